@@ -1,0 +1,58 @@
+package graph
+
+// A Leader is a person who speaks for an actor: from the table of leaders, or learnt from articles ("Title Name").
+type Leader struct {
+	Ref     ID
+	Slug    string // the row of the leaders table; "" for a learnt leader
+	Names   Names
+	Offices []Office
+	Learnt  bool
+}
+
+// An Office is a post that a leader held for an actor, from one date to another (zero: unknown, or still held).
+type Office struct {
+	Actor Code
+	Role  Role
+	From  Date
+	To    Date
+}
+
+// A Role is a kind of office.
+type Role string
+
+// The roles. RoleOther is any other officer, and that of a learnt leader.
+const (
+	RoleHeadOfState      Role = "head_of_state"
+	RoleHeadOfGovernment Role = "head_of_government"
+	RoleForeignMinister  Role = "foreign_minister"
+	RoleChief            Role = "chief" // of an organization or group: secretary-general, president of the Commission
+	RoleOther            Role = "other"
+)
+
+// LeaderID returns the ID of a leader of the table.
+func LeaderID(slug string) ID { return NewID(KindLeader, slug) }
+
+// LearntID returns the ID of a leader who is known from articles alone: by actor and folded name.
+func LearntID(actor Code, name string) ID {
+	return NewID(KindLeader, "learnt", string(actor), Fold(name))
+}
+
+// NodeID returns the leader's ID.
+func (l *Leader) NodeID() ID { return l.Ref }
+
+// NodeKind returns [KindLeader].
+func (*Leader) NodeKind() Kind { return KindLeader }
+
+// SortKey returns the folded English (else first) name and the ID, so that lists read alphabetically and no two are equal.
+func (l *Leader) SortKey() string { return Indexed(Fold(l.Names.In("en", ""))) + " " + l.Ref.String() }
+
+func (*Leader) node() {}
+
+// Held reports whether the office was held on the date. An unknown date, or an unknown bound, excludes nothing.
+func (o Office) Held(on Date) bool {
+	if on.IsZero() {
+		return true
+	}
+	day := on.First()
+	return (o.From.IsZero() || !day.Before(o.From.First())) && (o.To.IsZero() || !day.After(o.To.First()))
+}

@@ -1,0 +1,27 @@
+package graph
+
+// A Kind is a kind of node.
+type Kind string
+
+// The kinds of node. The values are part of every ID.
+const (
+	KindCountry      Kind = "country"
+	KindOrganization Kind = "organization"
+	KindGroup        Kind = "group"
+	KindLeader       Kind = "leader"
+	KindTopic        Kind = "topic"
+	KindArticle      Kind = "article"
+	KindStatement    Kind = "statement"
+
+	// kindActor is what the IDs of countries, organizations and groups are made with, so that an actor's ID needs its code alone.
+	kindActor Kind = "actor"
+)
+
+// A Node is anything that has an ID: *[Country], *[Organization], *[Group], *[Leader], *[Topic], *[Article] or *[Statement].
+type Node interface {
+	NodeID() ID
+	NodeKind() Kind
+	// SortKey orders nodes of one kind, and is unique among them: compared as bytes.
+	SortKey() string
+	node()
+}
