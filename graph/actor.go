@@ -11,7 +11,7 @@ func (c Code) ID() ID {
 	if c == "" {
 		return Nil
 	}
-	return NewID(kindActor, string(c))
+	return NewID(KindActor, string(c))
 }
 
 // An Actor is a *[Country], an *[Organization] or a *[Group]: whatever can hold a stance or be its target.

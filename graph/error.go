@@ -54,3 +54,13 @@ func CodeOf(err error) ErrorCode {
 func invalid(format string, args ...any) error {
 	return fmt.Errorf("%w: %w", ErrInvalid, fmt.Errorf(format, args...))
 }
+
+// tooLarge returns an [ErrTooLarge] with a reason.
+func tooLarge(format string, args ...any) error {
+	return fmt.Errorf("%w: %w", ErrTooLarge, fmt.Errorf(format, args...))
+}
+
+// notFound returns an [ErrNotFound] with a reason.
+func notFound(format string, args ...any) error {
+	return fmt.Errorf("%w: %w", ErrNotFound, fmt.Errorf(format, args...))
+}

@@ -13,8 +13,8 @@ const (
 	KindArticle      Kind = "article"
 	KindStatement    Kind = "statement"
 
-	// kindActor is what the IDs of countries, organizations and groups are made with, so that an actor's ID needs its code alone.
-	kindActor Kind = "actor"
+	// KindActor stands for countries, organizations and groups together, in queries and in their IDs: so an ID needs the code alone.
+	KindActor Kind = "actor"
 )
 
 // A Node is anything that has an ID: *[Country], *[Organization], *[Group], *[Leader], *[Topic], *[Article] or *[Statement].

@@ -1,0 +1,138 @@
+package graph
+
+import "strconv"
+
+// StatementRow returns the row that filters see of a statement of the article.
+func StatementRow(s *Statement, a *Article) Row {
+	return func(f Field) []string {
+		switch f {
+		case FieldID:
+			return value(s.Ref.String())
+		case FieldHolder:
+			return value(string(s.Holder))
+		case FieldTarget:
+			return value(string(s.Target))
+		case FieldTopic:
+			return value(string(s.Topic))
+		case FieldStance:
+			return value(string(s.Stance))
+		case FieldAct:
+			return value(string(s.Act))
+		case FieldStrength:
+			return value(strconv.Itoa(s.Strength))
+		case FieldForm:
+			return value(string(s.Form))
+		case FieldJoint:
+			return value(strconv.FormatBool(s.Joint))
+		case FieldVia:
+			return value(string(s.Via))
+		case FieldSpeaker:
+			return value(s.Speaker.String())
+		case FieldArticle:
+			return value(s.Article.String())
+		case FieldOutlet:
+			return value(a.Key.Outlet)
+		case FieldLanguage:
+			return value(string(a.Lang))
+		case FieldDate:
+			return dateValue(s.Date)
+		}
+		return nil
+	}
+}
+
+// NodeRow returns the row that filters see of an actor, leader, topic or article.
+func NodeRow(n Node) Row {
+	return func(f Field) []string {
+		if f == FieldID {
+			return value(n.NodeID().String())
+		}
+		switch n := n.(type) {
+		case Actor:
+			return actorValue(n, f)
+		case *Leader:
+			return leaderValue(n, f)
+		case *Topic:
+			return topicValue(n, f)
+		case *Article:
+			return articleValue(n, f)
+		}
+		return nil
+	}
+}
+
+func actorValue(a Actor, f Field) []string {
+	switch f {
+	case FieldKind:
+		return value(string(a.NodeKind()))
+	case FieldCode:
+		return value(string(a.Actor().Code))
+	}
+	return nil
+}
+
+func leaderValue(l *Leader, f Field) []string {
+	var out []string
+	for _, o := range l.Offices {
+		switch f {
+		case FieldActor:
+			out = append(out, value(string(o.Actor))...)
+		case FieldRole:
+			out = append(out, value(string(o.Role))...)
+		}
+	}
+	return out
+}
+
+func topicValue(t *Topic, f Field) []string {
+	switch f {
+	case FieldKey:
+		return value(string(t.Key))
+	case FieldParent:
+		return value(string(t.Parent))
+	}
+	return nil
+}
+
+func articleValue(a *Article, f Field) []string {
+	switch f {
+	case FieldOutlet:
+		return value(a.Key.Outlet)
+	case FieldURL:
+		return value(a.Key.URL)
+	case FieldSource:
+		return value(a.Key.ID)
+	case FieldLanguage:
+		return value(string(a.Lang))
+	case FieldDate:
+		return dateValue(a.Published)
+	case FieldMentionsActor:
+		return values(a.Actors)
+	case FieldMentionsTopic:
+		return values(a.Topics)
+	}
+	return nil
+}
+
+// value returns the one value, or none for "".
+func value(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return []string{s}
+}
+
+func values[T ~string](list []T) []string {
+	out := make([]string, len(list))
+	for i, v := range list {
+		out[i] = string(v)
+	}
+	return out
+}
+
+func dateValue(d Date) []string {
+	if d.IsZero() {
+		return nil
+	}
+	return []string{d.SortKey()}
+}

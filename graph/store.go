@@ -1,0 +1,48 @@
+package graph
+
+import "context"
+
+// A Store keeps the graph. All stores give the same answers, byte for byte; package storetest says what each method must do.
+//
+// Methods may be called from several goroutines. A cancelled context ends a call with an error whose [CodeOf] is CANCELLED or
+// TIMEOUT, and leaves nothing half written. After Close every method but Close returns [ErrUnavailable].
+type Store interface {
+	// Put writes the batch as one: all of it or nothing. Actors, topics and leaders overwrite what is there under their ID. Each
+	// article is one unit: of two versions the later stays ([Mark.Meets]), and with it its statements and learnt leaders, whole.
+	// A statement or office that names an actor, topic or leader that neither the store nor the batch has is [ErrInvalid]; so is a
+	// batch that [Batch.Check] refuses. Writing the same again changes nothing, not even the revision.
+	Put(ctx context.Context, b Batch) (Receipt, error)
+
+	// Delete removes the articles with all that came with them, and returns how many there were. Unknown IDs are no error.
+	Delete(ctx context.Context, articles []ID) (int, error)
+
+	// Nodes returns the nodes, in the order of ids, nil where there is none. Articles come without Text.
+	Nodes(ctx context.Context, ids []ID) ([]Node, error)
+
+	// Find returns a page of actors, leaders, topics or articles, ordered by sort key.
+	Find(ctx context.Context, q NodeQuery) (NodePage, error)
+
+	// Statements returns a page for each query.
+	Statements(ctx context.Context, qs []StatementQuery) ([]StatementPage, error)
+
+	// Tally returns the cells that count at least one statement, sorted by key.
+	Tally(ctx context.Context, q TallyQuery) ([]Cell, error)
+
+	// Search returns a page of the nodes whose [SearchText] holds each phrase of the query.
+	Search(ctx context.Context, q SearchQuery) (HitPage, error)
+
+	// Stats returns counts and versions.
+	Stats(ctx context.Context) (Stats, error)
+
+	// Close frees the store. It may be called more than once.
+	Close() error
+}
+
+// Stats describes what a store holds.
+type Stats struct {
+	Actors, Leaders, Topics, Articles, Statements int
+	Revision                                      int64    // grows by one with each call that changes something
+	Schema                                        int      // version of the store's own layout
+	Codebook                                      string   // version that was last put
+	Extractors                                    []string // versions that made the articles' statements, sorted
+}

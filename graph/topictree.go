@@ -1,0 +1,68 @@
+package graph
+
+import "slices"
+
+// A TopicTree answers questions about the vocabulary as a whole. It is immutable.
+type TopicTree struct {
+	topics   map[TopicKey]*Topic
+	children map[TopicKey][]TopicKey
+}
+
+// NewTopicTree makes the tree of the topics.
+func NewTopicTree(topics []*Topic) *TopicTree {
+	t := &TopicTree{topics: map[TopicKey]*Topic{}, children: map[TopicKey][]TopicKey{}}
+	for _, topic := range topics {
+		t.topics[topic.Key] = topic
+		t.children[topic.Parent] = append(t.children[topic.Parent], topic.Key)
+	}
+	return t
+}
+
+// Topic returns the topic, or [ErrNotFound].
+func (t *TopicTree) Topic(key TopicKey) (*Topic, error) {
+	if topic, ok := t.topics[key]; ok {
+		return topic, nil
+	}
+	return nil, notFound("there is no topic %q", clip(string(key)))
+}
+
+// Under returns the key and all keys below it, sorted; [ErrNotFound] for an unknown key.
+func (t *TopicTree) Under(key TopicKey) ([]TopicKey, error) {
+	if _, err := t.Topic(key); err != nil {
+		return nil, err
+	}
+	seen := map[TopicKey]bool{}
+	for todo := []TopicKey{key}; len(todo) > 0; todo = todo[1:] {
+		if !seen[todo[0]] {
+			seen[todo[0]] = true
+			todo = append(todo, t.children[todo[0]]...)
+		}
+	}
+	out := make([]TopicKey, 0, len(seen))
+	for k := range seen {
+		out = append(out, k)
+	}
+	slices.Sort(out)
+	return out, nil
+}
+
+// Mirror returns the canonical form of a stance on the topic alone: of two opposites the one that is not named as a bad, with the
+// stance flipped where the topic is the other one.
+func (t *Topic) Mirror(s Stance) (TopicKey, Stance, bool) {
+	if t.Bad && t.Opposite != "" {
+		return t.Opposite, s.Flip(), true
+	}
+	return t.Key, s, false
+}
+
+// WithOpposites returns the keys and their opposites, sorted: what a question about a stance on a topic alone has to look at.
+func (t *TopicTree) WithOpposites(keys []TopicKey) []TopicKey {
+	out := slices.Clone(keys)
+	for _, k := range keys {
+		if topic := t.topics[k]; topic != nil && topic.Opposite != "" {
+			out = append(out, topic.Opposite)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
