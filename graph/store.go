@@ -9,8 +9,9 @@ import "context"
 type Store interface {
 	// Put writes the batch as one: all of it or nothing. Actors, topics and leaders overwrite what is there under their ID. Each
 	// article is one unit: of two versions the later stays ([Mark.Meets]), and with it its statements and learnt leaders, whole.
-	// A statement or office that names an actor, topic or leader that neither the store nor the batch has is [ErrInvalid]; so is a
-	// batch that [Batch.Check] refuses. Writing the same again changes nothing, not even the revision.
+	// Whoever names an actor, topic or leader that neither the store nor the batch has makes the batch [ErrInvalid]: a statement
+	// (whose speaker is of the table or taught by its own unit), an office, an article's mentions, a learnt leader, a topic's parent
+	// and opposite. So does what [Batch.Check] refuses. Writing the same again changes nothing, not even the revision.
 	Put(ctx context.Context, b Batch) (Receipt, error)
 
 	// Delete removes the articles with all that came with them, and returns how many there were. Unknown IDs are no error.
