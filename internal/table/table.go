@@ -138,6 +138,9 @@ func (t *Table) Want(columns ...string) error {
 	return nil
 }
 
+// Columns returns the names of the table's columns.
+func (r Row) Columns() []string { return r.table.Columns }
+
 // Get returns the row's field in the named column, or "" where the row or the table lacks it.
 func (r Row) Get(column string) string {
 	i := slices.Index(r.table.Columns, column)

@@ -1,0 +1,104 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// langs are the languages of the labels and packs, in the order of the columns.
+var langs = []string{"en", "ar", "zh", "fr", "ru", "es"}
+
+// A source is what the npm packages say, by language and alpha-2 code.
+type source struct {
+	plain map[string]map[string]string   // CLDR's usual name
+	names map[string]map[string][]string // all names, CLDR's variants and i18n-iso-countries' too
+	peeps map[string]map[string]string   // i18n-nationality: adjectives
+}
+
+func readSource(dir string) (*source, error) {
+	s := &source{
+		plain: map[string]map[string]string{},
+		names: map[string]map[string][]string{},
+		peeps: map[string]map[string]string{},
+	}
+	for _, lang := range langs {
+		s.plain[lang], s.names[lang], s.peeps[lang] = map[string]string{}, map[string][]string{}, map[string]string{}
+		for _, read := range []func(dir, lang string) error{s.readCLDR, s.readISO, s.readNationality} {
+			if err := read(dir, lang); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return s, nil
+}
+
+// readCLDR reads territory names. Keys are a code, or a code with "-alt-short" or "-alt-variant".
+func (s *source) readCLDR(dir, lang string) error {
+	var file struct {
+		Main map[string]struct {
+			LocaleDisplayNames struct{ Territories map[string]string }
+		}
+	}
+	if err := readJSON(filepath.Join(dir, "cldr-localenames-full", "main", lang, "territories.json"), &file); err != nil {
+		return err
+	}
+	for key, name := range file.Main[lang].LocaleDisplayNames.Territories {
+		code, _, variant := strings.Cut(key, "-alt-")
+		if !variant {
+			s.plain[lang][code] = clean(name)
+		}
+		s.names[lang][code] = append(s.names[lang][code], clean(name))
+	}
+	return nil
+}
+
+// readISO reads i18n-iso-countries, where a country has a name or a list of names.
+func (s *source) readISO(dir, lang string) error {
+	var file struct{ Countries map[string]any }
+	if err := readJSON(filepath.Join(dir, "i18n-iso-countries", "langs", lang+".json"), &file); err != nil {
+		return err
+	}
+	for code, v := range file.Countries {
+		many, ok := v.([]any)
+		if !ok {
+			many = []any{v}
+		}
+		for _, name := range many {
+			s.names[lang][code] = append(s.names[lang][code], clean(fmt.Sprint(name)))
+		}
+	}
+	return nil
+}
+
+// readNationality reads i18n-nationality, which has but some languages.
+func (s *source) readNationality(dir, lang string) error {
+	var file struct{ Nationalities map[string]string }
+	path := filepath.Join(dir, "i18n-nationality", "langs", lang+".json")
+	if _, err := os.Stat(path); err != nil {
+		return nil
+	}
+	err := readJSON(path, &file)
+	for code, name := range file.Nationalities {
+		s.peeps[lang][code] = clean(name)
+	}
+	return err
+}
+
+func readJSON(path string, v any) error {
+	b, err := os.ReadFile(path)
+	if err == nil {
+		err = json.Unmarshal(b, v)
+	}
+	if err != nil {
+		return fmt.Errorf("reading %s: %w", path, err)
+	}
+	return nil
+}
+
+// clean returns the name in NFC, with plain blanks.
+func clean(name string) string { return norm.NFC.String(strings.Join(strings.Fields(name), " ")) }
