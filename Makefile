@@ -1,0 +1,39 @@
+# make test is all that CI runs; README.md says what the rest is for.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+SMALL := ./graph ./graph/storetest ./graph/sqlitestore ./graph/export ./graph/reference ./internal/table ./loader/... ./resolvers/...
+
+.PHONY: test tools check generate golden bench soak
+
+# Everything: tools, static checks, all tests on a real Neo4j and a real browser, then the small ones under the race detector.
+test: tools check
+	go run ./internal/neo4jtest/cmd/neo4j -- go test -timeout 15m ./...
+	go test -race -short -timeout 15m $(SMALL)
+
+# What the tests need and Go does not bring: Maven (fetches Neo4j's jars), Chromium, a C compiler for the race detector.
+tools:
+	@need=""; command -v mvn >/dev/null || need="$$need maven"; command -v chromium >/dev/null || need="$$need chromium"; \
+	command -v java >/dev/null || need="$$need openjdk-17-jre-headless"; command -v gcc >/dev/null || need="$$need gcc libc6-dev"; \
+	[ -z "$$need" ] || { $(SUDO) apt-get update -qq; $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$need >/dev/null; }
+
+check:
+	@bad="$$(gofmt -l $$(git ls-files '*.go'))"; [ -z "$$bad" ] || { echo "gofmt: $$bad"; exit 1; }
+	go mod tidy -diff
+	go vet ./...
+	go tool staticcheck ./...
+	go generate ./schema && git diff --exit-code -- schema resolvers
+
+generate:
+	go generate ./schema
+
+# Rewrites the golden files; read the diff.
+golden:
+	go test ./loader/... ./graph/export ./cmd/demarche ./resolvers -update
+
+bench:
+	go run ./internal/neo4jtest/cmd/neo4j -- go test -run '^$$' -bench . -benchtime 2s ./...
+
+# kill -9 while 20,000 articles load, five times.
+soak:
+	DEMARCHE_SOAK=1 go test -v -run 'Kill' -timeout 60m ./cmd/demarche
