@@ -31,8 +31,8 @@ type Window struct {
 	hash          string
 }
 
-// window reads the page of the query whose canonical text is given.
-func (p Page) window(query string, descending bool) (Window, error) {
+// Window reads the page of the query whose canonical text is given; so lists that are made above a store page like those of stores.
+func (p Page) Window(query string, descending bool) (Window, error) {
 	sum := sha256.Sum256([]byte(query))
 	const hashLength = 8
 	w := Window{Limit: p.First, Descending: descending, hash: string(sum[:hashLength])}

@@ -20,7 +20,7 @@ func (q NodeQuery) Window() (Window, error) {
 	if err := CheckExpr(q.base(), q.Filter); err != nil {
 		return Window{}, err
 	}
-	return q.Page.window(fmt.Sprintf("%s %v %s", q.Kind, q.Descending, Canonical(q.Filter)), q.Descending)
+	return q.Page.Window(fmt.Sprintf("%s %v %s", q.Kind, q.Descending, Canonical(q.Filter)), q.Descending)
 }
 
 // base returns the kind whose fields the filter may name.
@@ -50,7 +50,7 @@ func (q StatementQuery) Window() (Window, error) {
 	if err := CheckExpr(KindStatement, q.Filter); err != nil {
 		return Window{}, err
 	}
-	return q.Page.window(fmt.Sprintf("statement %v %s", q.Ascending, Canonical(q.Filter)), !q.Ascending)
+	return q.Page.Window(fmt.Sprintf("statement %v %s", q.Ascending, Canonical(q.Filter)), !q.Ascending)
 }
 
 // A StatementPage is a page of statements.

@@ -30,7 +30,7 @@ func (q SearchQuery) Window() (Window, []Phrase, error) {
 			return Window{}, nil, invalid("nodes of kind %q cannot be searched", k)
 		}
 	}
-	w, err := q.Page.window(fmt.Sprintf("search %v %q", q.Kinds, phrases), true)
+	w, err := q.Page.Window(fmt.Sprintf("search %v %q", q.Kinds, phrases), true)
 	return w, phrases, err
 }
 
