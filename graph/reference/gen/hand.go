@@ -1,6 +1,8 @@
 package main
 
 import (
+	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 
@@ -12,31 +14,60 @@ type state struct {
 	code, alpha2, status, founded, ended string
 }
 
+// words is a row of a language's table.
+type words struct {
+	names, adjectives, people, capitals []string
+}
+
 // hand is the hand-written tables.
 type hand struct {
-	states []state
-	labels map[string]map[string]string // by language and code
+	states    []state
+	labels    map[string]map[string]string // by language and code
+	words     map[string]map[string]words  // by language and code
+	decisions []decision
 }
 
 func readHand(dir string) (*hand, error) {
-	h := &hand{labels: map[string]map[string]string{}}
+	h := &hand{labels: map[string]map[string]string{}, words: map[string]map[string]words{}}
 	fsys := os.DirFS(dir)
 	for _, lang := range langs {
 		h.labels[lang] = map[string]string{}
-	}
-	err := eachRow(fsys, "states.tsv", func(r table.Row) error {
-		h.states = append(h.states, state{r.Get("code"), r.Get("alpha2"), r.Get("status"), r.Get("founded"), r.Get("ended")})
-		return nil
-	})
-	if err != nil {
-		return nil, err
-	}
-	return h, eachRow(fsys, "labels.tsv", func(r table.Row) error {
-		for _, lang := range langs {
-			h.labels[lang][r.Get("code")] = r.Get(lang)
+		if err := h.readWords(fsys, lang); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return nil, err
 		}
+	}
+	return h, errors.Join(
+		eachRow(fsys, "states.tsv", func(r table.Row) error {
+			h.states = append(h.states, state{r.Get("code"), r.Get("alpha2"), r.Get("status"), r.Get("founded"), r.Get("ended")})
+			return nil
+		}),
+		eachRow(fsys, "labels.tsv", func(r table.Row) error {
+			for _, lang := range langs {
+				h.labels[lang][r.Get("code")] = r.Get(lang)
+			}
+			return nil
+		}),
+		eachRow(fsys, "decisions.tsv", func(r table.Row) error {
+			h.decisions = append(h.decisions, decision{r.Get("lang"), r.Get("form"), r.Get("code")})
+			return nil
+		}),
+	)
+}
+
+func (h *hand) readWords(fsys fs.FS, lang string) error {
+	byCode := map[string]words{}
+	err := eachRow(fsys, lang+".tsv", func(r table.Row) error {
+		code := r.Get("code")
+		if _, ok := byCode[code]; ok {
+			return fmt.Errorf("%s is there twice", code)
+		}
+		byCode[code] = words{r.List("name"), r.List("adjective"), r.List("people"), r.List("capital")}
 		return nil
 	})
+	if err == nil {
+		h.words[lang] = byCode
+	}
+	return err
 }
 
 func eachRow(fsys fs.FS, name string, f func(table.Row) error) error {

@@ -47,5 +47,8 @@ func run(o options) error {
 	if err != nil {
 		return err
 	}
-	return writeCountries(o.out, src, h)
+	if err := writeCountries(o.out, src, h); err != nil {
+		return err
+	}
+	return writePacks(o.packs, src, h)
 }

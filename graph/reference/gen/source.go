@@ -17,18 +17,16 @@ var langs = []string{"en", "ar", "zh", "fr", "ru", "es"}
 type source struct {
 	plain map[string]map[string]string   // CLDR's usual name
 	names map[string]map[string][]string // all names, CLDR's variants and i18n-iso-countries' too
-	peeps map[string]map[string]string   // i18n-nationality: adjectives
 }
 
 func readSource(dir string) (*source, error) {
 	s := &source{
 		plain: map[string]map[string]string{},
 		names: map[string]map[string][]string{},
-		peeps: map[string]map[string]string{},
 	}
 	for _, lang := range langs {
-		s.plain[lang], s.names[lang], s.peeps[lang] = map[string]string{}, map[string][]string{}, map[string]string{}
-		for _, read := range []func(dir, lang string) error{s.readCLDR, s.readISO, s.readNationality} {
+		s.plain[lang], s.names[lang] = map[string]string{}, map[string][]string{}
+		for _, read := range []func(dir, lang string) error{s.readCLDR, s.readISO} {
 			if err := read(dir, lang); err != nil {
 				return nil, err
 			}
@@ -73,20 +71,6 @@ func (s *source) readISO(dir, lang string) error {
 		}
 	}
 	return nil
-}
-
-// readNationality reads i18n-nationality, which has but some languages.
-func (s *source) readNationality(dir, lang string) error {
-	var file struct{ Nationalities map[string]string }
-	path := filepath.Join(dir, "i18n-nationality", "langs", lang+".json")
-	if _, err := os.Stat(path); err != nil {
-		return nil
-	}
-	err := readJSON(path, &file)
-	for code, name := range file.Nationalities {
-		s.peeps[lang][code] = clean(name)
-	}
-	return err
 }
 
 func readJSON(path string, v any) error {
