@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -67,11 +68,7 @@ func (s *Store) Search(ctx context.Context, q graph.SearchQuery) (graph.HitPage,
 }
 
 // errEnough ends the reading of matches.
-var errEnough = errEnd("enough rows")
-
-type errEnd string
-
-func (e errEnd) Error() string { return string(e) }
+var errEnough = errors.New("enough rows")
 
 // matches returns the docs that the page can be made of. Rows come by date; within a date the IDs, which a doc does not tell, decide
 // which come first, so that dates are read whole.
@@ -96,7 +93,7 @@ func matches(ctx context.Context, c *conn, q graph.SearchQuery, w graph.Window, 
 		docs = append(docs, d)
 		return nil
 	})
-	if err == error(errEnough) {
+	if errors.Is(err, errEnough) {
 		err = nil
 	}
 	return docs, err
