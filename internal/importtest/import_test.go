@@ -40,7 +40,7 @@ var rules = []rule{
 	{room: "loader/article", ours: []string{"graph", "loader/lang", "loader/source"}, others: []string{"golang.org/x/text"}, never: []string{"os", "net", "net/http"}},
 	{room: "loader", ours: []string{"graph", "loader/source", "loader/article", "loader/extract", "loader/lang"}},
 	{room: "internal/table", others: []string{"golang.org/x/text/unicode/norm"}},
-	{room: "internal/corpus", ours: []string{"graph"}},
+	{room: "internal/corpus", ours: []string{"graph", "internal/table"}},
 	{room: "internal/neo4jtest", others: []string{"github.com/neo4j/neo4j-go-driver/v5"}},
 	{room: "internal/neo4jtest/cmd/neo4j", ours: []string{"internal/neo4jtest"}},
 	{room: "internal/importtest"},
