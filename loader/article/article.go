@@ -64,12 +64,12 @@ func (r *Reader) make(f *fields) (*graph.Article, error) {
 
 // find looks in the text for what was not given.
 func find(a *graph.Article, f *fields, words *Words) {
-	lines := without(linesOf(a.Text), a.Boilerplate)
-	if a.Title == "" {
-		a.Title = findTitle(lines)
-	}
+	lines := linesOf(a.Text)
 	if f.published == "" {
-		a.Published = findDate(lines, words)
+		a.Published = findDate(lines, words) // a line of date and credits is no article, but it has the date
+	}
+	if a.Title == "" {
+		a.Title = findTitle(without(lines, a.Boilerplate))
 	}
 }
 

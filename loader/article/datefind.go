@@ -12,7 +12,7 @@ import (
 // findDate returns the date that the text's head gives as its own: in a line that says little else, or in a dateline
 // ("MOSCOW, July 8, 2020 - …"). A date within a sentence may be any date, and is not taken.
 func findDate(lines []line, words *Words) graph.Date {
-	const most, reach = 6, 80 // lines that are looked at; code points of each
+	const most, reach = 8, 80 // lines that are looked at; code points of each
 	for _, l := range lines[:min(most, len(lines))] {
 		r := []rune(l.text)
 		tokens := tokensOf(string(r[:min(reach, len(r))]))
