@@ -1,0 +1,212 @@
+package resolvers
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/json"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"runtime/debug"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/executor"
+	"github.com/99designs/gqlgen/graphql/handler/extension"
+	"github.com/99designs/gqlgen/graphql/handler/lru"
+	"github.com/vektah/gqlparser/v2"
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"github.com/demarche-kg/demarche/graph"
+	"github.com/demarche-kg/demarche/schema"
+)
+
+// Options are what a [Handler] can be told. The zero Options are good.
+type Options struct {
+	Log     *slog.Logger  // where internal errors are told; nil for slog's default
+	Hosts   []string      // names by which the server may be called besides those of the loopback interface
+	Timeout time.Duration // of one operation; 0 for DefaultTimeout
+	AtOnce  int           // operations that may run side by side; 0 for DefaultAtOnce
+}
+
+// What holds where [Options] say nothing.
+const (
+	DefaultTimeout = 10 * time.Second
+	DefaultAtOnce  = 64
+)
+
+// Limits on requests.
+const (
+	maxBody   = 256 << 10 // bytes
+	maxTokens = 2000      // of a document; a standard introspection query has 184
+	maxErrors = 20        // of an answer
+)
+
+// A Handler answers GraphQL over HTTP from a store. It is immutable.
+type Handler struct {
+	exec    *executor.Executor
+	log     *slog.Logger
+	hosts   []string
+	timeout time.Duration
+	places  chan struct{} // one is taken by each running operation
+}
+
+// NewHandler returns a handler that answers from the store.
+func NewHandler(store graph.Store, o Options) *Handler {
+	h := &Handler{log: o.Log, hosts: o.Hosts, timeout: o.Timeout}
+	if h.log == nil {
+		h.log = slog.Default()
+	}
+	if h.timeout <= 0 {
+		h.timeout = DefaultTimeout
+	}
+	if o.AtOnce <= 0 {
+		o.AtOnce = DefaultAtOnce
+	}
+	h.places = make(chan struct{}, o.AtOnce)
+	h.exec = executor.New(schema.NewExecutableSchema(schema.Config{Schema: loadSchema(), Resolvers: root{}}))
+	h.exec.SetQueryCache(newDocuments())
+	h.exec.SetParserTokenLimit(maxTokens)
+	h.exec.SetErrorPresenter(h.present)
+	h.exec.SetRecoverFunc(func(_ context.Context, p any) error { return fmt.Errorf("panic: %v\n%s", p, debug.Stack()) })
+	h.exec.Use(&oneOf{})
+	h.exec.Use(limits{})
+	h.exec.Use(extension.Introspection{})
+	h.exec.AroundOperations(func(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
+		return next(withRequest(ctx, newRequest(store)))
+	})
+	return h
+}
+
+// loadSchema returns the schema without @defer, which loses data where answers come in one piece.
+func loadSchema() *ast.Schema {
+	s := gqlparser.MustLoadSchema(&ast.Source{Name: "schema.graphqls", Input: schema.SDL()})
+	delete(s.Directives, "defer")
+	return s
+}
+
+// A Query is one GraphQL operation.
+type Query struct {
+	Text      string
+	Operation string         // which of several operations of the text, "" for the only one
+	Variables map[string]any // as encoding/json decodes them
+}
+
+// Run answers the query without HTTP, under the same limits. It returns the answer as JSON, and whether it is free of errors.
+func (h *Handler) Run(ctx context.Context, q Query) (answer []byte, ok bool) {
+	ctx, cancel := context.WithTimeout(withID(ctx, rand.Text()), h.timeout)
+	defer cancel()
+	ctx = graphql.StartOperationTrace(ctx)
+	r := h.run(ctx, &graphql.RawParams{Query: q.Text, OperationName: q.Operation, Variables: q.Variables}, false)
+	return r.body(), len(r.Errors) == 0
+}
+
+// A result is what became of an operation.
+type result struct {
+	*graphql.Response
+	refused  bool // before anything was run, so that there is no data
+	mutation bool // refused, because only queries are allowed
+}
+
+// body returns the result as JSON.
+func (r result) body() []byte {
+	var v any = r.Response
+	if r.refused {
+		v = struct { // an answer without data must not even say null
+			Errors     any            `json:"errors"`
+			Extensions map[string]any `json:"extensions,omitempty"`
+		}{r.Errors, r.Extensions}
+	}
+	b, err := json.Marshal(v)
+	if err != nil {
+		return []byte(`{"errors":[{"message":"internal error","extensions":{"code":"INTERNAL"}}]}`)
+	}
+	return b
+}
+
+// run answers an operation.
+func (h *Handler) run(ctx context.Context, p *graphql.RawParams, queriesOnly bool) result {
+	oc, errs := h.exec.CreateOperationContext(ctx, p)
+	if errs != nil {
+		errs = errs[:min(len(errs), maxErrors)]
+		return result{Response: h.exec.DispatchError(graphql.WithOperationContext(ctx, oc), errs), refused: true}
+	}
+	if queriesOnly && oc.Operation.Operation != ast.Query {
+		return result{refused: true, mutation: true}
+	}
+	next, ctx := h.exec.DispatchOperation(ctx, oc)
+	resp := next(ctx)
+	if resp == nil { // the context ended before anything was run
+		resp = &graphql.Response{}
+		resp.Errors = append(resp.Errors, h.present(ctx, context.Cause(ctx)))
+		return result{Response: resp, refused: true}
+	}
+	sortErrors(resp.Errors)
+	resp.Errors = resp.Errors[:min(len(resp.Errors), maxErrors)]
+	return result{Response: resp}
+}
+
+// documents remembers parsed and validated documents, as long as they are short.
+type documents struct{ *lru.LRU[*ast.QueryDocument] }
+
+func newDocuments() documents {
+	const kept = 500
+	return documents{lru.New[*ast.QueryDocument](kept)}
+}
+
+// Add remembers the document.
+func (d documents) Add(ctx context.Context, text string, doc *ast.QueryDocument) {
+	const longest = 8 << 10 // bytes
+	if len(text) <= longest {
+		d.LRU.Add(ctx, text, doc)
+	}
+}
+
+type idKey struct{}
+
+func withID(ctx context.Context, id string) context.Context {
+	return context.WithValue(ctx, idKey{}, id)
+}
+
+// requestID returns the id by which a user can name a request that went wrong.
+func requestID(ctx context.Context) string {
+	id, _ := ctx.Value(idKey{}).(string)
+	return id
+}
+
+// acquire takes one of the places, unless all are taken.
+func (h *Handler) acquire() (release func(), ok bool) {
+	select {
+	case h.places <- struct{}{}:
+		return func() { <-h.places }, true
+	default:
+		return nil, false
+	}
+}
+
+// ServeHTTP answers a GraphQL request.
+func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	id := rand.Text()
+	w.Header().Set("X-Request-Id", id)
+	ctx, cancel := context.WithTimeout(withID(r.Context(), id), h.timeout)
+	defer cancel()
+	r = r.WithContext(graphql.StartOperationTrace(ctx))
+	defer func() {
+		if p := recover(); p != nil {
+			h.log.ErrorContext(ctx, "panic in the GraphQL handler", "request", id, "panic", fmt.Sprint(p), "stack", string(debug.Stack()))
+			refuse(w, typeJSON, http.StatusInternalServerError, codeInternal, "internal error")
+		}
+	}()
+	if !h.allowed(r) {
+		refuse(w, typeJSON, http.StatusForbidden, codeForbidden, "this server answers to local names and pages only")
+		return
+	}
+	release, ok := h.acquire()
+	if !ok {
+		w.Header().Set("Retry-After", "1")
+		refuse(w, typeJSON, http.StatusServiceUnavailable, codeUnavailable, "too many requests at once")
+		return
+	}
+	defer release()
+	h.serve(w, r)
+}

@@ -1,0 +1,221 @@
+package resolvers
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"mime"
+	"net"
+	"net/http"
+	"net/netip"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/errcode"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+)
+
+const (
+	typeJSON     = "application/json"
+	typeResponse = "application/graphql-response+json"
+)
+
+// allowed reports whether the request calls the server by a name of its own, so that a page of another site cannot reach it by
+// pointing a name of its own at this machine, and whether it does not come from such a page.
+func (h *Handler) allowed(r *http.Request) bool {
+	site := r.Header.Get("Sec-Fetch-Site")
+	return h.ours(r.Host) && (site == "" || site == "none" || site == "same-origin")
+}
+
+func (h *Handler) ours(host string) bool {
+	if name, _, err := net.SplitHostPort(host); err == nil {
+		host = name
+	}
+	host = strings.ToLower(strings.TrimSuffix(strings.TrimPrefix(host, "["), "]"))
+	if host == "localhost" || slices.Contains(h.hosts, host) {
+		return true
+	}
+	addr, err := netip.ParseAddr(host)
+	return err == nil && addr.IsLoopback()
+}
+
+// A refusal is why a request is no GraphQL request; the zero refusal is none.
+type refusal struct {
+	status  int
+	message string
+}
+
+// serve answers as GraphQL over HTTP says, with the status codes that the graphql-http audit asks for.
+func (h *Handler) serve(w http.ResponseWriter, r *http.Request) {
+	mediaType, ok := negotiate(r.Header.Get("Accept"))
+	if !ok {
+		refuse(w, typeJSON, http.StatusNotAcceptable, codeBadRequest, "no acceptable media type")
+		return
+	}
+	if r.Method == http.MethodOptions {
+		w.Header().Set("Allow", allowedMethods)
+		w.WriteHeader(http.StatusNoContent)
+		return
+	}
+	p, no := read(w, r)
+	if no.status != 0 {
+		refuse(w, mediaType, no.status, codeBadRequest, no.message)
+		return
+	}
+	res := h.run(r.Context(), p, r.Method == http.MethodGet)
+	switch {
+	case res.mutation:
+		w.Header().Set("Allow", http.MethodPost)
+		refuse(w, mediaType, http.StatusMethodNotAllowed, codeBadRequest, "GET requests only allow query operations")
+	case res.refused:
+		write(w, mediaType, refusedStatus(mediaType, res.Errors), res.body())
+	default:
+		write(w, mediaType, http.StatusOK, res.body())
+	}
+}
+
+const allowedMethods = "GET, POST, OPTIONS"
+
+// refusedStatus returns the status for an operation that was not run. Clients that know only application/json get 200, as they always did.
+func refusedStatus(mediaType string, errs gqlerror.List) int {
+	if len(errs) > 0 && (errs[0].Extensions["code"] == codeTimeout || errs[0].Extensions["code"] == codeCancelled) {
+		return http.StatusServiceUnavailable
+	}
+	if mediaType == typeJSON {
+		return http.StatusOK
+	}
+	return http.StatusBadRequest
+}
+
+// read reads what the request asks.
+func read(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, refusal) {
+	p := &graphql.RawParams{Headers: r.Header}
+	p.ReadTime.Start = graphql.Now()
+	defer func() { p.ReadTime.End = graphql.Now() }()
+	var no refusal
+	switch r.Method {
+	case http.MethodGet:
+		no = readGET(r, p)
+	case http.MethodPost:
+		no = readPOST(w, r, p)
+	default:
+		w.Header().Set("Allow", allowedMethods)
+		return nil, refusal{http.StatusMethodNotAllowed, "method not allowed"}
+	}
+	if no.status == 0 && p.Query == "" {
+		no = refusal{http.StatusBadRequest, "missing query"}
+	}
+	return p, no
+}
+
+func readGET(r *http.Request, p *graphql.RawParams) refusal {
+	if len(r.URL.RawQuery) > maxBody {
+		return refusal{http.StatusRequestURITooLong, "the address is too long"}
+	}
+	q := r.URL.Query()
+	p.Query, p.OperationName = q.Get("query"), q.Get("operationName")
+	for _, field := range []struct {
+		name string
+		to   *map[string]any
+	}{{"variables", &p.Variables}, {"extensions", &p.Extensions}} {
+		if s := q.Get(field.name); s != "" {
+			if err := decode(strings.NewReader(s), field.to); err != nil {
+				return refusal{http.StatusBadRequest, field.name + " is not a JSON object"}
+			}
+		}
+	}
+	return refusal{}
+}
+
+func readPOST(w http.ResponseWriter, r *http.Request, p *graphql.RawParams) refusal {
+	mediaType, params, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	if err != nil || mediaType != typeJSON {
+		return refusal{http.StatusUnsupportedMediaType, "content-type must be application/json"}
+	}
+	if set := params["charset"]; set != "" && !strings.EqualFold(set, "utf-8") {
+		return refusal{http.StatusUnsupportedMediaType, "charset must be utf-8"}
+	}
+	var body struct {
+		Query         string         `json:"query"`
+		OperationName string         `json:"operationName"`
+		Variables     map[string]any `json:"variables"`
+		Extensions    map[string]any `json:"extensions"`
+	}
+	if err := decode(http.MaxBytesReader(w, r.Body, maxBody), &body); err != nil {
+		var tooBig *http.MaxBytesError
+		if errors.As(err, &tooBig) {
+			return refusal{http.StatusRequestEntityTooLarge, "request body too large"}
+		}
+		return refusal{http.StatusBadRequest, "request body is not a GraphQL-over-HTTP JSON object"}
+	}
+	p.Query, p.OperationName, p.Variables, p.Extensions = body.Query, body.OperationName, body.Variables, body.Extensions
+	return refusal{}
+}
+
+// decode reads one JSON value and nothing after it.
+func decode(r io.Reader, v any) error {
+	d := json.NewDecoder(r)
+	d.UseNumber()
+	if err := d.Decode(v); err != nil {
+		return err
+	}
+	if _, err := d.Token(); err != io.EOF {
+		return errors.Join(errors.New("trailing data"), err)
+	}
+	return nil
+}
+
+// negotiate returns the media type that the client likes best; JSON when it says nothing.
+func negotiate(accept string) (string, bool) {
+	if strings.TrimSpace(accept) == "" {
+		return typeJSON, true
+	}
+	best, bestQuality := "", 0.0
+	for part := range strings.SplitSeq(accept, ",") {
+		mediaType, quality, ok := acceptable(part)
+		if ok && quality > bestQuality {
+			best, bestQuality = mediaType, quality
+		}
+	}
+	return best, best != ""
+}
+
+// acceptable reads one part of an Accept header.
+func acceptable(part string) (mediaType string, quality float64, ok bool) {
+	mediaType, params, err := mime.ParseMediaType(strings.TrimSpace(part))
+	if err != nil {
+		return "", 0, false
+	}
+	quality = 1
+	if s, given := params["q"]; given {
+		if quality, err = strconv.ParseFloat(s, 64); err != nil {
+			return "", 0, false
+		}
+	}
+	switch mediaType {
+	case "*/*", "application/*":
+		return typeJSON, quality, true
+	case typeJSON, typeResponse:
+		return mediaType, quality, true
+	}
+	return "", 0, false
+}
+
+// refuse answers a request that cannot be run.
+func refuse(w http.ResponseWriter, mediaType string, status int, code, message string) {
+	e := gqlerror.Errorf("%s", message)
+	errcode.Set(e, code)
+	write(w, mediaType, status, result{Response: &graphql.Response{Errors: gqlerror.List{e}}, refused: true}.body())
+}
+
+func write(w http.ResponseWriter, mediaType string, status int, body []byte) {
+	head := w.Header()
+	head.Set("Content-Type", mediaType+"; charset=utf-8")
+	head.Set("X-Content-Type-Options", "nosniff")
+	head.Set("Cache-Control", "no-store")
+	head.Add("Vary", "Accept")
+	w.WriteHeader(status)
+	_, _ = w.Write(body) // the client has gone; there is nobody to tell
+}
