@@ -1,6 +1,7 @@
 package resolvers
 
 import (
+	"bytes"
 	"context"
 	"crypto/rand"
 	"encoding/json"
@@ -8,14 +9,17 @@ import (
 	"log/slog"
 	"net/http"
 	"runtime/debug"
+	"strings"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/errcode"
 	"github.com/99designs/gqlgen/graphql/executor"
 	"github.com/99designs/gqlgen/graphql/handler/extension"
 	"github.com/99designs/gqlgen/graphql/handler/lru"
 	"github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/schema"
@@ -53,7 +57,10 @@ type Handler struct {
 
 // NewHandler returns a handler that answers from the store.
 func NewHandler(store graph.Store, o Options) *Handler {
-	h := &Handler{log: o.Log, hosts: o.Hosts, timeout: o.Timeout}
+	h := &Handler{log: o.Log, timeout: o.Timeout}
+	for _, name := range o.Hosts {
+		h.hosts = append(h.hosts, strings.ToLower(name))
+	}
 	if h.log == nil {
 		h.log = slog.Default()
 	}
@@ -88,8 +95,8 @@ func loadSchema() *ast.Schema {
 // A Query is one GraphQL operation.
 type Query struct {
 	Text      string
-	Operation string         // which of several operations of the text, "" for the only one
-	Variables map[string]any // as encoding/json decodes them
+	Operation string          // which of several operations of the text, "" for the only one
+	Variables json.RawMessage // a JSON object, or nothing
 }
 
 // Run answers the query without HTTP, under the same limits. It returns the answer as JSON, and whether it is free of errors.
@@ -97,7 +104,13 @@ func (h *Handler) Run(ctx context.Context, q Query) (answer []byte, ok bool) {
 	ctx, cancel := context.WithTimeout(withID(ctx, rand.Text()), h.timeout)
 	defer cancel()
 	ctx = graphql.StartOperationTrace(ctx)
-	r := h.run(ctx, &graphql.RawParams{Query: q.Text, OperationName: q.Operation, Variables: q.Variables}, false)
+	p := &graphql.RawParams{Query: q.Text, OperationName: q.Operation}
+	if len(q.Variables) > 0 {
+		if err := decode(bytes.NewReader(q.Variables), &p.Variables); err != nil {
+			return refused(codeBadRequest, "the variables are not a JSON object").body(), false
+		}
+	}
+	r := h.run(ctx, p, false)
 	return r.body(), len(r.Errors) == 0
 }
 
@@ -106,6 +119,13 @@ type result struct {
 	*graphql.Response
 	refused  bool // before anything was run, so that there is no data
 	mutation bool // refused, because only queries are allowed
+}
+
+// refused returns the result of a request that is not run.
+func refused(code, message string) result {
+	e := gqlerror.Errorf("%s", message)
+	errcode.Set(e, code)
+	return result{Response: &graphql.Response{Errors: gqlerror.List{e}}, refused: true}
 }
 
 // body returns the result as JSON.

@@ -13,7 +13,6 @@ import (
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
-	"github.com/99designs/gqlgen/graphql/errcode"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
@@ -205,9 +204,7 @@ func acceptable(part string) (mediaType string, quality float64, ok bool) {
 
 // refuse answers a request that cannot be run.
 func refuse(w http.ResponseWriter, mediaType string, status int, code, message string) {
-	e := gqlerror.Errorf("%s", message)
-	errcode.Set(e, code)
-	write(w, mediaType, status, result{Response: &graphql.Response{Errors: gqlerror.List{e}}, refused: true}.body())
+	write(w, mediaType, status, refused(code, message).body())
 }
 
 func write(w http.ResponseWriter, mediaType string, status int, body []byte) {

@@ -1,0 +1,200 @@
+package resolvers
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
+
+	"github.com/demarche-kg/demarche/graph"
+	"github.com/demarche-kg/demarche/graph/sqlitestore"
+	"github.com/demarche-kg/demarche/graph/storetest"
+)
+
+var update = flag.Bool("update", false, "write what the model answers into the scripts")
+
+// opener opens an empty store that lives as long as the test.
+type opener func(t *testing.T) graph.Store
+
+// stores lists the stores that must give the same answers, byte for byte; the model comes first.
+func stores() []struct {
+	name string
+	open opener
+} {
+	return []struct {
+		name string
+		open opener
+	}{
+		{"model", func(*testing.T) graph.Store { return storetest.NewModel() }},
+		{"sqlite", openSQLite},
+	}
+}
+
+func openSQLite(t *testing.T) graph.Store {
+	s, err := sqlitestore.Open(t.Context(), filepath.Join(t.TempDir(), "graph.db"), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return s
+}
+
+// loaded returns a handler over a store with the corpus in it.
+func loaded(t *testing.T, open opener, corpus string) *Handler {
+	t.Helper()
+	b := storetest.Reference()
+	switch corpus {
+	case "fixture":
+		b.Units = storetest.Fixture()
+	case "busy":
+		b.Units = busy()
+	default:
+		t.Fatalf("there is no corpus %q", corpus)
+	}
+	s := open(t)
+	if _, err := s.Put(t.Context(), b); err != nil {
+		t.Fatal(err)
+	}
+	return NewHandler(s, Options{})
+}
+
+// busy returns articles that support, oppose and repeat each other, many of one date, for lists of more than a page.
+func busy() []graph.Unit {
+	codes := []graph.Code{"CHN", "RUS", "USA", "UKR", "UN", "HAMAS"}
+	topics := []graph.TopicKey{"hong-kong", "taiwan", "ukraine-war", "ceasefire", "multilateralism", "unilateralism"}
+	var out []graph.Unit
+	for i := range 24 {
+		date := fmt.Sprintf("2022-%02d-%02d", 1+i%3, 1+i%2)
+		u := storetest.NewUnit(fmt.Sprintf("busy-%02d", i), date, fmt.Sprintf("Number %d\nOne said. Two said. Three said.", i),
+			storetest.Outlet([]string{"Wire", "Al-Youm", ""}[i%3]), storetest.Language([]graph.Lang{"en", "ar"}[i%2]))
+		for j, quote := range []string{"One said.", "Two said.", "Three said."} {
+			n := i*3 + j*j
+			holder, target := codes[n%len(codes)], codes[(n+1+j)%len(codes)]
+			if j == 2 {
+				target = ""
+			}
+			speaker := map[graph.Code]string{"CHN": "xi-jinping", "RUS": "vladimir-putin"}[holder]
+			u = storetest.Say(u, holder, graph.Stances()[(i+j)%3], target, topics[(i+2*j)%len(topics)], speaker, quote)
+		}
+		out = append(out, u)
+	}
+	return out
+}
+
+// A script is a query and the answer to it, over one of the corpora.
+type script struct {
+	file, corpus, query, want string
+	variables                 []byte
+}
+
+func scripts(t *testing.T) []script {
+	t.Helper()
+	files, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no scripts: %v", err)
+	}
+	var out []script
+	for _, file := range files {
+		out = append(out, readScript(t, file))
+	}
+	return out
+}
+
+func readScript(t *testing.T, file string) script {
+	t.Helper()
+	a, err := txtar.ParseFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := script{file: file, corpus: "fixture"}
+	for line := range strings.SplitSeq(string(a.Comment), "\n") {
+		if name, ok := strings.CutPrefix(line, "corpus: "); ok {
+			s.corpus = name
+		}
+	}
+	for _, f := range a.Files {
+		switch f.Name {
+		case "query.graphql":
+			s.query = string(f.Data)
+		case "variables.json":
+			s.variables = f.Data
+		case "want.json":
+			s.want = string(f.Data)
+		default:
+			t.Fatalf("%s: unknown part %s", file, f.Name)
+		}
+	}
+	return s
+}
+
+// write puts the answer into the script's file.
+func (s script) write(t *testing.T, answer string) {
+	t.Helper()
+	a, err := txtar.ParseFile(s.file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := a.Files[:0]
+	for _, f := range a.Files {
+		if f.Name != "want.json" {
+			files = append(files, f)
+		}
+	}
+	a.Files = append(files, txtar.File{Name: "want.json", Data: []byte(answer)})
+	if err := os.WriteFile(s.file, txtar.Format(a), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// ask returns the answer, indented: its tokens and their order stay as they are.
+func ask(t *testing.T, h *Handler, q Query) string {
+	t.Helper()
+	answer, _ := h.Run(context.WithoutCancel(t.Context()), q)
+	var b bytes.Buffer
+	if err := json.Indent(&b, answer, "", "  "); err != nil {
+		t.Fatalf("%s: %v", answer, err)
+	}
+	return b.String() + "\n"
+}
+
+// TestScripts runs each script on each store.
+func TestScripts(t *testing.T) {
+	all := scripts(t)
+	for i, store := range stores() {
+		t.Run(store.name, func(t *testing.T) {
+			for _, corpus := range []string{"fixture", "busy"} {
+				h := loaded(t, store.open, corpus)
+				for _, s := range all {
+					if s.corpus != corpus {
+						continue
+					}
+					t.Run(strings.TrimSuffix(filepath.Base(s.file), ".txtar"), func(t *testing.T) {
+						have := ask(t, h, Query{Text: s.query, Variables: s.variables})
+						if *update && i == 0 {
+							s.write(t, have)
+							return
+						}
+						if *update {
+							s = readScript(t, s.file)
+						}
+						if diff := cmp.Diff(s.want, have); diff != "" {
+							t.Errorf("%s (-want +have):\n%s", s.file, diff)
+						}
+					})
+				}
+			}
+		})
+	}
+}
