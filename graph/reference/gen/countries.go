@@ -16,13 +16,13 @@ const countriesHead = `# source: codes, status and dates: gen/hand/states.tsv; l
 func writeCountries(dir string, src *source, h *hand) error {
 	var b strings.Builder
 	b.WriteString(countriesHead + "code\talpha2\tstatus\tfounded\tended")
-	for _, lang := range langs {
+	for _, lang := range h.langs {
 		b.WriteString("\tlabel_" + lang)
 	}
 	b.WriteByte('\n')
 	for _, s := range h.states {
 		fields := []string{s.code, s.alpha2, s.status, s.founded, s.ended}
-		for _, lang := range langs {
+		for _, lang := range h.langs {
 			label := label(src, h, lang, s)
 			if label == "" {
 				return fmt.Errorf("%s has no label in %s", s.code, lang)

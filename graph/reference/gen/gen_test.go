@@ -24,6 +24,29 @@ func TestArabic(t *testing.T) {
 	}
 }
 
+func TestFrenchSpanish(t *testing.T) {
+	for _, tt := range []struct {
+		inflect  func(string) []string
+		m, forms string
+	}{
+		{french, "russe", "russe russes russes"},
+		{french, "chinois", "chinoise chinoises"},
+		{french, "vietnamien", "vietnamienne vietnamiens vietnamiennes"},
+		{french, "américain", "américaine américains américaines"},
+		{french, "qatari", "qatarie qataris qataries"},
+		{spanish, "chino", "china chinos chinas"},
+		{spanish, "francés", "francesa franceses francesas"},
+		{spanish, "alemán", "alemana alemanes alemanas"},
+		{spanish, "iraní", "iraníes iranís"},
+		{spanish, "estadounidense", "estadounidenses"},
+		{spanish, "español", "española españoles españolas"},
+	} {
+		if got := strings.Join(tt.inflect(tt.m), " "); got != tt.forms {
+			t.Errorf("%s: %s, want %s", tt.m, got, tt.forms)
+		}
+	}
+}
+
 func TestSpellings(t *testing.T) {
 	if d := cmp.Diff([]string{"Côte d’Ivoire", "Côte d'Ivoire"}, spellings("Côte d’Ivoire")); d != "" {
 		t.Error(d)

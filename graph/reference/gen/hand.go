@@ -21,17 +21,27 @@ type words struct {
 
 // hand is the hand-written tables.
 type hand struct {
+	langs     []string
 	states    []state
 	labels    map[string]map[string]string // by language and code
 	words     map[string]map[string]words  // by language and code
+	cases     map[string][]string          // Russian, by the nominative
 	decisions []decision
 }
 
 func readHand(dir string) (*hand, error) {
-	h := &hand{labels: map[string]map[string]string{}, words: map[string]map[string]words{}}
+	h := &hand{labels: map[string]map[string]string{}, words: map[string]map[string]words{}, cases: map[string][]string{}}
 	fsys := os.DirFS(dir)
-	for _, lang := range langs {
+	labels, err := table.Read(fsys, "labels.tsv")
+	if err != nil {
+		return nil, err
+	}
+	h.langs = labels.Columns[1:]
+	for _, lang := range h.langs {
 		h.labels[lang] = map[string]string{}
+		for _, r := range labels.Rows {
+			h.labels[lang][r.Get("code")] = r.Get(lang)
+		}
 		if err := h.readWords(fsys, lang); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return nil, err
 		}
@@ -41,10 +51,8 @@ func readHand(dir string) (*hand, error) {
 			h.states = append(h.states, state{r.Get("code"), r.Get("alpha2"), r.Get("status"), r.Get("founded"), r.Get("ended")})
 			return nil
 		}),
-		eachRow(fsys, "labels.tsv", func(r table.Row) error {
-			for _, lang := range langs {
-				h.labels[lang][r.Get("code")] = r.Get(lang)
-			}
+		eachRow(fsys, "ru-cases.tsv", func(r table.Row) error {
+			h.cases[r.Get("form")] = r.List("cases")
 			return nil
 		}),
 		eachRow(fsys, "decisions.tsv", func(r table.Row) error {

@@ -1,14 +1,18 @@
-// Gen writes what is known of states: countries.tsv, and names.tsv of each language pack. It reads an input folder of five npm
+// Gen writes what is known of states: countries.tsv, and names.tsv of each language pack. It reads an input folder of two npm
 // packages and the hand-written tables of gen/hand; a form that would mean two states in one language is an error until
-// hand/conflicts.tsv decides it. The input is fetched so, and is never needed to build or test:
+// hand/decisions.tsv says whose it is. The languages are the columns of hand/labels.tsv; another one needs a column there, which
+// may be empty, and a table of words such as hand/en.tsv.
+//
+// The input is fetched so, and is never needed to build or test:
 //
 //	mkdir input && cd input
-//	for p in cldr-core@48.2.0 cldr-localenames-full@48.2.0 cldr-dates-full@48.2.0 i18n-iso-countries@7.14.0 i18n-nationality@1.4.0; do
+//	for p in cldr-localenames-full@48.2.0 i18n-iso-countries@7.14.0; do
 //		f=$(npm pack --silent $p) && mkdir ${p%@*} && tar xzf $f -C ${p%@*} --strip-components=1
 //	done
 //	cd graph/reference && DEMARCHE_REFERENCE_INPUT=/path/to/input go generate
 //
-// With DEMARCHE_REFERENCE_INPUT set, the package's test also checks that the committed files are what gen writes.
+// The Russian cases in hand/ru-cases.tsv are made before, by inflect_ru.py. With DEMARCHE_REFERENCE_INPUT set, gen's test also checks
+// that the committed files are what gen writes.
 package main
 
 import (
@@ -43,7 +47,7 @@ func run(o options) error {
 	if err != nil {
 		return err
 	}
-	src, err := readSource(o.input)
+	src, err := readSource(o.input, h.langs)
 	if err != nil {
 		return err
 	}

@@ -16,7 +16,7 @@ code	kind	form
 // writePacks writes names.tsv of each language for which there are hand-written words.
 func writePacks(dir string, src *source, h *hand) error {
 	var errs []error
-	for _, lang := range langs {
+	for _, lang := range h.langs {
 		if h.words[lang] == nil {
 			continue
 		}

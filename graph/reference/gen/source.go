@@ -10,16 +10,13 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// langs are the languages of the labels and packs, in the order of the columns.
-var langs = []string{"en", "ar", "zh", "fr", "ru", "es"}
-
 // A source is what the npm packages say, by language and alpha-2 code.
 type source struct {
 	plain map[string]map[string]string   // CLDR's usual name
 	names map[string]map[string][]string // all names, CLDR's variants and i18n-iso-countries' too
 }
 
-func readSource(dir string) (*source, error) {
+func readSource(dir string, langs []string) (*source, error) {
 	s := &source{
 		plain: map[string]map[string]string{},
 		names: map[string]map[string][]string{},
