@@ -1,0 +1,68 @@
+package lang
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+const (
+	tatweel     = '\u0640'
+	tehMarbuta  = '\u0629'
+	heh         = '\u0647'
+	alefMaksura = '\u0649'
+	yeh         = '\u064A'
+	farsiYeh    = '\u06CC'
+	kaf         = '\u0643'
+	keheh       = '\u06A9'
+	apostrophe  = '\''
+	rightQuote  = '\u2019'
+	modifierQuo = '\u02BC'
+	softHyphen  = '\u00AD'
+	nonJoiner   = '\u200C'
+	joiner      = '\u200D'
+	byteOrder   = '\uFEFF'
+)
+
+// unfold maps letters that have no decomposition to what people type for them.
+var unfold = map[rune]string{
+	'ß': "ss", 'æ': "ae", 'œ': "oe", 'ø': "o", 'đ': "d", 'ð': "d", 'þ': "th", 'ł': "l", 'ı': "i", 'ħ': "h",
+	tatweel: "", tehMarbuta: string(heh), alefMaksura: string(yeh), farsiYeh: string(yeh), keheh: string(kaf),
+	rightQuote: "'", modifierQuo: "'", softHyphen: "", nonJoiner: "", joiner: "", byteOrder: "",
+}
+
+// FoldWord returns a token as it is matched: in lower case, without diacritics and vowel marks, letters that look alike unified.
+func FoldWord(w string) string {
+	ascii, lower := true, true
+	for i := range len(w) {
+		c := w[i]
+		ascii = ascii && c < utf8.RuneSelf
+		lower = lower && (c < 'A' || c > 'Z')
+	}
+	switch {
+	case ascii && lower:
+		return w
+	case ascii:
+		return strings.ToLower(w)
+	}
+	return foldRunes(w)
+}
+
+func foldRunes(w string) string {
+	var b strings.Builder
+	b.Grow(len(w))
+	for _, r := range norm.NFKD.String(w) {
+		if unicode.Is(unicode.Mn, r) {
+			continue
+		}
+		r = unicode.ToLower(r)
+		if s, ok := unfold[r]; ok {
+			b.WriteString(s)
+			continue
+		}
+		b.WriteRune(r)
+	}
+	return norm.NFC.String(b.String())
+}

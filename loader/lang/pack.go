@@ -1,0 +1,178 @@
+package lang
+
+import (
+	"fmt"
+	"io/fs"
+	"strconv"
+	"strings"
+
+	"github.com/demarche-kg/demarche/graph"
+	"github.com/demarche-kg/demarche/internal/table"
+)
+
+// A Pack is what is known of one language: its settings and its tables of forms.
+type Pack struct {
+	Tag         graph.Lang
+	Settings    Settings
+	Names       []Name
+	Leaders     []LeaderForm
+	Offices     []OfficeForm
+	Cues        []Form // Key is the kind
+	Frames      []FrameForm
+	Topics      []TopicForm
+	Words       []Form // Key is the class
+	Boilerplate []Form // Key is the kind
+}
+
+// A Form is a form with what it stands for.
+type Form struct {
+	Key  string
+	Text string
+	Row  table.Row
+}
+
+// A Name is a form of an actor. Kind is name, adjective, people, capital, metonym or side.
+type Name struct {
+	Code graph.Code
+	Kind string
+	Full bool // the form is the full name, with the article that belongs to it
+	Form
+}
+
+// A LeaderForm is a further spelling of a leader of the reference table.
+type LeaderForm struct {
+	Slug string
+	Form
+}
+
+// An OfficeForm is a form of an office; its Role is a graph.Role or one of the package's further ones.
+type OfficeForm struct {
+	Role string
+	Form
+}
+
+// A FrameForm is a form of a predicate of support or opposition. Roles says where holder and target stand.
+type FrameForm struct {
+	Act   graph.Act
+	Roles []string
+	Form
+}
+
+// A TopicForm is a form that speaks for a topic.
+type TopicForm struct {
+	Topic  graph.TopicKey
+	Weight float64
+	Form
+}
+
+// reader reads the tables of one pack; the first error stays.
+type reader struct {
+	fsys fs.FS
+	dir  string
+	err  error
+}
+
+// each calls f for each form of the file, with alternatives expanded. A file that is not there has none.
+func (r *reader) each(file string, f func(row table.Row, form Form) error, columns ...string) {
+	name := r.dir + "/" + file
+	if _, err := fs.Stat(r.fsys, name); err != nil || r.err != nil {
+		return
+	}
+	t, err := table.Read(r.fsys, name)
+	if err == nil {
+		err = t.Want(append(columns, "form")...)
+	}
+	if err != nil {
+		r.err = err
+		return
+	}
+	for _, row := range t.Rows {
+		if err := eachForm(row, columns[0], f); err != nil {
+			r.err = err
+			return
+		}
+	}
+}
+
+func eachForm(row table.Row, key string, f func(table.Row, Form) error) error {
+	forms, err := Expand(row.Get("form"))
+	if err != nil {
+		return row.Errorf("%w", err)
+	}
+	for _, text := range forms {
+		if err := f(row, Form{Key: row.Get(key), Text: text, Row: row}); err != nil {
+			return row.Errorf("%w", err)
+		}
+	}
+	return nil
+}
+
+func loadPack(fsys fs.FS, dir string) (*Pack, error) {
+	p := &Pack{Tag: graph.Lang(dir)}
+	settings, err := table.Read(fsys, dir+"/pack.tsv")
+	if err != nil {
+		return nil, err
+	}
+	if p.Settings, err = readSettings(settings); err != nil {
+		return nil, err
+	}
+	r := &reader{fsys: fsys, dir: dir}
+	r.each("names.tsv", p.addName(true), "code", "kind")
+	r.each("names-hand.tsv", p.addName(false), "code", "kind")
+	r.each("leaders.tsv", p.addLeader, "slug")
+	r.each("offices.tsv", p.addOffice, "role")
+	r.each("cues.tsv", addTo(&p.Cues), "kind")
+	r.each("frames.tsv", p.addFrame, "act", "roles")
+	r.each("topics.tsv", p.addTopic, "topic", "weight")
+	r.each("words.tsv", addTo(&p.Words), "class")
+	r.each("boilerplate.tsv", addTo(&p.Boilerplate), "kind")
+	return p, r.err
+}
+
+func addTo(list *[]Form) func(table.Row, Form) error {
+	return func(_ table.Row, f Form) error {
+		*list = append(*list, f)
+		return nil
+	}
+}
+
+func (p *Pack) addName(full bool) func(table.Row, Form) error {
+	return func(row table.Row, f Form) error {
+		kind := row.Get("kind")
+		p.Names = append(p.Names, Name{Code: graph.Code(f.Key), Kind: kind, Full: full && (kind == "name" || kind == "capital"), Form: f})
+		return nil
+	}
+}
+
+func (p *Pack) addLeader(_ table.Row, f Form) error {
+	p.Leaders = append(p.Leaders, LeaderForm{Slug: f.Key, Form: f})
+	return nil
+}
+
+func (p *Pack) addOffice(_ table.Row, f Form) error {
+	p.Offices = append(p.Offices, OfficeForm{Role: f.Key, Form: f})
+	return nil
+}
+
+func (p *Pack) addFrame(row table.Row, f Form) error {
+	act := graph.Act(f.Key)
+	if !act.Valid() {
+		return fmt.Errorf("unknown act %q", f.Key)
+	}
+	p.Frames = append(p.Frames, FrameForm{Act: act, Roles: strings.Fields(row.Get("roles")), Form: f})
+	return nil
+}
+
+func (p *Pack) addTopic(row table.Row, f Form) error {
+	w, err := weight(row.Get("weight"))
+	p.Topics = append(p.Topics, TopicForm{Topic: graph.TopicKey(f.Key), Weight: w, Form: f})
+	return err
+}
+
+func weight(s string) (float64, error) {
+	w, err := strconv.ParseFloat(s, 64)
+	if err != nil || w <= 0 || w > 100 {
+		return 0, fmt.Errorf("weight %q is no number above 0", s)
+	}
+	return w, nil
+}

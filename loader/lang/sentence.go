@@ -1,0 +1,94 @@
+package lang
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// A Sentence is a range of tokens.
+type Sentence struct {
+	From, To int
+	Para     bool // the first of its paragraph
+}
+
+// closers may follow a terminator within the sentence.
+const closers = "\"'”’»)]」』。！？!?؟…."
+
+// Sentences cuts the tokens of text into sentences: at terminators, and at line ends unless the next line goes on in lower case.
+func (p *Pack) Sentences(text string, tokens []Token) []Sentence {
+	var out []Sentence
+	from := 0
+	end := func(to int) {
+		if to > from {
+			out = append(out, Sentence{From: from, To: to, Para: from == 0 || tokens[from].Lines > 0})
+			from = to
+		}
+	}
+	for i := 0; i < len(tokens); i++ {
+		if i > from && p.breaksLine(text, tokens, i) {
+			end(i)
+		}
+		if !p.terminates(text, tokens, i) {
+			continue
+		}
+		j := i + 1
+		for j < len(tokens) && tokens[j].Glued && tokens[j].Lines == 0 && tokens[j].Kind == Punct &&
+			strings.Contains(closers, text[tokens[j].Start:tokens[j].End]) {
+			j++
+		}
+		if p.goesOn(text, tokens, i, j) {
+			continue
+		}
+		end(j)
+		i = j - 1
+	}
+	end(len(tokens))
+	return out
+}
+
+// breaksLine reports whether a sentence ends before token i since a line does.
+func (p *Pack) breaksLine(text string, tokens []Token, i int) bool {
+	switch t := tokens[i]; {
+	case t.Lines == 0:
+		return false
+	case t.Lines > 1:
+		return true
+	case t.Kind == Word && p.Settings.Case && !t.Upper:
+		return false
+	}
+	return true
+}
+
+// terminates reports whether token i is a mark that may end a sentence.
+func (p *Pack) terminates(text string, tokens []Token, i int) bool {
+	t := tokens[i]
+	return t.Kind == Punct && strings.Contains(p.Settings.Terminators, text[t.Start:t.End])
+}
+
+// goesOn reports whether the sentence goes on in token j after the mark at i.
+func (p *Pack) goesOn(text string, tokens []Token, i, j int) bool {
+	if j >= len(tokens) {
+		return false
+	}
+	next := tokens[j]
+	if next.Lines > 0 {
+		return false
+	}
+	if text[tokens[i].Start] == '.' {
+		if next.Glued && j == i+1 { // example.com, 3.5
+			return true
+		}
+		if i > 0 && tokens[i].Glued && p.abbreviates(text, tokens[i-1]) {
+			return true
+		}
+	}
+	return p.Settings.Case && next.Kind == Word && !next.Upper
+}
+
+func (p *Pack) abbreviates(text string, t Token) bool {
+	if t.Kind == Number {
+		return t.Lines > 0 || t.Start == 0 // "1. The Summit": the number of a paragraph
+	}
+	w := text[t.Start:t.End]
+	return t.Kind == Word && (p.Settings.Abbreviations[strings.ToLower(w)] || t.Upper && utf8.RuneCountInString(w) == 1)
+}

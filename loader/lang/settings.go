@@ -1,0 +1,122 @@
+package lang
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/demarche-kg/demarche/internal/table"
+)
+
+// Settings parameterise the rules. pack.tsv gives them, one a row.
+type Settings struct {
+	Name          string            // of the language, in English
+	Script        string            // Unicode name: Latin, Arabic, Cyrillic, Han
+	Spaces        bool              // words are written apart; if not, each character is a token
+	VSO           bool              // the verb may stand before its subject
+	Case          bool              // the script has case and names begin with a capital
+	LowAdjectives bool              // adjectives and peoples need no capital
+	Genitive      bool              // "office actor" and "deed actor" join without a preposition
+	NounFirst     bool              // adjectives follow their noun
+	Article       string            // the article, where it is written onto its noun
+	Suffixes      []Prefix          // clitics at the end of a token
+	OwnerFirst    bool              // what belongs to someone follows its owner without a mark, as in Chinese
+	NameAfter     int               // most tokens of a name that is learnt, where case does not show its end
+	FamilyFirst   []string          // actors whose people write the family name first
+	Prefixes      []Prefix          // clitics at the front of a token, longest first
+	Elisions      []string          // front parts that end in an apostrophe and are tokens of their own
+	Enclitics     []string          // end parts that are tokens of their own: 's
+	Quotes        [][2]string       // pairs of quotation marks
+	Terminators   string            // characters that end a sentence
+	Abbreviations map[string]bool   // tokens after which a full stop ends nothing
+	Stopwords     []string          // by which the language is told from others of its script
+	Negatives     map[string]string // other languages of the script -> stop words, space-separated
+	Foreign       string            // letters that the language does not have, though its script does
+	Letters       string            // letters that speak for the language
+}
+
+// A Prefix is a clitic and the classes of words that it stands for.
+type Prefix struct {
+	Text    string
+	Classes []string
+}
+
+func readSettings(t *table.Table) (Settings, error) {
+	s := Settings{Spaces: true, Abbreviations: map[string]bool{}, Negatives: map[string]string{}, NameAfter: 3}
+	for _, r := range t.Rows {
+		if err := s.set(r.Get("key"), r.Get("value")); err != nil {
+			return s, r.Errorf("%w", err)
+		}
+	}
+	if s.Script == "" || s.Name == "" {
+		return s, fmt.Errorf("%s:1: name and script are wanted", t.Name)
+	}
+	return s, nil
+}
+
+func readPrefix(value string) Prefix {
+	text, classes, _ := strings.Cut(value, "=")
+	return Prefix{Text: text, Classes: strings.FieldsFunc(classes, func(r rune) bool { return r == ',' })}
+}
+
+func (s *Settings) set(key, value string) error {
+	if lang, ok := strings.CutPrefix(key, "not-"); ok {
+		s.Negatives[lang] += " " + value
+		return nil
+	}
+	switch key {
+	case "name":
+		s.Name = value
+	case "script":
+		s.Script = value
+	case "spaces":
+		s.Spaces = value == "yes"
+	case "order":
+		s.VSO = value == "vso"
+	case "case":
+		s.Case = value == "yes"
+	case "adjectives":
+		s.LowAdjectives = value == "lower"
+	case "genitive":
+		s.Genitive = value == "yes"
+	case "noun-first":
+		s.NounFirst = value == "yes"
+	case "article":
+		s.Article = value
+	case "suffix":
+		s.Suffixes = append(s.Suffixes, readPrefix(value))
+	case "owner-first":
+		s.OwnerFirst = value == "yes"
+	case "name-tokens":
+		_, err := fmt.Sscan(value, &s.NameAfter)
+		return err
+	case "family-first":
+		s.FamilyFirst = append(s.FamilyFirst, strings.Fields(value)...)
+	case "prefix":
+		s.Prefixes = append(s.Prefixes, readPrefix(value))
+	case "elision":
+		s.Elisions = append(s.Elisions, strings.Fields(value)...)
+	case "enclitic":
+		s.Enclitics = append(s.Enclitics, strings.Fields(value)...)
+	case "quotes":
+		f := strings.Fields(value)
+		if len(f) != 2 {
+			return fmt.Errorf("quotes %q are no pair", value)
+		}
+		s.Quotes = append(s.Quotes, [2]string{f[0], f[1]})
+	case "terminators":
+		s.Terminators += strings.ReplaceAll(value, " ", "")
+	case "abbreviation":
+		for _, a := range strings.Fields(value) {
+			s.Abbreviations[strings.ToLower(strings.TrimSuffix(a, "."))] = true
+		}
+	case "stopwords":
+		s.Stopwords = append(s.Stopwords, strings.Fields(value)...)
+	case "foreign":
+		s.Foreign += strings.ReplaceAll(value, " ", "")
+	case "letters":
+		s.Letters += strings.ReplaceAll(value, " ", "")
+	default:
+		return fmt.Errorf("unknown setting %q", key)
+	}
+	return nil
+}

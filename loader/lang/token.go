@@ -1,0 +1,202 @@
+package lang
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A TokenKind is what a token is made of.
+type TokenKind uint8
+
+// The kinds of token.
+const (
+	Punct TokenKind = iota
+	Word
+	Number
+)
+
+// A Token is a word, a number or a mark of a text. Tokens are in order and cover all that is no space.
+type Token struct {
+	Start, End int    // bytes
+	From, To   int    // code points
+	Norm       string // folded: see [FoldWord]
+	Kind       TokenKind
+	Upper      bool // begins with a capital
+	Caps       bool // two letters or more, all capitals
+	Lines      int  // line ends before it
+	Glued      bool // no space before it
+}
+
+// lexer cuts a text into tokens.
+type lexer struct {
+	s     *Settings
+	text  string
+	pos   int // byte
+	rune  int // code point at pos
+	lines int
+	glued bool
+	out   []Token
+}
+
+// Tokens cuts the text into tokens as the pack's language is written.
+func (p *Pack) Tokens(text string) []Token {
+	l := &lexer{s: &p.Settings, text: text, out: make([]Token, 0, len(text)/5+8)}
+	for l.pos < len(l.text) {
+		l.next()
+	}
+	return l.out
+}
+
+func (l *lexer) next() {
+	r, size := utf8.DecodeRuneInString(l.text[l.pos:])
+	switch {
+	case unicode.IsSpace(r):
+		if r == '\n' {
+			l.lines++
+		}
+		l.glued = false
+		l.pos += size
+		l.rune++
+	case wide(r):
+		l.emit(l.pos+size, 1, Word)
+	case unicode.IsLetter(r):
+		l.word()
+	case unicode.IsDigit(r):
+		l.number()
+	default:
+		l.emit(l.pos+size, 1, Punct)
+	}
+}
+
+// wide reports whether r is of a script without spaces, in which each character is a token.
+func wide(r rune) bool {
+	const first = '\u2E80' // no such script before it
+	return r >= first && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
+}
+
+// emit adds the token that ends at byte end, of n code points.
+func (l *lexer) emit(end, n int, kind TokenKind) {
+	w := l.text[l.pos:end]
+	t := Token{Start: l.pos, End: end, From: l.rune, To: l.rune + n, Kind: kind, Lines: l.lines, Glued: l.glued}
+	t.Norm = FoldWord(w)
+	if kind == Word {
+		t.Upper, t.Caps = caps(w)
+	}
+	l.out = append(l.out, t)
+	l.pos, l.rune, l.lines, l.glued = end, l.rune+n, 0, true
+}
+
+func caps(w string) (upper, all bool) {
+	letters := 0
+	all = true
+	for i, r := range w {
+		if i == 0 {
+			upper = unicode.IsUpper(r)
+			if !upper {
+				return false, false
+			}
+		}
+		if unicode.IsLetter(r) {
+			letters++
+			all = all && unicode.IsUpper(r)
+		}
+	}
+	return upper, all && letters > 1
+}
+
+func inWord(r rune) bool {
+	return unicode.IsLetter(r) && !wide(r) || unicode.Is(unicode.Mn, r) || r == tatweel || r == softHyphen || r == nonJoiner || r == joiner
+}
+
+func isApostrophe(r rune) bool { return r == apostrophe || r == rightQuote || r == modifierQuo }
+
+// word reads letters, apostrophes between letters, and letters with full stops after each ("U.S.").
+func (l *lexer) word() {
+	end, n := l.run(l.pos, inWord)
+	if n == 1 && l.dotted(end) {
+		l.abbreviation()
+		return
+	}
+	for {
+		r, size := utf8.DecodeRuneInString(l.text[end:])
+		if !isApostrophe(r) {
+			break
+		}
+		next, more := l.run(end+size, inWord)
+		if more == 0 {
+			break
+		}
+		front, back := strings.ToLower(l.text[l.pos:end])+"'", "'"+strings.ToLower(l.text[end+size:next])
+		if slices.Contains(l.s.Elisions, front) {
+			l.emit(end+size, n+1, Word)
+			l.glued = true
+			l.word()
+			return
+		}
+		if slices.Contains(l.s.Enclitics, back) {
+			l.emit(end, n, Word)
+			l.emit(next, more+1, Word)
+			return
+		}
+		end, n = next, n+1+more
+	}
+	for end < len(l.text) && l.text[end] >= '0' && l.text[end] <= '9' { // G20, M23
+		end, n = end+1, n+1
+	}
+	l.emit(end, n, Word)
+}
+
+// run returns the end of the run of runes from byte pos on, and their number.
+func (l *lexer) run(pos int, in func(rune) bool) (end, n int) {
+	for pos < len(l.text) {
+		r, size := utf8.DecodeRuneInString(l.text[pos:])
+		if !in(r) {
+			break
+		}
+		pos += size
+		n++
+	}
+	return pos, n
+}
+
+// dotted reports whether a full stop, a letter and a full stop follow the letter that ends at byte end.
+func (l *lexer) dotted(end int) bool {
+	rest := l.text[end:]
+	if len(rest) < 3 || rest[0] != '.' {
+		return false
+	}
+	r, size := utf8.DecodeRuneInString(rest[1:])
+	return unicode.IsLetter(r) && strings.HasPrefix(rest[1+size:], ".")
+}
+
+// abbreviation reads letters with a full stop after each; they match as if the stops were not there.
+func (l *lexer) abbreviation() {
+	end, n := l.pos, 0
+	for end < len(l.text) {
+		r, size := utf8.DecodeRuneInString(l.text[end:])
+		if !unicode.IsLetter(r) || !strings.HasPrefix(l.text[end+size:], ".") {
+			break
+		}
+		end, n = end+size+1, n+2
+	}
+	l.emit(end, n, Word)
+	t := &l.out[len(l.out)-1]
+	bare := strings.ReplaceAll(l.text[t.Start:t.End], ".", "")
+	t.Norm = FoldWord(bare)
+	t.Upper, t.Caps = caps(bare)
+}
+
+// number reads digits, with single marks between them.
+func (l *lexer) number() {
+	end, n := l.run(l.pos, unicode.IsDigit)
+	for end+1 < len(l.text) && strings.IndexByte(".,:", l.text[end]) >= 0 {
+		next, more := l.run(end+1, unicode.IsDigit)
+		if more == 0 {
+			break
+		}
+		end, n = next, n+1+more
+	}
+	l.emit(end, n, Number)
+}
