@@ -1,0 +1,154 @@
+package gazetteer
+
+import (
+	"fmt"
+
+	"github.com/demarche-kg/demarche/graph"
+)
+
+// A Kind is what a match is.
+type Kind uint8
+
+// The kinds.
+const (
+	ActorKind Kind = iota
+	LeaderKind
+	OfficeKind
+	CueKind
+	FrameKind
+	TopicKind
+	WordKind
+	StopKind // words that look like a name and are none
+	kinds
+)
+
+// A Mode says where a frame has its target.
+type Mode uint8
+
+// The modes: the first word of a frame's roles.
+const (
+	Deed Mode = iota // the object is a deed; the target is who does it: condemn
+	Back             // the object is a good; the target is whose it is: support
+	Give             // the target follows: thank, accuse, stand with
+	Urge             // the target follows, then what it should do; opposition only if that is an end
+	Call             // no target: call for
+	Self             // said of its grammatical subject, by who speaks: must stop, is responsible
+	Pair             // the subjects, towards each other: agreed to
+	Vote             // the target is whom the text judges that is voted on
+)
+
+var modeNames = []string{"deed", "back", "give", "urge", "call", "self", "pair", "vote"}
+
+// A Frame is a predicate of support or opposition.
+type Frame struct {
+	Act     graph.Act
+	Mode    Mode
+	Noun    bool      // a noun of stance: its holder owns it, or is the subject of the verb that carries it
+	Voice   bool      // counts in reported speech only
+	Topic   bool      // counts without a target only where the words of the object name a topic
+	Target  bool      // counts only with a target
+	Part    bool      // a participle: its subject is whoever speaks or is subject already
+	Mutual  bool      // holders are the subjects and the target is the other
+	Negated graph.Act // what a negation makes of it, "" if nothing
+	Theme   graph.TopicKey
+	Soft    int // added to strength
+}
+
+// parseFrame reads the roles of a frame.
+func parseFrame(act graph.Act, roles []string) (Frame, error) {
+	f := Frame{Act: act}
+	if len(roles) == 0 {
+		return f, fmt.Errorf("no roles")
+	}
+	mode := -1
+	for i, name := range modeNames {
+		if name == roles[0] {
+			mode = i
+		}
+	}
+	if mode < 0 {
+		return f, fmt.Errorf("unknown role %q", roles[0])
+	}
+	f.Mode = Mode(mode)
+	for _, r := range roles[1:] {
+		if err := f.flag(r); err != nil {
+			return f, err
+		}
+	}
+	return f, nil
+}
+
+func (f *Frame) flag(r string) error {
+	const negated, theme = "not:", "topic:"
+	switch {
+	case r == "noun":
+		f.Noun = true
+	case r == "voice":
+		f.Voice = true
+	case r == "topic":
+		f.Topic = true
+	case r == "target":
+		f.Target = true
+	case r == "part":
+		f.Part = true
+	case r == "mutual":
+		f.Mutual = true
+	case r == "+":
+		f.Soft++
+	case r == "-":
+		f.Soft--
+	case len(r) > len(negated) && r[:len(negated)] == negated:
+		f.Negated = graph.Act(r[len(negated):])
+		if !f.Negated.Valid() {
+			return fmt.Errorf("unknown act %q", f.Negated)
+		}
+	case len(r) > len(theme) && r[:len(theme)] == theme:
+		f.Theme = graph.TopicKey(r[len(theme):])
+	default:
+		return fmt.Errorf("unknown role %q", r)
+	}
+	return nil
+}
+
+// A Match is a form found in tokens [From, To). Ref is its place in the list of its kind.
+type Match struct {
+	Kind     Kind
+	Ref      int32
+	From, To int32
+	Clitic   Class // classes of the clitic that was taken off the first token
+}
+
+// An Actor is a form's actor and the form's kind.
+type Actor struct {
+	Code graph.Code
+	Form ActorForm
+}
+
+// An ActorForm is what kind of word names an actor.
+type ActorForm uint8
+
+// The kinds of names.tsv.
+const (
+	NameForm    ActorForm = iota
+	Adjective             // French
+	People                // the French
+	Capital               // Paris: the government, where it acts; a place elsewhere
+	Metonym               // the Elysée: a seat of government
+	Institution           // the State Department: an office as much as an actor
+	Side                  // the French side
+	Place                 // a region or city that only places or owns: Gaza
+)
+
+var actorForms = []string{"name", "adjective", "people", "capital", "metonym", "institution", "side", "place"}
+
+// A Leader is a leader's form; Short tells a mere surname.
+type Leader struct {
+	Leaders []*graph.Leader // several share a surname
+	Short   bool
+}
+
+// A Topic is a form's topic and weight.
+type Topic struct {
+	Key    graph.TopicKey
+	Weight float64
+}

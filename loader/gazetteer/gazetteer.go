@@ -1,0 +1,308 @@
+package gazetteer
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/demarche-kg/demarche/graph"
+	"github.com/demarche-kg/demarche/graph/reference"
+	"github.com/demarche-kg/demarche/loader/lang"
+)
+
+// A Gazetteer is the matcher for one pack. It is immutable.
+type Gazetteer struct {
+	Actors  []Actor
+	Leaders []Leader
+	Offices []string // roles
+	Cues    []string // kinds
+	Frames  []Frame
+	Topics  []Topic
+	Words   []Class
+
+	pack     *lang.Pack
+	trie     *trie
+	entries  []entry
+	prefixes []prefix
+	suffixes []prefix
+	gap      int32 // id of the gap in patterns, -1 if no form has one
+	themes   map[graph.TopicKey]bool
+}
+
+// entry is what a pattern's end stands for.
+type entry struct {
+	kind  Kind
+	ref   int32
+	upper bool // the first token must begin with a capital
+	full  bool // the article may not be taken off
+}
+
+// prefix is a clitic; restore is the article that was written into it.
+type prefix struct {
+	text    string
+	class   Class
+	restore string
+}
+
+// articleTaken marks a clitic that holds the article.
+const articleTaken Class = 1 << 63
+
+// New makes the matcher of a pack: its forms, and the labels of the reference tables in its language.
+func New(p *lang.Pack, ref *reference.Data) (*Gazetteer, error) {
+	g := &Gazetteer{pack: p, trie: newTrie(), themes: map[graph.TopicKey]bool{}}
+	for _, t := range ref.Topics {
+		g.themes[t.Key] = true
+	}
+	for _, add := range []func(*reference.Data) error{g.addPrefixes, g.addNames, g.addLeaders, g.addOffices, g.addFrames, g.addTopics, g.addWords} {
+		if err := add(ref); err != nil {
+			return nil, fmt.Errorf("gazetteer.New(%s): %w", p.Tag, err)
+		}
+	}
+	g.gap = -1
+	if id, ok := g.trie.words[gapMark]; ok {
+		g.gap = id
+	}
+	return g, nil
+}
+
+func (g *Gazetteer) addPrefixes(*reference.Data) error {
+	article := lang.FoldWord(g.pack.Settings.Article)
+	var err error
+	if g.prefixes, err = readPrefixes(g.pack.Settings.Prefixes); err != nil {
+		return err
+	}
+	for i, p := range g.prefixes {
+		if article == "" {
+			break
+		}
+		_, size := utf8.DecodeLastRuneInString(article)
+		last := article[len(article)-size:]
+		switch {
+		case strings.HasSuffix(p.text, article):
+			g.prefixes[i].class |= articleTaken
+		case strings.HasSuffix(p.text, last+last): // the article is written into the preposition
+			g.prefixes[i].class |= articleTaken
+			g.prefixes[i].restore = article
+		}
+	}
+	g.suffixes, err = readPrefixes(g.pack.Settings.Suffixes)
+	return err
+}
+
+func readPrefixes(from []lang.Prefix) ([]prefix, error) {
+	var out []prefix
+	for _, p := range from {
+		pre := prefix{text: lang.FoldWord(p.Text)}
+		for _, name := range p.Classes {
+			c, ok := ParseClass(name)
+			if !ok {
+				return nil, fmt.Errorf("clitic %s: unknown class %q", p.Text, name)
+			}
+			pre.class |= c
+		}
+		out = append(out, pre)
+	}
+	slices.SortStableFunc(out, func(a, b prefix) int { return len(b.text) - len(a.text) })
+	return out, nil
+}
+
+// add adds a form. Its tokens are cut as a text's are.
+func (g *Gazetteer) add(form string, e entry) {
+	star := strings.HasSuffix(form, "*")
+	tokens := g.pack.Tokens(strings.TrimSuffix(form, "*"))
+	if len(tokens) == 0 {
+		return
+	}
+	words := make([]string, len(tokens))
+	for i, t := range tokens {
+		words[i] = t.Norm
+		if t.Caps && len(t.Norm) < longCaps && (len(tokens) == 1 || e.kind != TopicKind) {
+			words[i] = strings.ToUpper(t.Norm)
+		}
+	}
+	if star {
+		words[len(words)-1] += "*"
+	}
+	g.entries = append(g.entries, e)
+	g.trie.add(words, int32(len(g.entries)-1))
+}
+
+// longCaps is the length from which an acronym may also be written with one capital (Nato).
+const longCaps = 4
+
+func (g *Gazetteer) addNames(ref *reference.Data) error {
+	known := map[graph.Code]bool{}
+	for _, a := range ref.Actors {
+		info := a.Actor()
+		known[info.Code] = true
+		if _, state := a.(*graph.Country); state {
+			continue // names.tsv has them, without those that mean other things too
+		}
+		if label, ok := info.Names.Exact(g.pack.Tag); ok {
+			g.addActor(info.Code, NameForm, label, false)
+		}
+	}
+	for _, n := range g.pack.Names {
+		if n.Kind == "stop" {
+			g.add(n.Text, entry{kind: StopKind})
+			continue
+		}
+		form := slices.Index(actorForms, n.Kind)
+		if form < 0 {
+			return n.Row.Errorf("unknown kind %q", n.Kind)
+		}
+		if !known[n.Code] && len(known) > 0 {
+			return n.Row.Errorf("unknown actor %q", n.Code)
+		}
+		g.addActor(n.Code, ActorForm(form), n.Text, n.Full)
+	}
+	return nil
+}
+
+func (g *Gazetteer) addActor(code graph.Code, form ActorForm, text string, full bool) {
+	upper := g.pack.Settings.Case && text != strings.ToLower(text)
+	if g.pack.Settings.Case && (form == NameForm || form == Capital || form == Adjective || form == People || form == Place) {
+		upper = !g.pack.Settings.LowAdjectives || form != Adjective && form != People
+	}
+	g.Actors = append(g.Actors, Actor{Code: code, Form: form})
+	g.add(text, entry{kind: ActorKind, ref: int32(len(g.Actors) - 1), upper: upper, full: full && g.pack.Settings.Article != ""})
+}
+
+func (g *Gazetteer) addOffices(*reference.Data) error {
+	for _, o := range g.pack.Offices {
+		g.Offices = append(g.Offices, o.Role)
+		g.add(o.Text, entry{kind: OfficeKind, ref: int32(len(g.Offices) - 1)})
+	}
+	for _, c := range g.pack.Cues {
+		g.Cues = append(g.Cues, c.Key)
+		g.add(c.Text, entry{kind: CueKind, ref: int32(len(g.Cues) - 1)})
+	}
+	return nil
+}
+
+func (g *Gazetteer) addFrames(*reference.Data) error {
+	for _, f := range g.pack.Frames {
+		frame, err := parseFrame(f.Act, f.Roles)
+		if err != nil {
+			return f.Row.Errorf("%w", err)
+		}
+		g.Frames = append(g.Frames, frame)
+		g.add(f.Text, entry{kind: FrameKind, ref: int32(len(g.Frames) - 1)})
+	}
+	return nil
+}
+
+func (g *Gazetteer) addTopics(*reference.Data) error {
+	for _, t := range g.pack.Topics {
+		if !g.themes[t.Topic] && len(g.themes) > 0 {
+			return t.Row.Errorf("unknown topic %q", t.Topic)
+		}
+		g.Topics = append(g.Topics, Topic{Key: t.Topic, Weight: t.Weight})
+		g.add(t.Text, entry{kind: TopicKind, ref: int32(len(g.Topics) - 1)})
+	}
+	return nil
+}
+
+func (g *Gazetteer) addWords(*reference.Data) error {
+	for _, w := range g.pack.Words {
+		if w.Key == "no-name" {
+			g.add(w.Text, entry{kind: StopKind})
+			continue
+		}
+		c, ok := ParseClass(w.Key)
+		if !ok {
+			return w.Row.Errorf("unknown class %q", w.Key)
+		}
+		g.Words = append(g.Words, c)
+		g.add(w.Text, entry{kind: WordKind, ref: int32(len(g.Words) - 1)})
+	}
+	return nil
+}
+
+// addLeaders adds labels, further spellings, and the surnames that follow from them.
+func (g *Gazetteer) addLeaders(ref *reference.Data) error {
+	bySlug := map[string]*graph.Leader{}
+	forms := &leaderForms{}
+	for _, l := range ref.Leaders {
+		bySlug[l.Slug] = l
+		if label, ok := l.Names.Exact(g.pack.Tag); ok {
+			forms.add(g, l, label)
+		}
+	}
+	for _, f := range g.pack.Leaders {
+		l, ok := bySlug[f.Slug]
+		if !ok && len(bySlug) > 0 {
+			return f.Row.Errorf("unknown leader %q", f.Slug)
+		}
+		if ok {
+			forms.add(g, l, f.Text)
+		}
+	}
+	for _, text := range forms.order {
+		f := forms.byText[text]
+		g.Leaders = append(g.Leaders, *f)
+		g.add(text, entry{kind: LeaderKind, ref: int32(len(g.Leaders) - 1), upper: g.pack.Settings.Case})
+	}
+	return nil
+}
+
+// leaderForms gathers the leaders that share a form.
+type leaderForms struct {
+	order  []string
+	byText map[string]*Leader
+}
+
+func (fs *leaderForms) add(g *Gazetteer, l *graph.Leader, text string) {
+	tokens := g.pack.Tokens(text)
+	if len(tokens) == 0 {
+		return
+	}
+	fs.put(l, text, len(tokens) == 1)
+	if len(tokens) == 1 || !g.pack.Settings.Spaces {
+		return
+	}
+	last := tokens[len(tokens)-1]
+	start := last.Start
+	for k := len(tokens) - 2; k > 0 && (tokens[k+1].Glued || particle(tokens[k], g.pack.Settings.Case)); k-- {
+		start = tokens[k].Start // al-Sisi, de Gaulle
+	}
+	if len(last.Norm) > 2 {
+		fs.put(l, text[start:], true)
+		if start != last.Start && len(last.Norm) > 3 {
+			fs.put(l, text[last.Start:], true)
+		}
+	}
+	if g.familyFirst(l) {
+		fs.put(l, text[:tokens[0].End], true)
+	}
+}
+
+// particle reports whether a token within a name belongs to the surname that follows.
+func particle(t lang.Token, hasCase bool) bool { return hasCase && t.Kind == lang.Word && !t.Upper }
+
+func (g *Gazetteer) familyFirst(l *graph.Leader) bool {
+	for _, o := range l.Offices {
+		if slices.Contains(g.pack.Settings.FamilyFirst, string(o.Actor)) {
+			return true
+		}
+	}
+	return false
+}
+
+func (fs *leaderForms) put(l *graph.Leader, text string, short bool) {
+	if fs.byText == nil {
+		fs.byText = map[string]*Leader{}
+	}
+	key := lang.FoldWord(text)
+	f, ok := fs.byText[key]
+	if !ok {
+		f = &Leader{Short: short}
+		fs.byText[key] = f
+		fs.order = append(fs.order, key)
+	}
+	f.Short = f.Short && short
+	if !slices.Contains(f.Leaders, l) {
+		f.Leaders = append(f.Leaders, l)
+	}
+}
