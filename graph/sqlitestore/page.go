@@ -57,7 +57,7 @@ func (l listing) rows(w graph.Window) (string, []any, error) {
 	if w.ScanDescending() {
 		direction = " DESC"
 	}
-	where := []string{"(" + l.where(l.filter) + ")"}
+	where := []string{l.where(l.filter)}
 	bounds, err := l.bounds(w)
 	if err != nil {
 		return "", nil, err

@@ -1,0 +1,126 @@
+package extract
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+
+	"github.com/demarche-kg/demarche/graph"
+	"github.com/demarche-kg/demarche/graph/reference"
+	"github.com/demarche-kg/demarche/loader/gazetteer"
+	"github.com/demarche-kg/demarche/loader/lang"
+)
+
+// rules is the version of the rules in this package: it goes up with each change that may change a statement.
+const rules = "1"
+
+// An Engine reads articles. It is immutable and may be used by several goroutines.
+type Engine struct {
+	packs    *lang.Packs
+	ref      *reference.Data
+	readers  map[graph.Lang]*reader
+	disputes []lang.Dispute
+	named    map[graph.TopicKey]bool // topics that are named disputes
+	roots    map[graph.TopicKey]bool // topics that no statement is about
+	version  string
+}
+
+// reader is what an engine knows of one language.
+type reader struct {
+	pack *lang.Pack
+	gaz  *gazetteer.Gazetteer
+}
+
+// A Result is what was read from one article.
+type Result struct {
+	Statements []*graph.Statement // by first evidence, then key
+	Learnt     []graph.Learnt     // speakers who are in no table, sorted
+	Actors     []graph.Code       // mentioned, sorted
+	Topics     []graph.TopicKey   // mentioned, sorted
+	Reasons    []string           // why there are no statements
+}
+
+// New makes an engine of the packs.
+func New(packs *lang.Packs, ref *reference.Data) (*Engine, error) {
+	e := &Engine{packs: packs, ref: ref, readers: map[graph.Lang]*reader{}, disputes: packs.Disputes()}
+	for _, tag := range packs.Tags() {
+		p := packs.Pack(tag)
+		g, err := gazetteer.New(p, ref)
+		if err != nil {
+			return nil, fmt.Errorf("extract.New: %w", err)
+		}
+		e.readers[tag] = &reader{pack: p, gaz: g}
+	}
+	e.sortTopics()
+	sum := sha256.Sum256([]byte(rules + " " + packs.Version()))
+	e.version = rules + "-" + hex.EncodeToString(sum[:6])
+	return e, nil
+}
+
+// sortTopics tells roots and named disputes from other topics.
+func (e *Engine) sortTopics() {
+	const disputes = "disputes"
+	e.named, e.roots = map[graph.TopicKey]bool{}, map[graph.TopicKey]bool{}
+	for _, t := range e.ref.Topics {
+		e.roots[t.Key] = t.Parent == ""
+		e.named[t.Key] = t.Parent == disputes
+	}
+}
+
+// Version returns the version of the rules and packs: other versions may read other statements.
+func (e *Engine) Version() string { return e.version }
+
+// Extract reads the article, whose Lang says which pack reads it. Text, Title, Published, Boilerplate and Ref must be set.
+func (e *Engine) Extract(a *graph.Article) Result {
+	p := e.packs.Pack(a.Lang)
+	if p == nil {
+		return Result{Reasons: []string{"no language pack for " + cmpOr(string(a.Lang), "an unknown language")}}
+	}
+	r := newReading(e, e.readers[p.Tag], a)
+	r.read()
+	return r.result()
+}
+
+func cmpOr(s, or string) string {
+	if s == "" {
+		return or
+	}
+	return s
+}
+
+// result gathers what was read.
+func (r *reading) result() Result {
+	res := Result{Statements: r.statements(), Learnt: r.learnt()}
+	for _, m := range r.actors {
+		res.Actors = append(res.Actors, r.gaz.Actors[m.Ref].Code)
+	}
+	for _, g := range r.groups {
+		res.Actors = append(res.Actors, g.actors...)
+	}
+	for _, m := range r.topics {
+		if k := r.gaz.Topics[m.Ref].Key; !r.e.roots[k] {
+			res.Topics = append(res.Topics, k)
+		}
+	}
+	slices.Sort(res.Actors)
+	slices.Sort(res.Topics)
+	res.Actors, res.Topics = slices.Compact(res.Actors), slices.Compact(res.Topics)
+	if len(res.Statements) == 0 {
+		res.Reasons = r.reasons(res)
+	}
+	return res
+}
+
+// reasons says how far the reading came.
+func (r *reading) reasons(res Result) []string {
+	switch {
+	case len(r.sents) == 0:
+		return []string{"no text"}
+	case len(res.Actors) == 0:
+		return []string{"no actor is mentioned"}
+	case len(r.frames) == 0:
+		return []string{"nothing is supported or opposed"}
+	}
+	return []string{"no actor holds what is said"}
+}

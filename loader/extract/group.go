@@ -1,0 +1,315 @@
+package extract
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/demarche-kg/demarche/graph"
+	"github.com/demarche-kg/demarche/loader/gazetteer"
+	"github.com/demarche-kg/demarche/loader/lang"
+)
+
+// atom is one form that stands for somebody: an actor, a leader, an office or a pronoun.
+type atom struct{ gazetteer.Match }
+
+// group is a noun phrase that stands for somebody: "the French foreign minister, Jean-Yves Le Drian".
+type group struct {
+	from, to int // tokens
+	np       int // where the noun phrase begins, with its articles and adjectives
+	actors   []graph.Code
+	form     gazetteer.ActorForm // of its actor
+	named    bool                // an actor is in the group itself
+	role     string              // office, "" if none
+	person   int                 // 1 + place in people, 0 if none
+	pronoun  gazetteer.Class     // class of a pronoun, 0 if none
+	out      bool                // speaks for no actor
+	owner    bool                // only owns what follows: "Israel's", "Israeli"
+	head     int                 // token of the noun that it owns or describes, -1 if none
+	resolved bool
+}
+
+// longestAtoms keeps, from left to right, the longest atoms that do not overlap; what only looks like a name is dropped.
+func (r *reading) longestAtoms(atoms []atom) []atom {
+	rank := [...]int{gazetteer.StopKind: 0, gazetteer.LeaderKind: 1, gazetteer.ActorKind: 2, gazetteer.OfficeKind: 3, gazetteer.WordKind: 4}
+	slices.SortStableFunc(atoms, func(a, b atom) int {
+		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(b.To, a.To), cmp.Compare(rank[a.Kind], rank[b.Kind]))
+	})
+	out := atoms[:0]
+	end := int32(0)
+	for _, a := range atoms {
+		if a.From < end {
+			continue
+		}
+		end = a.To
+		if a.Kind == gazetteer.ActorKind {
+			r.actors = append(r.actors, a.Match)
+		}
+		if a.Kind != gazetteer.StopKind {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// compose makes groups of the atoms.
+func (r *reading) compose(atoms []atom) {
+	r.people.init(r)
+	for i := 0; i < len(atoms); {
+		g, n := r.build(atoms[i:])
+		r.groups = append(r.groups, g)
+		i += n
+		for i < len(atoms) && int(atoms[i].From) < g.to { // a name that was learnt may reach over atoms
+			i++
+		}
+	}
+	r.people.resolve(r)
+	for i := range r.groups {
+		g := &r.groups[i]
+		for k := g.from; k < g.to; k++ {
+			r.at[k] = int32(i) + 1
+		}
+	}
+	for i := range r.groups {
+		r.frame(&r.groups[i])
+	}
+}
+
+// build reads one group off the front of the atoms and says of how many of them it is made.
+func (r *reading) build(atoms []atom) (group, int) {
+	g := group{from: int(atoms[0].From), to: int(atoms[0].To), head: -1}
+	r.take(&g, atoms[0])
+	n := 1
+	for n < len(atoms) && r.joins(&g, atoms[n-1], atoms[n]) {
+		r.take(&g, atoms[n])
+		g.to = int(atoms[n].To)
+		n++
+	}
+	r.readName(&g)
+	return g, n
+}
+
+// take adds to the group what the atom says.
+func (r *reading) take(g *group, a atom) {
+	switch a.Kind {
+	case gazetteer.ActorKind:
+		actor := r.gaz.Actors[a.Ref]
+		if !slices.Contains(g.actors, actor.Code) {
+			g.actors = append(g.actors, actor.Code)
+		}
+		if !g.named {
+			g.form = actor.Form
+		}
+		g.named = true
+		if actor.Form == gazetteer.Institution && g.role == "" {
+			g.role = roleInstitution
+		}
+	case gazetteer.OfficeKind:
+		role := r.gaz.Offices[a.Ref]
+		if role == roleOut {
+			g.out = true
+		}
+		if g.role == "" || g.role == roleInstitution {
+			g.role = role
+		}
+	case gazetteer.LeaderKind:
+		g.person = r.people.known(r, a.Match)
+	case gazetteer.WordKind:
+		c := r.gaz.Words[a.Ref]
+		if c.Has(gazetteer.Out) {
+			g.out = true
+		} else {
+			g.pronoun = c
+		}
+	}
+	for k := int(a.From) - 1; k >= g.from-2 && k >= 0; k-- {
+		if r.is(k, gazetteer.Former) {
+			g.out = true
+		}
+		if k < g.from && !r.is(k, gazetteer.Qual|gazetteer.Former|gazetteer.Title) {
+			break
+		}
+	}
+}
+
+// Roles of offices beyond those of graph.Role.
+const (
+	roleOut         = "out"         // speaks for no actor
+	roleInstitution = "institution" // ministry, embassy, government
+	roleSpokesman   = "spokesperson"
+	roleSeveral     = "several" // the ministers, the presidents of
+	roleBody        = "body"    // the summit, the council
+	roleOther       = "other"
+	roleCounterpart = "counterpart"
+)
+
+// joins reports whether atom b goes on the group that atom a ends.
+func (r *reading) joins(g *group, a, b atom) bool {
+	gap := r.gap(int(a.To), int(b.From))
+	if !gap.ok || gap.quote && (gap.comma || b.Kind != gazetteer.LeaderKind) {
+		return false
+	}
+	switch b.Kind {
+	case gazetteer.OfficeKind:
+		return r.joinsOffice(g, a, gap)
+	case gazetteer.ActorKind:
+		return r.joinsActor(g, a, b, gap)
+	case gazetteer.LeaderKind:
+		return r.joinsLeader(g, a, gap)
+	case gazetteer.WordKind:
+		c := r.gaz.Words[b.Ref]
+		return c == gazetteer.Out && !gap.comma && !gap.of && !gap.and && gap.unknown == 0 && g.pronoun == 0
+	}
+	return false
+}
+
+func (r *reading) joinsOffice(g *group, a atom, gap gap) bool {
+	switch a.Kind {
+	case gazetteer.ActorKind:
+		if gap.comma || gap.of || gap.and || gap.upper > 0 {
+			return false
+		}
+		return gap.unknown <= 1 || gap.poss && gap.unknown <= 2
+	case gazetteer.OfficeKind:
+		return !gap.comma && !gap.poss && gap.unknown == 0 && gap.upper == 0 && (!gap.det || gap.of)
+	case gazetteer.LeaderKind:
+		return gap.comma && gap.unknown == 0 && gap.upper == 0 && !gap.and && g.role == ""
+	case gazetteer.WordKind:
+		c := r.gaz.Words[a.Ref]
+		return c.Has(gazetteer.His|gazetteer.Own|gazetteer.That|gazetteer.We) && !gap.comma && !gap.of && !gap.and && gap.unknown+gap.upper == 0
+	}
+	return false
+}
+
+func (r *reading) joinsActor(g *group, a, b atom, gap gap) bool {
+	if gap.and {
+		return (g.role == roleSeveral || g.role == roleBody) && g.named && a.Kind == gazetteer.ActorKind && gap.unknown == 0
+	}
+	if gap.unknown > 0 || gap.upper > 0 {
+		return false
+	}
+	actor := r.gaz.Actors[b.Ref]
+	switch a.Kind {
+	case gazetteer.OfficeKind:
+		if g.named {
+			return false
+		}
+		return !gap.comma && (gap.of || r.set.Genitive && !gap.poss && !gap.det)
+	case gazetteer.LeaderKind:
+		return gap.of && !gap.comma && !g.named
+	case gazetteer.ActorKind:
+		same := slices.Contains(g.actors, actor.Code)
+		return same && !gap.comma && !gap.of || actor.Form == gazetteer.Institution && !gap.comma && !gap.of && g.role == ""
+	}
+	return false
+}
+
+func (r *reading) joinsLeader(g *group, a atom, gap gap) bool {
+	if gap.and || gap.of || gap.unknown > 0 || g.person > 0 || gap.upper > 3 {
+		return false
+	}
+	switch a.Kind {
+	case gazetteer.OfficeKind:
+		return !gap.poss
+	case gazetteer.ActorKind:
+		return !gap.comma && (gap.poss || gap.empty)
+	}
+	return false
+}
+
+// gap is what stands between two atoms.
+type gap struct {
+	ok, empty, comma, of, poss, det, and, quote bool
+	unknown, upper                              int // other words, without and with a capital
+}
+
+// gap reads the tokens [from, to); it is not ok if they can be no part of a group.
+func (r *reading) gap(from, to int) gap {
+	const most = 6
+	g := gap{ok: to-from <= most, empty: from == to}
+	for k := from; k < to && g.ok; k++ {
+		c := r.class[k]
+		switch {
+		case r.toks[k].Lines > 1 || k > from && r.sentOf[k] != r.sentOf[k-1]:
+			g.ok = false
+		case r.mark(k, commas):
+			g.ok, g.comma = !g.comma, true
+		case r.mark(k, dashes):
+			g.ok = r.toks[k].Glued
+		case r.initial(k):
+		case r.mark(k, `"“”«»`):
+			g.quote = true
+		case r.toks[k].Kind != lang.Word:
+			g.ok = false
+		case c.Has(gazetteer.Poss):
+			g.poss = true
+		case c.Has(gazetteer.Of):
+			g.of = true
+		case c.Has(gazetteer.And):
+			g.and = true
+		case c.Has(gazetteer.Det):
+			g.det = true
+		case c.Has(gazetteer.Qual | gazetteer.Title | gazetteer.Former | gazetteer.Body):
+		case c != 0 || r.verb[k] != 0:
+			g.ok = false
+		case r.set.Case && r.toks[k].Upper:
+			g.upper++
+		default:
+			g.unknown++
+		}
+	}
+	if to < len(r.toks) && r.sentOf[max(to-1, 0)] != r.sentOf[to] {
+		g.ok = false
+	}
+	return g
+}
+
+// frame finds where the group's noun phrase begins, and what it owns.
+func (r *reading) frame(g *group) {
+	g.np = g.from
+	for k, unknown := g.from-1, 0; k >= 0 && unknown <= 3 && r.sentOf[k] == r.sentOf[g.from]; k-- {
+		switch c := r.class[k]; {
+		case c.Has(gazetteer.Det):
+			g.np = k
+			unknown = 0
+			continue
+		case r.at[k] != 0 || r.verb[k] != 0 || r.toks[k].Kind == lang.Punct || c.Has(^(gazetteer.Qual | gazetteer.Title | gazetteer.Former | gazetteer.Time | gazetteer.Good | gazetteer.Bad | gazetteer.Intens)):
+			unknown = 9
+		case c.Has(gazetteer.Qual | gazetteer.Title | gazetteer.Former):
+			g.np = k
+		default:
+			unknown++
+		}
+	}
+	r.owns(g)
+}
+
+// owns says what noun the group owns or describes, if it does not stand for itself.
+func (r *reading) owns(g *group) {
+	k := g.to
+	adjective := g.named && g.role == "" && g.person == 0 && g.form == gazetteer.Adjective
+	switch {
+	case r.is(k, gazetteer.Poss):
+		k++
+	case adjective, g.pronoun.Has(gazetteer.His):
+	case g.pronoun.Has(gazetteer.We) && r.is(g.from, gazetteer.His):
+	default:
+		return
+	}
+	for k < len(r.toks) && r.at[k] == 0 && r.sentOf[k] == r.sentOf[g.from] && r.toks[k].Kind == lang.Word && r.is(k, gazetteer.Qual|gazetteer.Good|gazetteer.Bad|gazetteer.Intens) && !r.is(k, gazetteer.Body) {
+		k++
+	}
+	if k >= len(r.toks) || r.sentOf[k] != r.sentOf[g.from] || r.toks[k].Kind != lang.Word || r.at[k] != 0 {
+		if adjective {
+			g.owner = r.set.Spaces && k == g.to
+		}
+		return
+	}
+	if r.is(k, gazetteer.Body) {
+		g.to = max(g.to, k+1)
+		return
+	}
+	if r.class[k]&^(gazetteer.Good|gazetteer.Bad|gazetteer.Victim|gazetteer.Stop|gazetteer.Paper) != 0 && r.verb[k] == 0 && g.pronoun == 0 && !r.is(g.to, gazetteer.Poss) {
+		return // followed by a small word: "the French have"
+	}
+	g.owner, g.head = true, k
+}

@@ -1,0 +1,281 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/demarche-kg/demarche/graph"
+	"github.com/demarche-kg/demarche/loader/gazetteer"
+	"github.com/demarche-kg/demarche/loader/lang"
+)
+
+// person is somebody whom the article names: a leader of the table, or one who is learnt.
+type person struct {
+	leader *graph.Leader // nil if learnt
+	name   string        // as the article first writes it
+	actors []graph.Code
+	out    bool // speaks for no actor
+	spoke  bool // holds a statement
+}
+
+// people are the persons of an article, by the last word of their names.
+type people struct {
+	list []person
+	last map[string]int // folded last token -> 1 + place
+}
+
+func (ps *people) init(*reading) { ps.last = map[string]int{} }
+
+// add adds a person under the last token of the name and returns 1 + its place.
+func (ps *people) add(p person, last string) int {
+	ps.list = append(ps.list, p)
+	n := len(ps.list)
+	ps.last[last] = n
+	return n
+}
+
+// get returns the person with that number, or nil.
+func (ps *people) get(n int) *person {
+	if n == 0 {
+		return nil
+	}
+	return &ps.list[n-1]
+}
+
+// known returns the person that a leader's form means, 0 if none. A surname alone means whoever was named before, else whoever holds
+// office at the article's date.
+func (ps *people) known(r *reading, m gazetteer.Match) int {
+	f := r.gaz.Leaders[m.Ref]
+	last := r.toks[m.To-1].Norm
+	n := ps.last[last]
+	if f.Short {
+		if n > 0 {
+			return n
+		}
+		if l := r.inOffice(f.Leaders, true); l != nil {
+			return ps.addLeader(r, l, m, last)
+		}
+		return 0
+	}
+	l := r.inOffice(f.Leaders, false)
+	if p := ps.get(n); p != nil && p.leader == l {
+		return n
+	}
+	return ps.addLeader(r, l, m, last)
+}
+
+func (ps *people) addLeader(r *reading, l *graph.Leader, m gazetteer.Match, last string) int {
+	p := person{leader: l, name: r.a.Text[r.toks[m.From].Start:r.toks[m.To-1].End]}
+	offices := r.offices(l)
+	for _, o := range offices {
+		if !slices.Contains(p.actors, o.Actor) {
+			p.actors = append(p.actors, o.Actor)
+		}
+	}
+	p.out = len(offices) == 0
+	if len(p.actors) > 1 {
+		p.actors = p.actors[:1]
+	}
+	n := ps.add(p, last)
+	if r.familyFirst(p.actors) {
+		ps.last[r.toks[m.From].Norm] = n
+	}
+	return n
+}
+
+func (r *reading) familyFirst(actors []graph.Code) bool {
+	return len(actors) > 0 && slices.Contains(r.set.FamilyFirst, string(actors[0]))
+}
+
+// offices returns the offices that a leader holds at the article's date, states' before others'.
+func (r *reading) offices(l *graph.Leader) []graph.Office {
+	var out []graph.Office
+	for _, o := range l.Offices {
+		if o.Held(r.a.Published) || o.Held(later(r.a.Published, -1)) || o.Held(later(r.a.Published, 1)) {
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
+// later returns the date some months on: tables and articles may differ by that much.
+func later(d graph.Date, months int) graph.Date {
+	if d.Month == 0 {
+		return d
+	}
+	m := d.Year*12 + d.Month - 1 + months
+	return graph.Date{Year: m / 12, Month: m%12 + 1, Day: min(d.Day, 28)}
+}
+
+// inOffice returns the leader who holds office at the article's date; if none does, nil or the first one.
+func (r *reading) inOffice(ls []*graph.Leader, strict bool) *graph.Leader {
+	var found *graph.Leader
+	for _, l := range ls {
+		if len(r.offices(l)) == 0 {
+			continue
+		}
+		if found != nil && strict {
+			return nil
+		}
+		if found == nil {
+			found = l
+		}
+	}
+	if found == nil && !strict {
+		return ls[0]
+	}
+	return found
+}
+
+// readName reads the name of a person who is in no table off the tokens behind the group.
+func (r *reading) readName(g *group) {
+	if g.person > 0 || g.pronoun != 0 && g.role == "" || g.role == roleSeveral || g.role == roleBody {
+		return
+	}
+	k, comma := g.to, false
+	switch {
+	case g.role == "" && g.out:
+		return
+	case g.role == "":
+		if !r.is(k, gazetteer.Poss) || !r.set.Case {
+			return
+		}
+		k++
+	case r.mark(k, commas) && r.set.Case:
+		k, comma = k+1, true
+	}
+	for r.is(k, gazetteer.Title) || !r.set.Case && r.mark(k, `"“«`) {
+		k++
+	}
+	end := r.nameEnd(k)
+	if end == k || comma && !r.closesName(end) || g.role == "" && end-k < 2 {
+		return
+	}
+	g.person = r.people.named(r, g, k, end)
+	g.to = end
+	if !r.set.Case && r.mark(end, `"”»`) {
+		g.to++
+	}
+}
+
+// closesName reports whether a name that stands in apposition may end before token k.
+func (r *reading) closesName(k int) bool {
+	return k >= len(r.toks) || r.mark(k, commas) || r.toks[k].Kind == lang.Punct || r.verb[k] != 0
+}
+
+// nameEnd returns where the name that begins at token k ends; k if there is none.
+func (r *reading) nameEnd(k int) int {
+	const most = 6
+	end := k
+	for i := k; i < len(r.toks) && i-k < most && r.sentOf[i] == r.sentOf[min(k, len(r.toks)-1)]; i++ {
+		switch {
+		case !r.set.Case:
+			if r.toks[i].Kind != lang.Word || r.class[i] != 0 || r.verb[i] != 0 || i-k >= r.set.NameAfter {
+				return end
+			}
+			end = i + 1
+		case r.properName(i):
+			end = i + 1
+		case end > k && r.initial(i), end > k && r.mark(i, "-'’") && r.toks[i].Glued, r.isParticle(i):
+		default:
+			return end
+		}
+	}
+	return end
+}
+
+// properName reports whether token i may be part of a person's name.
+func (r *reading) properName(i int) bool {
+	t := r.toks[i]
+	return t.Kind == lang.Word && t.Upper && !r.is(i, ^gazetteer.Title) && (r.verb[i] == 0 || r.verb[i] < 0)
+}
+
+// initial reports whether token i is the full stop of an initial.
+func (r *reading) initial(i int) bool {
+	return i > 0 && r.text(i) == "." && r.toks[i].Glued && r.toks[i-1].Upper && utf8.RuneCountInString(r.text(i-1)) == 1
+}
+
+// isParticle reports whether token i may stand within a name: de, al, bin.
+func (r *reading) isParticle(i int) bool {
+	const longest = 3
+	t := r.toks[i]
+	if t.Kind != lang.Word || t.Upper || len(t.Norm) > longest || r.verb[i] != 0 || r.class[i].Has(^gazetteer.Of) {
+		return false
+	}
+	next := i + 1
+	if r.mark(next, "-'’") {
+		next++
+	}
+	return next < len(r.toks) && r.properName(next)
+}
+
+// named returns the person of the name in tokens [from, to), who is learnt unless known.
+func (ps *people) named(r *reading, g *group, from, to int) int {
+	last := r.toks[to-1].Norm
+	if n := ps.last[last]; n > 0 {
+		return n
+	}
+	p := person{name: r.name(from, to), actors: slices.Clone(g.actors), out: g.out}
+	n := ps.add(p, last)
+	if r.toks[from].Caps && r.set.Case && to-from > 1 { // KISHIDA Fumio
+		ps.last[r.toks[from].Norm] = n
+	}
+	return n
+}
+
+func (r *reading) name(from, to int) string {
+	return strings.Join(strings.Fields(r.a.Text[r.toks[from].Start:r.toks[to-1].End]), " ")
+}
+
+// resolve makes groups of the surnames that stand alone.
+func (ps *people) resolve(r *reading) {
+	var more []group
+	k := 0
+	for i := 0; i < len(r.toks); i++ {
+		for k < len(r.groups) && r.groups[k].to <= i {
+			k++
+		}
+		if k < len(r.groups) && r.groups[k].from <= i {
+			i = r.groups[k].to - 1
+			continue
+		}
+		t := r.toks[i]
+		if t.Kind != lang.Word || r.skip[i] || r.set.Case && !t.Upper || len(t.Norm) < 2 || r.class[i] != 0 {
+			continue
+		}
+		if n := ps.last[t.Norm]; n > 0 {
+			more = append(more, group{from: i, to: i + 1, person: n, head: -1})
+		}
+	}
+	r.groups = append(r.groups, more...)
+	slices.SortStableFunc(r.groups, func(a, b group) int { return a.from - b.from })
+}
+
+// speaker returns the ID of a person of the article for a holder; [graph.Nil] for none.
+func (r *reading) speaker(n int, holder graph.Code) graph.ID {
+	p := r.people.get(n)
+	if p == nil {
+		return graph.Nil
+	}
+	p.spoke = true
+	if p.leader != nil {
+		return p.leader.Ref
+	}
+	if len(p.actors) == 0 {
+		p.actors = []graph.Code{holder}
+	}
+	return graph.LearntID(p.actors[0], p.name)
+}
+
+// learnt lists the persons in no table who hold statements.
+func (r *reading) learnt() []graph.Learnt {
+	var out []graph.Learnt
+	for _, p := range r.people.list {
+		if p.leader == nil && p.spoke && len(p.actors) > 0 {
+			out = append(out, graph.Learnt{Leader: graph.LearntID(p.actors[0], p.name), Actor: p.actors[0], Lang: r.a.Lang, Name: p.name})
+		}
+	}
+	slices.SortFunc(out, func(a, b graph.Learnt) int { return strings.Compare(a.Leader.String(), b.Leader.String()) })
+	return slices.Compact(out)
+}

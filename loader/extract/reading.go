@@ -1,0 +1,223 @@
+package extract
+
+import (
+	"slices"
+
+	"github.com/demarche-kg/demarche/graph"
+	"github.com/demarche-kg/demarche/loader/gazetteer"
+	"github.com/demarche-kg/demarche/loader/lang"
+)
+
+// reading is the state of reading one article.
+type reading struct {
+	e    *Engine
+	a    *graph.Article
+	pack *lang.Pack
+	gaz  *gazetteer.Gazetteer
+	set  *lang.Settings
+
+	toks   []lang.Token
+	class  []gazetteer.Class // of each token
+	sents  []lang.Sentence
+	sentOf []int32 // token -> sentence
+	quotes []int32 // token -> quotation, 0 outside
+	skip   []bool  // token is no part of the article
+
+	actors []gazetteer.Match
+	cues   []gazetteer.Match
+	frames []gazetteer.Match
+	topics []gazetteer.Match
+	verb   []int32 // token -> 1 + place in cues, -1 - place in frames, 0
+	groups []group
+	at     []int32 // token -> 1 + group, 0
+	people people
+
+	voices   []voice // attributions, in text order
+	voiceAt  []int32 // token -> 1 + voice, 0: the narrator
+	last     int32   // 1 + the voice that spoke last, 0
+	focus    int     // group that was subject last, -1
+	dialogue bool    // lines begin with who speaks
+	found    []finding
+	profile  map[graph.TopicKey]float64 // weight of each topic in the article
+}
+
+func newReading(e *Engine, rd *reader, a *graph.Article) *reading {
+	r := &reading{e: e, a: a, pack: rd.pack, gaz: rd.gaz, set: &rd.pack.Settings, focus: -1}
+	r.toks = rd.pack.Tokens(a.Text)
+	n := len(r.toks)
+	r.class, r.sentOf, r.verb, r.at, r.voiceAt = make([]gazetteer.Class, n), make([]int32, n), make([]int32, n), make([]int32, n), make([]int32, n)
+	r.skip = make([]bool, n)
+	r.sents = rd.pack.Sentences(a.Text, r.toks)
+	r.quotes = rd.pack.Quotes(a.Text, r.toks)
+	for i, s := range r.sents {
+		for k := s.From; k < s.To; k++ {
+			r.sentOf[k] = int32(i)
+		}
+	}
+	r.markBoilerplate()
+	return r
+}
+
+// markBoilerplate marks the tokens that are no part of the article.
+func (r *reading) markBoilerplate() {
+	spans := slices.Clone(r.a.Boilerplate)
+	slices.SortFunc(spans, func(a, b graph.Span) int { return a.Start - b.Start })
+	k := 0
+	for i, t := range r.toks {
+		for k < len(spans) && spans[k].End <= t.From {
+			k++
+		}
+		if k < len(spans) && t.From >= spans[k].Start {
+			r.skip[i] = true
+		}
+	}
+}
+
+// read goes through the steps.
+func (r *reading) read() {
+	atoms := r.match()
+	r.compose(atoms)
+	r.weighTopics()
+	for i := 0; i < len(r.sents); {
+		j := i + 1
+		for j < len(r.sents) && r.sameQuote(r.sents[j-1].To-1, r.sents[j].From) {
+			j++
+		}
+		if !r.skip[r.sents[i].From] {
+			r.unit(i, j)
+		}
+		i = j
+	}
+}
+
+// sameQuote reports whether tokens a and b, neighbours, stand in one quotation.
+func (r *reading) sameQuote(a, b int) bool { return r.quotes[a] > 0 && r.quotes[a] == r.quotes[b] }
+
+// match runs the gazetteer and sorts its matches; it returns those that name somebody, without overlaps.
+func (r *reading) match() []atom {
+	var atoms []atom
+	var words []gazetteer.Match
+	for _, m := range r.gaz.Match(r.toks) {
+		if r.skip[m.From] {
+			continue
+		}
+		switch m.Kind {
+		case gazetteer.TopicKind:
+			r.topics = append(r.topics, m)
+		case gazetteer.CueKind:
+			r.cues = append(r.cues, m)
+		case gazetteer.FrameKind:
+			r.frames = append(r.frames, m)
+		case gazetteer.WordKind:
+			words = append(words, m)
+			if r.gaz.Words[m.Ref].Has(nominal) {
+				atoms = append(atoms, atom{m})
+			}
+		default:
+			atoms = append(atoms, atom{m})
+		}
+	}
+	r.markWords(words)
+	r.frames = longest(r.frames)
+	r.cues = longest(r.cues)
+	r.topics = dropCovered(r.topics)
+	r.markVerbs()
+	return r.longestAtoms(atoms)
+}
+
+// nominal are the classes of words that stand for somebody.
+const nominal = gazetteer.He | gazetteer.They | gazetteer.We | gazetteer.Own | gazetteer.Both | gazetteer.That | gazetteer.Out | gazetteer.His | gazetteer.Paper
+
+// markWords sets the classes of tokens. Of words one within the other the longer counts.
+func (r *reading) markWords(words []gazetteer.Match) {
+	end := int32(0)
+	var from int32 = -1
+	for _, m := range words {
+		r.clitic(m)
+		if m.From < end && m.From != from {
+			continue
+		}
+		end, from = m.To, m.From
+		for k := m.From; k < m.To; k++ {
+			r.class[k] |= r.gaz.Words[m.Ref]
+		}
+	}
+}
+
+// clitic adds the classes of what was taken off a token's front.
+func (r *reading) clitic(m gazetteer.Match) { r.class[m.From] |= m.Clitic }
+
+// markVerbs says which tokens are cues and frames.
+func (r *reading) markVerbs() {
+	for i, m := range r.cues {
+		r.clitic(m)
+		for k := m.From; k < m.To; k++ {
+			r.verb[k] = int32(i) + 1
+		}
+	}
+	for i, m := range r.frames {
+		r.clitic(m)
+		for k := m.From; k < m.To; k++ {
+			if r.verb[k] == 0 {
+				r.verb[k] = -int32(i) - 1
+			}
+		}
+	}
+}
+
+// longest keeps, from left to right, the longest matches that do not overlap.
+func longest(ms []gazetteer.Match) []gazetteer.Match {
+	out := ms[:0]
+	end := int32(0)
+	for _, m := range ms {
+		if m.From >= end {
+			out = append(out, m)
+			end = m.To
+		}
+	}
+	return out
+}
+
+// dropCovered drops matches that lie within a longer one.
+func dropCovered(ms []gazetteer.Match) []gazetteer.Match {
+	out := ms[:0]
+	var end, from int32 = 0, -1
+	for _, m := range ms {
+		if m.To <= end && m.From != from {
+			continue
+		}
+		if m.To > end {
+			end, from = m.To, m.From
+		}
+		out = append(out, m)
+	}
+	return out
+}
+
+// is reports whether token i is of one of the classes; tokens outside the text are of none.
+func (r *reading) is(i int, mask gazetteer.Class) bool {
+	return i >= 0 && i < len(r.toks) && r.class[i].Has(mask)
+}
+
+// text returns the token as it is written.
+func (r *reading) text(i int) string { return r.a.Text[r.toks[i].Start:r.toks[i].End] }
+
+// mark reports whether token i is one of the marks.
+func (r *reading) mark(i int, marks string) bool {
+	if i < 0 || i >= len(r.toks) || r.toks[i].Kind != lang.Punct {
+		return false
+	}
+	for _, m := range marks {
+		if r.text(i) == string(m) {
+			return true
+		}
+	}
+	return false
+}
+
+// Marks by what they do in a sentence.
+const (
+	commas = ",،、，"
+	stops  = ";؛；:："
+	dashes = "—–-"
+)

@@ -1,0 +1,266 @@
+package extract
+
+import (
+	"slices"
+
+	"github.com/demarche-kg/demarche/graph"
+	"github.com/demarche-kg/demarche/loader/gazetteer"
+	"github.com/demarche-kg/demarche/loader/lang"
+)
+
+// finding is one statement as it was read at one place.
+type finding struct {
+	holder codeOf
+	target graph.Code
+	topic  graph.TopicKey
+	act    graph.Act
+	stance graph.Stance
+	power  int // strength
+	form   graph.Form
+	joint  bool
+	said   graph.Date
+	from   int // tokens of the evidence
+	to     int
+	cue    gazetteer.Match
+	rule   string
+}
+
+// predicate is a frame at its place in a sentence.
+type predicate struct {
+	gazetteer.Frame
+	match   gazetteer.Match
+	sent    lang.Sentence
+	lo, hi  int // the clause around it
+	voice   *voice
+	holders []codeOf
+	joint   bool
+	act     graph.Act
+	passive bool
+	subject subject
+	rule    string
+}
+
+// stances reads the frames of a sentence.
+func (r *reading) stances(s lang.Sentence) {
+	until := 0
+	for i := range r.frames {
+		m := r.frames[i]
+		if int(m.From) < s.From || int(m.From) < until {
+			continue
+		}
+		if int(m.From) >= s.To {
+			return
+		}
+		p := predicate{Frame: r.gaz.Frames[m.Ref], match: m, sent: s, act: r.gaz.Frames[m.Ref].Act}
+		r.clause(&p)
+		if r.readPredicate(&p) && p.Mode == gazetteer.Urge {
+			until = r.urged(&p)
+		}
+	}
+}
+
+// clause sets the bounds of the predicate's clause, and whose words it is in.
+func (r *reading) clause(p *predicate) {
+	from, to := int(p.match.From), int(p.match.To)
+	v := r.voiceAt[from]
+	if v > 0 {
+		p.voice = &r.voices[v-1]
+	}
+	p.lo, p.hi = from, to
+	for p.lo > p.sent.From && r.voiceAt[p.lo-1] == v && !r.parts(p.lo-1) {
+		p.lo--
+	}
+	for p.hi < p.sent.To && r.voiceAt[p.hi] == v && !r.parts(p.hi) {
+		p.hi++
+	}
+}
+
+// parts reports whether token k parts clauses that share nothing.
+func (r *reading) parts(k int) bool { return r.mark(k, ";؛；") }
+
+// readPredicate finds holder and target of the predicate and notes what is said; false if nothing is.
+func (r *reading) readPredicate(p *predicate) bool {
+	if p.voice != nil && (len(p.voice.holders) == 0 || p.voice.past) || p.Voice && p.voice == nil {
+		return false
+	}
+	if !r.modality(p) || !r.holdersOf(p) || len(p.holders) == 0 {
+		return false
+	}
+	return r.note(p)
+}
+
+// modality drops what is hypothetical and turns what is negated; false if nothing is left.
+func (r *reading) modality(p *predicate) bool {
+	const reach = 4
+	from := int(p.match.From)
+	negated := false
+	for k, n := from-1, 0; k >= p.lo && n < reach; k, n = k-1, n+1 {
+		c := r.class[k]
+		if r.at[k] != 0 && !r.groups[r.at[k]-1].pronoun.Has(gazetteer.We) || r.toks[k].Kind == lang.Punct && !r.mark(k, `"“`) || r.verb[k] > 0 {
+			break
+		}
+		switch {
+		case c.Has(gazetteer.Neg | gazetteer.Refuse):
+			negated = !negated
+		case c.Has(gazetteer.Hyp):
+			return false
+		case c.Has(gazetteer.Comp | gazetteer.Sub):
+			n = reach
+		}
+	}
+	if p.Mode != gazetteer.Self && r.conditional(p) {
+		return false
+	}
+	if !negated {
+		return true
+	}
+	p.act = p.Negated
+	return p.act != ""
+}
+
+// conditional reports whether the predicate stands in an if-clause.
+func (r *reading) conditional(p *predicate) bool {
+	for k := int(p.match.From) - 1; k >= p.lo; k-- {
+		if r.is(k, gazetteer.Cond) {
+			return true
+		}
+		if r.toks[k].Kind == lang.Punct || r.is(k, gazetteer.Comp) {
+			return false
+		}
+	}
+	return false
+}
+
+// holdersOf finds whose stance the predicate is.
+func (r *reading) holdersOf(p *predicate) bool {
+	from, to := int(p.match.From), int(p.match.To)
+	if p.Mode == gazetteer.Self {
+		p.holders, p.rule = p.voice.holders, "said-of-subject"
+		return true
+	}
+	if !p.Noun && r.passive(p) {
+		if g := r.agent(to, p.hi); g.group >= 0 {
+			p.passive, p.rule = true, "passive"
+			codes, _ := r.codes(g.chain)
+			p.holders, p.joint = codes, len(codes) > 1
+			return p.voice == nil || r.within(p)
+		}
+		if p.voice == nil {
+			return false
+		}
+	}
+	if p.Noun {
+		if owner, ok := r.possessor(from); ok {
+			p.subject = owner
+			return r.holdSubject(p, owner)
+		}
+		if p.voice == nil && !r.carried(p) {
+			return false
+		}
+	}
+	sub := r.subjectOf(from, to, p.lo, p.hi)
+	p.subject = sub
+	return r.holdSubject(p, sub)
+}
+
+// holdSubject makes the subject the holder, if it is the one who speaks or nobody else does.
+func (r *reading) holdSubject(p *predicate, sub subject) bool {
+	if sub.group < 0 {
+		if p.voice == nil || sub.unknown {
+			return false
+		}
+		p.holders, p.rule, p.joint = p.voice.holders, "voice", len(p.voice.holders) > 1
+		return true
+	}
+	g := r.groups[sub.group]
+	if p.voice != nil && (g.pronoun.Has(gazetteer.We) || g.pronoun.Has(gazetteer.Own|gazetteer.He|gazetteer.They|gazetteer.His)) {
+		p.holders, p.rule, p.joint = p.voice.holders, "voice", len(p.voice.holders) > 1
+		return true
+	}
+	if g.out && len(sub.chain) == 1 {
+		return false
+	}
+	p.holders, _ = r.codes(sub.chain)
+	p.joint, p.rule = len(p.holders) > 1, "subject"
+	if p.voice == nil && !g.out && sub.group >= 0 {
+		r.focus = sub.group
+	}
+	return p.voice == nil || r.within(p)
+}
+
+// within reports whether the one who speaks is the holder, and lets the speaker's name stand for it.
+func (r *reading) within(p *predicate) bool {
+	ok := true
+	for i, h := range p.holders {
+		k := slices.IndexFunc(p.voice.holders, func(v codeOf) bool { return v.code == h.code })
+		if k < 0 {
+			ok = false
+			continue
+		}
+		if h.person == 0 {
+			p.holders[i].person = p.voice.holders[k].person
+		}
+	}
+	return ok
+}
+
+// passive reports whether an auxiliary of the passive stands before the predicate.
+func (r *reading) passive(p *predicate) bool {
+	const reach = 3
+	for k := int(p.match.From) - 1; k >= max(p.lo, int(p.match.From)-reach); k-- {
+		if r.is(k, gazetteer.Be) {
+			return true
+		}
+		if r.at[k] != 0 || r.toks[k].Kind == lang.Punct {
+			return false
+		}
+	}
+	return false
+}
+
+// agent returns the group that By governs behind token k.
+func (r *reading) agent(k, hi int) subject {
+	const reach = 6
+	for i := k; i < min(hi, k+reach); i++ {
+		if r.is(i, gazetteer.By) || i > 0 && i == k && r.is(i-1, gazetteer.By) {
+			start := i
+			if r.is(i, gazetteer.By) && r.at[i] == 0 {
+				start++
+			}
+			return r.subjectFrom(start, hi)
+		}
+		if r.at[i] != 0 || r.verb[i] != 0 {
+			return noSubject
+		}
+	}
+	return noSubject
+}
+
+// possessor returns the group that owns the noun at token k: "China's firm support for", "its support".
+func (r *reading) possessor(k int) (subject, bool) {
+	const reach = 4
+	for i := k - 1; i >= max(0, k-reach) && r.sentOf[i] == r.sentOf[k]; i-- {
+		if n := int(r.at[i]) - 1; n >= 0 {
+			g := r.groups[n]
+			if g.pronoun.Has(gazetteer.His|gazetteer.We) && g.role == "" {
+				return noSubject, false // its: whoever is subject
+			}
+			return r.chained(n, false), g.owner || r.is(g.to, gazetteer.Poss)
+		}
+		if r.toks[i].Kind == lang.Punct || r.is(i, gazetteer.Prepositions) {
+			return noSubject, false
+		}
+	}
+	return noSubject, false
+}
+
+// carried reports whether a verb that carries a noun of stance stands before it in its clause.
+func (r *reading) carried(p *predicate) bool {
+	const reach = 12
+	for k := int(p.match.From) - 1; k >= max(p.lo, int(p.match.From)-reach); k-- {
+		if r.is(k, gazetteer.Carry) || r.verb[k] != 0 {
+			return true
+		}
+	}
+	return false
+}

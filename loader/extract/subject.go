@@ -1,0 +1,199 @@
+package extract
+
+import (
+	"github.com/demarche-kg/demarche/loader/gazetteer"
+	"github.com/demarche-kg/demarche/loader/lang"
+)
+
+// A subject is what a search for the subject of a verb found.
+type subject struct {
+	group   int  // -1 if none
+	unknown bool // there is a subject, but no group: "residents"
+	chain   []int
+	start   int // token where its noun phrase begins
+}
+
+var noSubject = subject{group: -1}
+
+// subjectOf looks for the subject of the verb at tokens [from, to) within [lo, hi).
+func (r *reading) subjectOf(from, to, lo, hi int) subject {
+	if r.set.VSO {
+		if s := r.subjectAfter(to, hi); s.group >= 0 {
+			return s
+		}
+	}
+	return r.subjectBefore(from, lo)
+}
+
+// subjectAfter takes the group that follows the verb at once, over adverbs.
+func (r *reading) subjectAfter(to, hi int) subject {
+	const most = 4
+	for k, n := to, 0; k < hi && n < most; k, n = k+1, n+1 {
+		if g := int(r.at[k]) - 1; g >= 0 {
+			if r.governed(g) || r.groups[g].pronoun.Has(gazetteer.His|gazetteer.We) {
+				return noSubject
+			}
+			return r.chained(g, true)
+		}
+		switch c := r.class[k]; {
+		case r.toks[k].Kind == lang.Punct && !r.mark(k, `"“«`), r.verb[k] != 0, c.Has(gazetteer.Prepositions&^gazetteer.In | gazetteer.Comp | gazetteer.And):
+			return noSubject
+		}
+	}
+	return noSubject
+}
+
+// subjectBefore walks left from the verb to the nearest group that may be its subject: one that no preposition governs and that is
+// no other verb's object.
+func (r *reading) subjectBefore(from, lo int) subject {
+	unknown, second := false, noSubject
+	for k := from - 1; k >= lo; k-- {
+		if g := int(r.at[k]) - 1; g >= 0 {
+			s, next := r.candidate(g, lo)
+			if s.group >= 0 && next < 0 {
+				return s
+			}
+			if s.group >= 0 && second.group < 0 {
+				second = s
+			}
+			k = next
+			if next < 0 {
+				k = r.groups[g].np
+			}
+			continue
+		}
+		c := r.class[k]
+		switch {
+		case c.Has(gazetteer.Sub) && unknown, r.mark(k, stops) && r.toks[k].Lines == 0:
+			return subject{group: -1, unknown: unknown}
+		case r.mark(k, `"“”«»`) && k > lo:
+			if unknown {
+				return subject{group: -1, unknown: true}
+			}
+		case c.Has(gazetteer.Comp) && unknown:
+			return subject{group: -1, unknown: true}
+		case r.verb[k] > 0 && unknown:
+			return subject{group: -1, unknown: true}
+		case r.toks[k].Kind == lang.Word && c == 0 && r.verb[k] == 0 && r.nounLike(k):
+			unknown = true
+		case c.Has(gazetteer.Prepositions) && !c.Has(gazetteer.Comp|gazetteer.Inf|gazetteer.Sub):
+			unknown = false // what was passed is no subject
+		}
+	}
+	if second.group >= 0 && !unknown {
+		return second
+	}
+	return subject{group: -1, unknown: unknown}
+}
+
+// nounLike guesses whether an unknown token may be a noun: adverbs are told by their listed endings in the pack's words.
+func (r *reading) nounLike(k int) bool { return !r.is(k, gazetteer.Time|gazetteer.Aux) }
+
+// candidate says whether group g may be a subject. If it may not, or only for want of a better one, next is where to look on.
+func (r *reading) candidate(g, lo int) (subject, int) {
+	s := r.chained(g, false)
+	start := s.start
+	if r.governed(s.chain[len(s.chain)-1]) {
+		k := start - 1
+		for k >= lo && !r.class[k].Has(gazetteer.Prepositions) {
+			k--
+		}
+		return noSubject, max(k, lo)
+	}
+	f := r.groups[g]
+	if f.pronoun.Has(gazetteer.His) && f.role == "" || f.owner && f.form == gazetteer.Adjective && f.named && !r.bodyHead(g) {
+		return noSubject, start
+	}
+	prev := start - 1
+	switch {
+	case prev < lo, r.toks[prev].Kind == lang.Punct, prev == r.sents[r.sentOf[start]].From:
+		return s, -1
+	case r.verb[prev] != 0:
+		return noSubject, prev
+	case r.class[prev].Has(gazetteer.And | gazetteer.Comp | gazetteer.Sub | gazetteer.Time | gazetteer.Rel | gazetteer.Cond | gazetteer.Title):
+		return s, -1
+	}
+	return s, prev
+}
+
+// bodyHead reports whether what the group owns stands for it: its army, its people.
+func (r *reading) bodyHead(g int) bool { return r.is(r.groups[g].head, gazetteer.Body) }
+
+// chained returns the group with those that are coordinated with it, to the left or, if after, to the right.
+func (r *reading) chained(g int, after bool) subject {
+	s := subject{group: g, chain: []int{g}, start: r.groups[g].np}
+	for {
+		n := g - 1
+		if after {
+			n = g + 1
+		}
+		if n < 0 || n >= len(r.groups) || !r.coordinated(min(g, n), max(g, n)) {
+			return s
+		}
+		s.chain = append(s.chain, n)
+		s.start = min(s.start, r.groups[n].np)
+		g = n
+	}
+}
+
+// coordinated reports whether only commas and a conjunction stand between groups a and b, in that order.
+func (r *reading) coordinated(a, b int) bool {
+	const most = 4
+	x, y := r.groups[a], r.groups[b]
+	if r.sentOf[x.from] != r.sentOf[y.from] || y.np-x.to > most || y.np <= x.to || x.owner || x.pronoun.Has(gazetteer.His) {
+		return false
+	}
+	and := false
+	for k := x.to; k < y.np; k++ {
+		switch {
+		case r.is(k, gazetteer.And):
+			and = true
+		case r.mark(k, commas):
+		default:
+			return false
+		}
+	}
+	return and || r.endsList(b)
+}
+
+// endsList reports whether a conjunction and a group follow group b, so that the comma before it is one of a list.
+func (r *reading) endsList(b int) bool {
+	for b+1 < len(r.groups) {
+		x, y := r.groups[b], r.groups[b+1]
+		if y.np <= x.to || y.np-x.to > 3 || x.owner {
+			return false
+		}
+		comma := false
+		for k := x.to; k < y.np; k++ {
+			switch {
+			case r.is(k, gazetteer.And):
+				return true
+			case r.mark(k, commas):
+				comma = true
+			default:
+				return false
+			}
+		}
+		if !comma {
+			return false
+		}
+		b++
+	}
+	return false
+}
+
+// codes returns the actors of a chain of groups, and whether all of them speak for one.
+func (r *reading) codes(chain []int) (codes []codeOf, ok bool) {
+	ok = true
+	for _, n := range chain {
+		g := r.groups[n]
+		if g.out || len(g.actors) == 0 {
+			ok = false
+			continue
+		}
+		for _, c := range g.actors {
+			codes = append(codes, codeOf{c, g.person})
+		}
+	}
+	return codes, ok
+}

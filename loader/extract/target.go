@@ -1,0 +1,272 @@
+package extract
+
+import (
+	"slices"
+
+	"github.com/demarche-kg/demarche/graph"
+	"github.com/demarche-kg/demarche/loader/gazetteer"
+	"github.com/demarche-kg/demarche/loader/lang"
+)
+
+// note finds the targets of a predicate that has holders, and notes a finding for each pair.
+func (r *reading) note(p *predicate) bool {
+	lo, hi := r.object(p)
+	if p.Mode == gazetteer.Urge && !r.urgesEnd(p, lo, hi) {
+		p.act = graph.ActCallFor
+		return r.noteTopic(p, lo, hi)
+	}
+	targets := r.targets(p, lo, hi)
+	if p.Mutual || p.Mode == gazetteer.Pair {
+		return r.notePairs(p, lo, hi)
+	}
+	noted := false
+	for _, t := range targets {
+		for _, h := range p.holders {
+			if h.code == t || slices.ContainsFunc(p.holders, func(o codeOf) bool { return o.code == t }) {
+				continue
+			}
+			r.add(p, h, t, r.topicOf(p, h.code, t, lo, hi))
+			noted = true
+		}
+	}
+	if noted || p.Target || len(targets) > 0 {
+		return noted
+	}
+	return r.noteTopic(p, lo, hi)
+}
+
+// noteTopic notes the stance on a topic alone.
+func (r *reading) noteTopic(p *predicate, lo, hi int) bool {
+	topic := p.Theme
+	if topic == "" {
+		topic = r.theme(lo, hi)
+	}
+	if topic == "" {
+		return false
+	}
+	for _, h := range p.holders {
+		r.add(p, h, "", topic)
+	}
+	return true
+}
+
+// notePairs notes a stance of each holder towards the others.
+func (r *reading) notePairs(p *predicate, lo, hi int) bool {
+	const most = 3
+	all := p.holders
+	if len(all) < 2 || len(all) > most {
+		return r.noteTopic(p, lo, hi)
+	}
+	for _, h := range all {
+		for _, t := range all {
+			if h.code != t.code {
+				r.add(p, h, t.code, r.topicOf(p, h.code, t.code, lo, hi))
+			}
+		}
+	}
+	return true
+}
+
+func (r *reading) add(p *predicate, h codeOf, target graph.Code, topic graph.TopicKey) {
+	act := p.act
+	f := finding{holder: h, target: target, topic: topic, act: act, stance: act.Stance(), power: r.strength(p, act), joint: p.joint, cue: p.match, rule: p.rule}
+	f.form = graph.Performative
+	if p.voice != nil {
+		f.form = graph.Indirect
+	}
+	if r.quotes[p.match.From] > 0 {
+		f.form = graph.Direct
+	}
+	f.from, f.to = r.evidence(p)
+	r.found = append(r.found, f)
+}
+
+// strength returns the act's strength, changed by the words before it.
+func (r *reading) strength(p *predicate, act graph.Act) int {
+	const reach = 3
+	n := act.Strength() + p.Soft
+	for k := int(p.match.From) - reach; k < int(p.match.To)+1; k++ {
+		switch {
+		case k < p.sent.From || k >= p.sent.To:
+		case r.is(k, gazetteer.Intens):
+			return min(n+1, 3)
+		case r.is(k, gazetteer.Soft):
+			return max(n-1, 1)
+		}
+	}
+	return min(max(n, 1), 3)
+}
+
+// object returns the tokens in which the predicate's target and topic stand.
+func (r *reading) object(p *predicate) (lo, hi int) {
+	from, to := int(p.match.From), int(p.match.To)
+	if p.Mode == gazetteer.Self || p.passive {
+		return p.lo, from
+	}
+	hi = to
+	for hi < p.hi && !r.endsObject(p, hi) {
+		hi++
+	}
+	return to, hi
+}
+
+// endsObject reports whether the object of the predicate ends before token k.
+func (r *reading) endsObject(p *predicate, k int) bool {
+	if r.mark(k, stops) {
+		return true
+	}
+	n := r.verb[k]
+	switch {
+	case n == 0, r.verb[k-1] == n:
+		return r.is(k, gazetteer.Sub) && r.subjectSoon(k)
+	case n > 0:
+		return r.gaz.Cues[r.cues[n-1].Ref] != cueVerb
+	}
+	f := r.gaz.Frames[r.frames[-n-1].Ref]
+	if f.Noun || r.is(k-1, gazetteer.Inf) || f.Mode == gazetteer.Self {
+		return false
+	}
+	return r.is(k-1, gazetteer.And) || r.mark(k-1, commas) || r.at[k-1] != 0
+}
+
+// subjectSoon reports whether a group follows token k, so that a clause of its own begins there.
+func (r *reading) subjectSoon(k int) bool {
+	for i := k + 1; i < min(k+4, len(r.toks)); i++ {
+		if r.at[i] != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// urgesEnd reports whether what someone is urged to do is an end to something.
+func (r *reading) urgesEnd(p *predicate, lo, hi int) bool {
+	for k := lo; k < hi; k++ {
+		if r.is(k, gazetteer.Stop) {
+			return true
+		}
+	}
+	return false
+}
+
+// urged returns where the words end that say what someone is urged to do.
+func (r *reading) urged(p *predicate) int {
+	_, hi := r.object(p)
+	return hi
+}
+
+// relation is how a group stands to the frame before it.
+type relation int
+
+const (
+	direct relation = iota
+	agent
+	ofDoer
+	ofVictim
+	other
+)
+
+// targets returns the actors towards whom the predicate is.
+func (r *reading) targets(p *predicate, lo, hi int) []graph.Code {
+	switch p.Mode {
+	case gazetteer.Call, gazetteer.Pair:
+		return nil
+	}
+	best, group := other, -1
+	for k := lo; k < hi; k++ {
+		n := int(r.at[k]) - 1
+		if n < 0 || r.groups[n].from < k {
+			continue
+		}
+		rel := r.relate(p, n, lo)
+		if len(r.actorsAt(p, n)) > 0 && r.accepts(p.Mode, rel) && (group < 0 || better(p.Mode, rel, best)) {
+			best, group = rel, n
+		}
+	}
+	if group < 0 {
+		return nil
+	}
+	var out []graph.Code
+	for _, n := range r.chained(group, true).chain {
+		for _, c := range r.actorsAt(p, n) {
+			if !slices.Contains(out, c) {
+				out = append(out, c)
+			}
+		}
+	}
+	return out
+}
+
+// accepts reports whether a group in that relation may be the target.
+func (r *reading) accepts(m gazetteer.Mode, rel relation) bool {
+	switch m {
+	case gazetteer.Deed, gazetteer.Self:
+		return rel < ofVictim
+	case gazetteer.Back:
+		return rel <= ofVictim
+	}
+	return rel == direct || rel == ofDoer || rel == ofVictim
+}
+
+// better reports whether relation a makes a better target than b.
+func better(m gazetteer.Mode, a, b relation) bool {
+	return m == gazetteer.Deed && a == agent && b != agent
+}
+
+// actorsAt returns for whom group n stands as a target: not the holders themselves.
+func (r *reading) actorsAt(p *predicate, n int) []graph.Code {
+	g := r.groups[n]
+	actors := g.actors
+	switch {
+	case g.out && !g.named, g.pronoun.Has(gazetteer.We), g.pronoun.Has(gazetteer.His) && g.role == "", g.pronoun.Has(gazetteer.Paper):
+		return nil
+	case g.pronoun.Has(gazetteer.He | gazetteer.They | gazetteer.Own):
+		return nil
+	}
+	var out []graph.Code
+	for _, c := range actors {
+		if !slices.ContainsFunc(p.holders, func(h codeOf) bool { return h.code == c }) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// relate says how group n stands to the frame whose object begins at token lo.
+func (r *reading) relate(p *predicate, n, lo int) relation {
+	c := r.preposition(n)
+	if r.groups[n].np <= lo {
+		c = r.class[r.groups[n].np] & gazetteer.Prepositions
+	}
+	switch {
+	case c == 0:
+		return direct
+	case c.Has(gazetteer.By):
+		return agent
+	case c.Has(gazetteer.Of):
+		if r.victim(n, lo) {
+			return ofVictim
+		}
+		return ofDoer
+	case c.Has(gazetteer.With|gazetteer.To|gazetteer.For) && p.Mode != gazetteer.Deed && p.Mode != gazetteer.Self:
+		return ofVictim
+	case c.Has(gazetteer.On|gazetteer.Against) && p.Mode == gazetteer.Give:
+		return ofVictim
+	case c.Has(gazetteer.From) && p.Mode == gazetteer.Deed:
+		return ofDoer
+	}
+	return other
+}
+
+// victim reports whether the noun before Of suffers: killing of, invasion of.
+func (r *reading) victim(n, lo int) bool {
+	for k, seen := r.groups[n].np-1, 0; k >= lo && seen < 5; k, seen = k-1, seen+1 {
+		if r.is(k, gazetteer.Victim) {
+			return true
+		}
+		if r.at[k] != 0 || r.toks[k].Kind == lang.Punct {
+			return false
+		}
+	}
+	return false
+}

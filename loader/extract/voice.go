@@ -1,0 +1,352 @@
+package extract
+
+import (
+	"slices"
+
+	"github.com/demarche-kg/demarche/graph"
+	"github.com/demarche-kg/demarche/loader/gazetteer"
+	"github.com/demarche-kg/demarche/loader/lang"
+)
+
+// codeOf is an actor and 1 + the person who speaks for it.
+type codeOf struct {
+	code   graph.Code
+	person int
+}
+
+// voice is somebody whose words a part of the text reports.
+type voice struct {
+	holders []codeOf // none: it speaks for no actor
+	past    bool     // said long before
+	start   int      // token where its clause begins
+	cue     gazetteer.Match
+}
+
+// has reports whether the voice speaks for the actor.
+func (v *voice) has(c graph.Code) bool {
+	return slices.ContainsFunc(v.holders, func(h codeOf) bool { return h.code == c })
+}
+
+// unit reads sentences [i, j), through which one quotation goes: who speaks in them, and what is said.
+func (r *reading) unit(i, j int) {
+	voices := make([][]voice, j-i)
+	for k := i; k < j; k++ {
+		s := r.sents[k]
+		r.resolveGroups(s.From, s.To)
+		r.label(s)
+		voices[k-i] = r.attributions(s)
+	}
+	before := r.last
+	for k := i; k < j; k++ {
+		r.assign(r.sents[k], voices[k-i])
+	}
+	r.quoteVoices(i, j, before)
+	for k := i; k < j; k++ {
+		r.stances(r.sents[k])
+		r.refocus(r.sents[k])
+	}
+}
+
+// quoteVoices gives the words within quotation marks in sentences that name no speaker to whoever speaks them: the one named in
+// another sentence of the same quotation, else the last one.
+func (r *reading) quoteVoices(i, j int, before int32) {
+	byQuote := map[int32]int32{}
+	for k := r.sents[i].From; k < r.sents[j-1].To; k++ {
+		if q := r.quotes[k]; q > 0 && r.voiceAt[k] > 0 && byQuote[q] == 0 {
+			byQuote[q] = r.voiceAt[k]
+		}
+	}
+	for k := r.sents[i].From; k < r.sents[j-1].To; k++ {
+		q := r.quotes[k]
+		if q == 0 || r.voiceAt[k] > 0 {
+			continue
+		}
+		r.voiceAt[k] = byQuote[q]
+		if byQuote[q] == 0 && r.wholeQuote(k) {
+			r.voiceAt[k] = before
+		}
+	}
+}
+
+// wholeQuote reports whether the sentence of token k begins with or within a quotation.
+func (r *reading) wholeQuote(k int) bool {
+	from := r.sents[r.sentOf[k]].From
+	return r.quotes[from] > 0 || from+1 < len(r.toks) && r.quotes[from+1] > 0
+}
+
+// label reads the label of a dialogue's line ("Spokesperson: ...").
+func (r *reading) label(s lang.Sentence) {
+	const most = 8
+	if !s.Para {
+		return
+	}
+	for k := s.From; k < min(s.To, s.From+most); k++ {
+		if !r.mark(k, ":：") {
+			continue
+		}
+		switch {
+		case k == s.From || r.hasVerb(s.From, k):
+			return
+		case r.anyClass(s.From, k, gazetteer.Ask):
+			r.speak(voice{start: s.From})
+		case r.anyClass(s.From, k, gazetteer.Answer):
+			r.speak(voice{start: s.From, holders: r.answerer()})
+		case r.at[s.From] > 0 && r.groups[r.at[s.From]-1].to >= k:
+			g := r.groups[r.at[s.From]-1]
+			if g.role == "" && g.person == 0 && !g.out {
+				return
+			}
+			codes, _ := r.codes([]int{int(r.at[s.From]) - 1})
+			r.speak(voice{start: s.From, holders: codes})
+		}
+		return
+	}
+}
+
+func (r *reading) hasVerb(from, to int) bool {
+	for k := from; k < to; k++ {
+		if r.verb[k] != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reading) anyClass(from, to int, mask gazetteer.Class) bool {
+	for k := from; k < to; k++ {
+		if r.is(k, mask) {
+			return true
+		}
+	}
+	return false
+}
+
+// answerer returns who answers questions: the last voice with holders, else the article's own actor.
+func (r *reading) answerer() []codeOf {
+	for i := len(r.voices) - 1; i >= 0; i-- {
+		if len(r.voices[i].holders) > 0 {
+			return r.voices[i].holders
+		}
+	}
+	for _, c := range r.home() {
+		return []codeOf{{code: c}}
+	}
+	return nil
+}
+
+// speak makes v the voice of the dialogue from here on.
+func (r *reading) speak(v voice) {
+	r.voices = append(r.voices, v)
+	r.last = int32(len(r.voices))
+	r.dialogue = true
+}
+
+// attributions finds who speaks in the sentence, in text order.
+func (r *reading) attributions(s lang.Sentence) []voice {
+	var out []voice
+	lo := s.From
+	for i := range r.cues {
+		c := r.cues[i]
+		if int(c.From) < s.From || r.quotes[c.From] > 0 {
+			continue
+		}
+		if int(c.From) >= s.To {
+			break
+		}
+		v, ok := r.attribute(s, c, lo, out)
+		if ok {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// Kinds of cues.
+const (
+	cueSay    = "say"    // a verb: who says stands before it, or after it behind a quotation
+	cuePart   = "part"   // a participle: whoever speaks goes on
+	cueAccord = "accord" // according to: who says follows
+	cueAsk    = "ask"    // a question
+	cueVerb   = "verb"   // a verb that is no speech, but keeps what follows from being a subject
+)
+
+func (r *reading) attribute(s lang.Sentence, c gazetteer.Match, lo int, before []voice) (voice, bool) {
+	v := voice{cue: c, start: int(c.From)}
+	sub := noSubject
+	switch r.gaz.Cues[c.Ref] {
+	case cueVerb:
+		return v, false
+	case cueAccord:
+		sub = r.subjectFrom(int(c.To), s.To)
+		if sub.group < 0 {
+			return v, true
+		}
+	case cuePart:
+		if len(before) > 0 {
+			v.holders = before[len(before)-1].holders
+			return v, true
+		}
+		sub = r.subjectBefore(int(c.From), lo)
+	default:
+		sub = r.sayer(s, c, lo)
+	}
+	if sub.group < 0 {
+		return r.unattributed(v, sub, before)
+	}
+	v.start = min(v.start, sub.start)
+	v.holders, _ = r.codes(sub.chain)
+	if len(sub.chain) == 1 && r.groups[sub.group].out {
+		v.holders = nil
+	}
+	v.past = r.anyClass(v.start, min(int(c.To)+4, s.To), gazetteer.Past)
+	r.focus = sub.group
+	return v, true
+}
+
+// unattributed handles a cue without a group as its subject: an unknown speaker, or one who goes on.
+func (r *reading) unattributed(v voice, sub subject, before []voice) (voice, bool) {
+	switch {
+	case sub.unknown:
+		return v, true
+	case len(before) > 0:
+		v.holders = before[len(before)-1].holders
+		return v, true
+	case r.last > 0:
+		v.holders = r.voices[r.last-1].holders
+		return v, true
+	}
+	return v, false
+}
+
+// sayer finds who says: behind the cue where the words stand before it, else the subject.
+func (r *reading) sayer(s lang.Sentence, c gazetteer.Match, lo int) subject {
+	from, to := int(c.From), int(c.To)
+	if r.set.VSO {
+		return r.subjectOf(from, to, lo, s.To)
+	}
+	prev := from - 1
+	if prev >= s.From && (r.mark(prev, `"”»`) || r.mark(prev, commas)) || prev < s.From {
+		if sub := r.subjectFrom(to, s.To); sub.group >= 0 {
+			return sub
+		}
+		if prev >= s.From && r.mark(prev, `"”»`) && to < s.To && r.class[to]&^gazetteer.Det == 0 && r.toks[to].Kind == lang.Word && r.verb[to] == 0 {
+			return subject{group: -1, unknown: true} // said a resident
+		}
+	}
+	return r.subjectBefore(from, lo)
+}
+
+// subjectFrom returns the group whose noun phrase begins at token k.
+func (r *reading) subjectFrom(k, hi int) subject {
+	const most = 5
+	for i := k; i < min(k+most, hi); i++ {
+		if g := int(r.at[i]) - 1; g >= 0 {
+			if r.groups[g].np > k && i > k && !r.nounPhrase(k, r.groups[g].np) {
+				return noSubject
+			}
+			return r.chained(g, true)
+		}
+		if r.verb[i] != 0 || r.toks[i].Kind == lang.Punct || r.class[i].Has(gazetteer.Comp) {
+			return noSubject
+		}
+	}
+	return noSubject
+}
+
+// nounPhrase reports whether tokens [from, to) may be articles and adjectives.
+func (r *reading) nounPhrase(from, to int) bool {
+	for k := from; k < to; k++ {
+		if r.class[k]&^(gazetteer.Det|gazetteer.Qual|gazetteer.Title|gazetteer.Former) != 0 || r.toks[k].Kind != lang.Word {
+			return false
+		}
+	}
+	return true
+}
+
+// assign says for each token of the sentence whose words it is.
+func (r *reading) assign(s lang.Sentence, vs []voice) {
+	first := len(r.voices)
+	r.voices = append(r.voices, vs...)
+	base := int32(0)
+	if r.dialogue {
+		base = r.last
+	}
+	for k := s.From; k < s.To; k++ {
+		r.voiceAt[k] = base
+	}
+	for n := range vs {
+		r.spread(s, vs, n, int32(first+n)+1)
+	}
+	if n := len(vs); n > 0 && !r.dialogue {
+		r.last = int32(len(r.voices))
+	}
+}
+
+// spread gives voice n of the sentence its words: those behind its cue up to the next voice, and those before it where it stands
+// behind them.
+func (r *reading) spread(s lang.Sentence, vs []voice, n int, id int32) {
+	v := vs[n]
+	end := s.To
+	if n+1 < len(vs) {
+		end = max(vs[n+1].start, int(v.cue.To))
+		if r.trailing(s, vs[n+1], end, n+2 == len(vs)) && !r.nested(vs[n+1]) {
+			end = min(end, r.clauseStart(int(v.cue.To), end))
+		}
+	}
+	for k := int(v.cue.To); k < end; k++ {
+		r.voiceAt[k] = id
+	}
+	if !r.trailing(s, v, int(v.cue.To), n+1 == len(vs)) {
+		return
+	}
+	begin := s.From
+	if n > 0 {
+		begin = int(vs[n-1].cue.To)
+		if !r.trailing(s, vs[n-1], begin, false) {
+			return // the words are of the one before
+		}
+	}
+	for k := begin; k < v.start; k++ {
+		r.voiceAt[k] = id
+	}
+}
+
+// nested reports whether a voice stands within the words of another.
+func (r *reading) nested(v voice) bool { return r.is(v.start-1, gazetteer.Comp) }
+
+// clauseStart returns where the words of a voice that stands behind them begin.
+func (r *reading) clauseStart(from, to int) int { return to }
+
+// trailing reports whether the voice's words stand before its clause: nothing but times and places follow the cue.
+func (r *reading) trailing(s lang.Sentence, v voice, _ int, _ bool) bool {
+	if v.start <= s.From {
+		return false
+	}
+	prev := v.start - 1
+	if !r.mark(prev, commas) && !r.mark(prev, `"”»`) && !r.mark(prev, dashes) {
+		return false
+	}
+	k := int(v.cue.To)
+	for k < s.To && r.at[k] > 0 && r.groups[r.at[k]-1].from >= v.start && int(v.cue.From) < r.groups[r.at[k]-1].from {
+		k++ // said X
+	}
+	if k >= s.To || r.toks[k].Kind == lang.Punct {
+		return true
+	}
+	return r.mark(prev, `"”»`) || r.class[k].Has(gazetteer.Time|gazetteer.Prepositions|gazetteer.Sub) && !r.class[k].Has(gazetteer.Comp)
+}
+
+// refocus remembers who was subject of the sentence, for he and it.
+func (r *reading) refocus(s lang.Sentence) {
+	for k := s.From; k < s.To; k++ {
+		n := r.at[k]
+		if n == 0 {
+			continue
+		}
+		g := r.groups[n-1]
+		if !r.governed(int(n)-1) && !g.owner && (g.np == s.From || r.toks[g.np-1].Kind == lang.Punct) && g.pronoun == 0 && (len(g.actors) > 0 || g.out) {
+			r.focus = int(n) - 1
+		}
+		return
+	}
+}
