@@ -8,12 +8,13 @@ import (
 
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loader/article"
+	"github.com/demarche-kg/demarche/loader/extract"
 	"github.com/demarche-kg/demarche/loader/source"
 )
 
 // An Engine reads the statements of articles. It may be used by several goroutines.
 type Engine interface {
-	Extract(*graph.Article) Extraction
+	Extract(*graph.Article) extract.Result
 	Version() string
 }
 

@@ -20,6 +20,7 @@ import (
 	"github.com/demarche-kg/demarche/graph/storetest"
 	"github.com/demarche-kg/demarche/loader"
 	"github.com/demarche-kg/demarche/loader/article"
+	"github.com/demarche-kg/demarche/loader/extract"
 	"github.com/demarche-kg/demarche/loader/source"
 )
 
@@ -30,8 +31,8 @@ var sentence = regexp.MustCompile(`([A-Z]{3}) (supports|opposes) ([A-Z]{3}) on (
 
 func (e engine) Version() string { return e.version }
 
-func (e engine) Extract(a *graph.Article) loader.Extraction {
-	var r loader.Extraction
+func (e engine) Extract(a *graph.Article) extract.Result {
+	var r extract.Result
 	for _, m := range sentence.FindAllStringSubmatchIndex(a.Text, -1) {
 		part := func(i int) string { return a.Text[m[2*i]:m[2*i+1]] }
 		start := utf8.RuneCountInString(a.Text[:m[0]])

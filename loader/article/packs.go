@@ -1,0 +1,70 @@
+package article
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/demarche-kg/demarche/graph"
+	"github.com/demarche-kg/demarche/loader/lang"
+)
+
+// FromPacks returns what the packs know.
+func FromPacks(packs *lang.Packs) Languages {
+	p := &fromPacks{packs: packs, words: map[graph.Lang]*Words{}}
+	for _, tag := range packs.Tags() {
+		p.words[tag] = wordsOf(packs.Pack(tag))
+	}
+	return p
+}
+
+type fromPacks struct {
+	packs *lang.Packs
+	words map[graph.Lang]*Words
+}
+
+// Words: see [Languages].
+func (p *fromPacks) Words(tag graph.Lang) *Words {
+	if pack := p.packs.Pack(tag); pack != nil {
+		return p.words[pack.Tag]
+	}
+	return nil
+}
+
+// Detect: see [Languages].
+func (p *fromPacks) Detect(text string) graph.Lang {
+	if d, ok := any(p.packs).(interface{ Detect(string) graph.Lang }); ok {
+		return d.Detect(text)
+	}
+	counts := map[string]int{}
+	for _, r := range text {
+		for _, tag := range p.packs.Tags() {
+			script := p.packs.Pack(tag).Settings.Script
+			if unicode.Is(unicode.Scripts[script], r) {
+				counts[script]++
+			}
+		}
+	}
+	var best graph.Lang
+	most := 0
+	for _, tag := range p.packs.Tags() {
+		if n := counts[p.packs.Pack(tag).Settings.Script]; n > most {
+			best, most = tag, n
+		}
+	}
+	return best
+}
+
+// wordsOf takes months and marks from the pack: words of the classes month-1 to month-12, and boilerplate.
+func wordsOf(p *lang.Pack) *Words {
+	months, marks := map[string]int{}, map[string]Mark{}
+	for _, w := range p.Words {
+		if n, ok := strings.CutPrefix(w.Key, "month-"); ok {
+			months[w.Text], _ = strconv.Atoi(n) // what is no number names no month
+		}
+	}
+	for _, b := range p.Boilerplate {
+		marks[b.Text] = Mark(b.Key)
+	}
+	return NewWords(months, marks)
+}
