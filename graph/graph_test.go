@@ -76,6 +76,27 @@ func TestOfficeHeld(t *testing.T) {
 			t.Errorf("held on %v: %v", date, got)
 		}
 	}
+	for _, tt := range []struct {
+		from, to, on string
+		want         bool
+	}{
+		{"2015", "2018-03", "2015-12-31", true}, {"2015", "2018-03", "2014-12-31", false}, {"2015", "2018-03", "2018-03-31", true},
+		{"2015", "2018-03", "2018-04-01", false}, {"2015-06-01", "", "2015", true}, {"2015-06-01", "", "2015-05", false},
+		{"", "2018-03-01", "2018", true}, {"", "2018-03-01", "2000", true}, {"", "", "2000", true},
+	} {
+		o, on := Office{From: parsed(t, tt.from), To: parsed(t, tt.to)}, parsed(t, tt.on)
+		if got := o.Held(on); got != tt.want {
+			t.Errorf("%s to %s: held on %s: %v", tt.from, tt.to, tt.on, got)
+		}
+	}
+}
+
+func parsed(t *testing.T, text string) (d Date) {
+	t.Helper()
+	if err := d.UnmarshalText([]byte(text)); err != nil {
+		t.Fatal(err)
+	}
+	return d
 }
 
 func TestFold(t *testing.T) {

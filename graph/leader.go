@@ -48,11 +48,21 @@ func (l *Leader) SortKey() string { return Indexed(Fold(l.Names.In("en", ""))) +
 
 func (*Leader) node() {}
 
-// Held reports whether the office was held on the date. An unknown date, or an unknown bound, excludes nothing.
+// Held reports whether the office was held on the date. An unknown date, or an unknown bound, excludes nothing, and a partial one
+// stands for all that it covers: who left in 2015 may have held the office in December.
 func (o Office) Held(on Date) bool {
-	if on.IsZero() {
-		return true
+	return on.IsZero() || !on.before(o.From) && !o.To.before(on)
+}
+
+// before reports whether each day of d lies before each day of other; no bound that is unknown does, or is.
+func (d Date) before(other Date) bool {
+	switch {
+	case d.IsZero() || other.IsZero():
+		return false
+	case d.Year != other.Year || d.Month == 0 || other.Month == 0:
+		return d.Year < other.Year
+	case d.Month != other.Month || d.Day == 0 || other.Day == 0:
+		return d.Month < other.Month
 	}
-	day := on.First()
-	return (o.From.IsZero() || !day.Before(o.From.First())) && (o.To.IsZero() || !day.After(o.To.First()))
+	return d.Day < other.Day
 }
