@@ -36,7 +36,7 @@ var load = sync.OnceValues(func() (*Data, error) { return Read(files) })
 // Load returns the embedded tables, which it reads once.
 func Load() (*Data, error) { return load() }
 
-// Read reads countries.tsv, actors.tsv, topics.tsv and leaders.tsv of a folder.
+// Read reads countries.tsv, actors.tsv, topics.tsv, leaders.tsv and offices.tsv of a folder.
 func Read(fsys fs.FS) (*Data, error) {
 	d := &Data{}
 	for _, read := range []func(fs.FS) error{d.readActors, d.readTopics, d.readLeaders} {

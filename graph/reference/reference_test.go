@@ -142,6 +142,14 @@ func TestRead(t *testing.T) {
 		{"parent", "topics.tsv", "\tdisputes\t", "\tquarrels\t", `no parent "quarrels"`},
 		{"opposite", "topics.tsv", "\tunilateralism\t", "\ttrade\t", "mutual opposite"},
 		{"bad", "topics.tsv", "\tyes\t", "\t\t", "named as a bad"},
+		{"slug", "leaders.tsv", "\nxi-jinping\t", "\nXi\t", `"Xi" is no slug`},
+		{"leader twice", "leaders.tsv", "\nxi-jinping\t", "\nputin\t", "the slug putin is there twice"},
+		{"no office", "offices.tsv", "\nguaido\t", "\nputin\t", `no office of the leader "guaido"`},
+		{"no leader", "offices.tsv", "\nguaido\t", "\nnobody\t", `"nobody" is no leader`},
+		{"no actor", "offices.tsv", "guaido\tVEN\t", "guaido\tXXX\t", `"XXX" is no actor`},
+		{"no role", "offices.tsv", "guaido\tVEN\tother\t", "guaido\tVEN\tking\t", `"king" is no role`},
+		{"bound", "offices.tsv", "\t2019-01-23\t", "\tsoon\t", "from: "},
+		{"bounds", "offices.tsv", "\t2019-01-23\t2023-", "\t2024-01-23\t2023-", "lies behind"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			_, err := reference.Read(changed(t, tt.file, tt.old, tt.new))
