@@ -24,7 +24,10 @@ func (s *Store) migrate(ctx context.Context) error {
 		version, err = layout(ctx, c, len(names))
 		return err
 	}
-	if err := mapErr(ctx, s.writer.transact(ctx, "BEGIN", look)); err != nil || version == len(names) {
+	if err := s.writer.transact(ctx, "BEGIN", look); err != nil || version == len(names) {
+		return err
+	}
+	if err := s.writer.do(ctx, "PRAGMA journal_mode = WAL"); err != nil { // the file keeps it
 		return err
 	}
 	return s.write(ctx, func(c *conn) error {

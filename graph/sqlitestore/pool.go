@@ -88,6 +88,17 @@ func (p *pool) transact(ctx context.Context, begin string, f func(*conn) error) 
 	return err
 }
 
+// do runs a statement outside any transaction.
+func (p *pool) do(ctx context.Context, query string) error {
+	c, err := p.acquire(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { p.free <- c }()
+	_, err = c.conn.ExecContext(ctx, query)
+	return err
+}
+
 // read runs f on one state of the store.
 func (s *Store) read(ctx context.Context, f func(*conn) error) error {
 	return mapErr(ctx, s.reader.transact(ctx, "BEGIN", f))

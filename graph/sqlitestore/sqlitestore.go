@@ -69,7 +69,7 @@ func (s *Store) open(ctx context.Context, path string, opts *Options) error {
 // Pragmas of connections. mmap_size is the driver's most; cache_size is in KiB where negative.
 var (
 	commonPragmas = []string{"busy_timeout(10000)", "cache_size(-65536)", "temp_store(MEMORY)", "mmap_size(2147418112)"}
-	writerPragmas = append(commonPragmas[:len(commonPragmas):len(commonPragmas)], "journal_mode(WAL)", "synchronous(NORMAL)",
+	writerPragmas = append(commonPragmas[:len(commonPragmas):len(commonPragmas)], "synchronous(NORMAL)",
 		"wal_autocheckpoint(4000)")
 	readerPragmas = append(commonPragmas[:len(commonPragmas):len(commonPragmas)], "query_only(1)")
 )
