@@ -15,11 +15,11 @@ package neo4jstore
 
 import (
 	"context"
+	"crypto/rand"
 	"fmt"
 	"sync/atomic"
 	"time"
 
-	"github.com/google/uuid"
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j/config"
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j/notifications"
@@ -61,7 +61,7 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 		return nil, fmt.Errorf("neo4jstore.Open: %w: %w", graph.ErrInvalid, err)
 	}
 	s := &Store{
-		driver: driver, database: c.Database, patience: c.Patience, writer: uuid.NewString(), writing: make(chan struct{}, 1),
+		driver: driver, database: c.Database, patience: c.Patience, writer: rand.Text(), writing: make(chan struct{}, 1),
 		bookmarks: neo4j.NewBookmarkManager(neo4j.BookmarkManagerConfig{}),
 	}
 	if s.patience == 0 {
