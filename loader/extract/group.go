@@ -41,6 +41,12 @@ func (r *reading) longestAtoms(atoms []atom) []atom {
 			continue
 		}
 		end = a.To
+		if r.aside[a.From] && len(out) > 0 && out[len(out)-1].Kind == gazetteer.ActorKind && out[len(out)-1].To == a.From-1 {
+			continue
+		}
+		if r.inFrame(a) {
+			continue
+		}
 		if a.Kind == gazetteer.ActorKind {
 			r.actors = append(r.actors, a.Match)
 		}
@@ -51,9 +57,23 @@ func (r *reading) longestAtoms(atoms []atom) []atom {
 	return out
 }
 
+// inFrame reports whether an office that speaks for no actor is rather part of a frame: "opposition to".
+func (r *reading) inFrame(a atom) bool {
+	if a.Kind != gazetteer.OfficeKind && a.Kind != gazetteer.WordKind || r.verb[a.From] >= 0 {
+		return false
+	}
+	f := r.frames[-r.verb[a.From]-1]
+	return f.To > a.To && f.From <= a.From
+}
+
 // compose makes groups of the atoms.
 func (r *reading) compose(atoms []atom) {
 	r.people.init(r)
+	for _, a := range atoms {
+		for k := a.From; k < a.To; k++ {
+			r.atomAt[k] = a.Kind + 1
+		}
+	}
 	for i := 0; i < len(atoms); {
 		g, n := r.build(atoms[i:])
 		r.groups = append(r.groups, g)
@@ -84,8 +104,41 @@ func (r *reading) build(atoms []atom) (group, int) {
 		g.to = int(atoms[n].To)
 		n++
 	}
-	r.readName(&g)
+	if r.readName(&g) {
+		for n < len(atoms) && r.joinsName(&g, atoms[n]) {
+			r.take(&g, atoms[n])
+			g.to = int(atoms[n].To)
+			n++
+		}
+	}
+	r.readNameBefore(&g)
+	if len(g.actors) == 0 && g.person == 0 && g.role != "" && r.is(g.to, gazetteer.Of|gazetteer.For) && r.set.Spaces && !r.set.VSO && !r.ownsKnown(g.to) {
+		g.out = true // of an association
+	}
 	return g, n
+}
+
+// ownsKnown reports whether an actor or a pronoun follows soon after token k.
+func (r *reading) ownsKnown(k int) bool {
+	const reach = 4
+	for i := k + 1; i < min(k+reach, len(r.toks)); i++ {
+		if r.atomAt[i] != 0 {
+			return true
+		}
+		if r.toks[i].Kind == lang.Punct {
+			return false
+		}
+	}
+	return false
+}
+
+// joinsName reports whether an atom goes on a group that ends in the name of a person: "... Marcos of the Philippines".
+func (r *reading) joinsName(g *group, b atom) bool {
+	gap := r.gap(g.to, int(b.From))
+	if !gap.ok || gap.unknown+gap.upper > 0 || gap.and || gap.quote {
+		return false
+	}
+	return b.Kind == gazetteer.ActorKind && gap.of && !gap.comma && !g.named
 }
 
 // take adds to the group what the atom says.
@@ -225,10 +278,14 @@ type gap struct {
 // gap reads the tokens [from, to); it is not ok if they can be no part of a group.
 func (r *reading) gap(from, to int) gap {
 	const most = 6
+	for from < to && r.aside[from] {
+		from++
+	}
 	g := gap{ok: to-from <= most, empty: from == to}
 	for k := from; k < to && g.ok; k++ {
 		c := r.class[k]
 		switch {
+		case r.aside[k]:
 		case r.toks[k].Lines > 1 || k > from && r.sentOf[k] != r.sentOf[k-1]:
 			g.ok = false
 		case r.mark(k, commas):

@@ -129,17 +129,17 @@ func (r *reading) inOffice(ls []*graph.Leader, strict bool) *graph.Leader {
 }
 
 // readName reads the name of a person who is in no table off the tokens behind the group.
-func (r *reading) readName(g *group) {
+func (r *reading) readName(g *group) bool {
 	if g.person > 0 || g.pronoun != 0 && g.role == "" || g.role == roleSeveral || g.role == roleBody {
-		return
+		return g.person > 0
 	}
 	k, comma := g.to, false
 	switch {
 	case g.role == "" && g.out:
-		return
+		return false
 	case g.role == "":
 		if !r.is(k, gazetteer.Poss) || !r.set.Case {
-			return
+			return false
 		}
 		k++
 	case r.mark(k, commas) && r.set.Case:
@@ -150,13 +150,46 @@ func (r *reading) readName(g *group) {
 	}
 	end := r.nameEnd(k)
 	if end == k || comma && !r.closesName(end) || g.role == "" && end-k < 2 {
-		return
+		return false
 	}
 	g.person = r.people.named(r, g, k, end)
 	g.to = end
 	if !r.set.Case && r.mark(end, `"”»`) {
 		g.to++
 	}
+	if r.mark(end, commas) && r.is(end+1, gazetteer.Title) && end+1 < len(r.toks) && len(r.toks[end+1].Norm) == 2 { // , Jr.
+		g.to = end + 2
+		if g.to < len(r.toks) && r.text(g.to) == "." {
+			g.to++
+		}
+	}
+	return true
+}
+
+// readNameBefore reads a name that the group only explains: "Espen Barth Eide, Norway's foreign minister,".
+func (r *reading) readNameBefore(g *group) {
+	const least, most = 2, 4
+	if !r.set.Case || g.person > 0 || g.role == "" || g.pronoun != 0 && g.pronoun != gazetteer.His {
+		return
+	}
+	k := g.from - 1
+	for n := 0; k > 0 && !r.mark(k, commas) && n < 3; k, n = k-1, n+1 {
+		if r.atomAt[k] != 0 || r.verb[k] != 0 && r.toks[k].Upper || r.toks[k].Kind != lang.Word || r.is(k, gazetteer.And) {
+			return
+		}
+	}
+	if !r.mark(k, commas) {
+		return
+	}
+	from := k
+	for from > 0 && k-from < most && r.atomAt[from-1] == 0 && (r.properName(from-1) || from < k && r.isParticle(from-1) || from < k && r.mark(from-1, "-")) && r.sentOf[from-1] == r.sentOf[k] {
+		from--
+	}
+	if k-from < least || !r.toks[from].Upper {
+		return
+	}
+	g.person = r.people.named(r, g, from, k)
+	g.from = from
 }
 
 // closesName reports whether a name that stands in apposition may end before token k.
@@ -175,6 +208,8 @@ func (r *reading) nameEnd(k int) int {
 				return end
 			}
 			end = i + 1
+		case r.atomAt[i] == gazetteer.ActorKind+1 && !(i == k && i+1 < len(r.toks) && r.atomAt[i+1] == 0 && r.properName(i+1)):
+			return end
 		case r.properName(i):
 			end = i + 1
 		case end > k && r.initial(i), end > k && r.mark(i, "-'’") && r.toks[i].Glued, r.isParticle(i):
@@ -200,7 +235,7 @@ func (r *reading) initial(i int) bool {
 func (r *reading) isParticle(i int) bool {
 	const longest = 3
 	t := r.toks[i]
-	if t.Kind != lang.Word || t.Upper || len(t.Norm) > longest || r.verb[i] != 0 || r.class[i].Has(^gazetteer.Of) {
+	if t.Kind != lang.Word || t.Upper || len(t.Norm) > longest || r.verb[i] != 0 || r.class[i]&^(gazetteer.Of|gazetteer.Title) != 0 || r.is(i, gazetteer.Of) && r.atomAt[i+1] != 0 {
 		return false
 	}
 	next := i + 1

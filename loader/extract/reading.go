@@ -27,7 +27,9 @@ type reading struct {
 	cues   []gazetteer.Match
 	frames []gazetteer.Match
 	topics []gazetteer.Match
-	verb   []int32 // token -> 1 + place in cues, -1 - place in frames, 0
+	atomAt []gazetteer.Kind // token -> 1 + kind of the atom there, 0
+	aside  []bool           // token is in a parenthesis that only names again
+	verb   []int32          // token -> 1 + place in cues, -1 - place in frames, 0
 	groups []group
 	at     []int32 // token -> 1 + group, 0
 	people people
@@ -46,7 +48,7 @@ func newReading(e *Engine, rd *reader, a *graph.Article) *reading {
 	r.toks = rd.pack.Tokens(a.Text)
 	n := len(r.toks)
 	r.class, r.sentOf, r.verb, r.at, r.voiceAt = make([]gazetteer.Class, n), make([]int32, n), make([]int32, n), make([]int32, n), make([]int32, n)
-	r.skip = make([]bool, n)
+	r.skip, r.aside, r.atomAt = make([]bool, n), make([]bool, n), make([]gazetteer.Kind, n)
 	r.sents = rd.pack.Sentences(a.Text, r.toks)
 	r.quotes = rd.pack.Quotes(a.Text, r.toks)
 	for i, s := range r.sents {
@@ -118,6 +120,7 @@ func (r *reading) match() []atom {
 		}
 	}
 	r.markWords(words)
+	r.markAsides()
 	r.frames = longest(r.frames)
 	r.cues = longest(r.cues)
 	r.topics = dropCovered(r.topics)
@@ -150,6 +153,9 @@ func (r *reading) clitic(m gazetteer.Match) { r.class[m.From] |= m.Clitic }
 // markVerbs says which tokens are cues and frames.
 func (r *reading) markVerbs() {
 	for i, m := range r.cues {
+		if r.nominal(int(m.From)) && m.To == m.From+1 {
+			continue
+		}
 		r.clitic(m)
 		for k := m.From; k < m.To; k++ {
 			r.verb[k] = int32(i) + 1
@@ -161,6 +167,31 @@ func (r *reading) markVerbs() {
 			if r.verb[k] == 0 {
 				r.verb[k] = -int32(i) - 1
 			}
+		}
+	}
+}
+
+// nominal reports whether what stands at token k is used as a noun or an adjective, by the article or owner before it.
+func (r *reading) nominal(k int) bool {
+	return r.set.Spaces && !r.set.VSO && k > 0 && r.sentOf[k-1] == r.sentOf[k] && r.is(k-1, gazetteer.Det|gazetteer.Poss|gazetteer.Bad|gazetteer.His) &&
+		!r.is(k-1, gazetteer.Aux|gazetteer.He)
+}
+
+// markAsides marks short parentheses, which only name again what stands before them.
+func (r *reading) markAsides() {
+	const most = 4
+	for k := 0; k < len(r.toks); k++ {
+		if !r.mark(k, "(（") {
+			continue
+		}
+		for end := k + 1; end < min(k+most, len(r.toks)) && r.sentOf[end] == r.sentOf[k]; end++ {
+			if !r.mark(end, ")）") {
+				continue
+			}
+			for i := k; i <= end; i++ {
+				r.aside[i] = true
+			}
+			break
 		}
 	}
 }

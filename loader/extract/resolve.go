@@ -130,6 +130,11 @@ func (r *reading) otherBefore(n int) []graph.Code {
 // sameOffice returns the actors of the last group with the role of group n, else of the last officer, else the article's own.
 func (r *reading) sameOffice(n int) []graph.Code {
 	g := &r.groups[n]
+	if g.role == roleInstitution || g.role == roleSpokesman {
+		if s := r.seat(n); s != nil {
+			return s
+		}
+	}
 	for k := n - 1; k >= 0; k-- {
 		f := &r.groups[k]
 		if f.role == g.role && len(f.actors) > 0 && f.named {
@@ -149,6 +154,19 @@ func (r *reading) sameOffice(n int) []graph.Code {
 		return r.groups[r.focus].actors
 	}
 	return r.home()
+}
+
+// seat returns the actor whose capital the sentence of group n names as the place: "In Ankara, the foreign ministry ...".
+func (r *reading) seat(n int) []graph.Code {
+	const reach = 3
+	sent := r.sentOf[r.groups[n].from]
+	for k := max(0, n-reach); k < min(len(r.groups), n+reach); k++ {
+		f := r.groups[k]
+		if r.sentOf[f.from] == sent && f.form == gazetteer.Capital && f.named && f.role == "" && f.person == 0 && r.preposition(k).Has(gazetteer.In) {
+			return f.actors
+		}
+	}
+	return nil
 }
 
 // parties returns those who meet or sign: the actors of the first sentence that names two officers or more, else two states.

@@ -72,7 +72,7 @@ func (r *reading) subjectBefore(from, lo int) subject {
 			}
 		case c.Has(gazetteer.Comp) && unknown:
 			return subject{group: -1, unknown: true}
-		case r.verb[k] > 0 && unknown:
+		case unknown && r.verb[k] > 0 && r.gaz.Cues[r.cues[r.verb[k]-1].Ref] != cueVerb:
 			return subject{group: -1, unknown: true}
 		case r.toks[k].Kind == lang.Word && c == 0 && r.verb[k] == 0 && r.nounLike(k):
 			unknown = true
@@ -148,7 +148,7 @@ func (r *reading) coordinated(a, b int) bool {
 		switch {
 		case r.is(k, gazetteer.And):
 			and = true
-		case r.mark(k, commas):
+		case r.mark(k, commas), r.aside[k], and && r.is(k, gazetteer.Prepositions) && r.preposition(a)&r.class[k] != 0:
 		default:
 			return false
 		}

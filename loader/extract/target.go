@@ -179,7 +179,7 @@ func (r *reading) targets(p *predicate, lo, hi int) []graph.Code {
 			continue
 		}
 		rel := r.relate(p, n, lo)
-		if len(r.actorsAt(p, n)) > 0 && r.accepts(p.Mode, rel) && (group < 0 || better(p.Mode, rel, best)) {
+		if len(r.actorsAt(p, n)) > 0 && r.accepts(p.Mode, rel) && (group < 0 || better(p.Mode, rel, best)) && !(p.passive && rel == agent) {
 			best, group = rel, n
 		}
 	}
@@ -220,7 +220,7 @@ func (r *reading) actorsAt(p *predicate, n int) []graph.Code {
 	switch {
 	case g.out && !g.named, g.pronoun.Has(gazetteer.We), g.pronoun.Has(gazetteer.His) && g.role == "", g.pronoun.Has(gazetteer.Paper):
 		return nil
-	case g.pronoun.Has(gazetteer.He | gazetteer.They | gazetteer.Own):
+	case g.pronoun.Has(gazetteer.Own), g.pronoun.Has(gazetteer.He|gazetteer.They) && !p.passive && p.Mode != gazetteer.Self:
 		return nil
 	}
 	var out []graph.Code

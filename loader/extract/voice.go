@@ -87,6 +87,8 @@ func (r *reading) label(s lang.Sentence) {
 		switch {
 		case k == s.From || r.hasVerb(s.From, k):
 			return
+		case r.at[s.From] == 0 && r.toks[s.From].Caps && k-s.From <= 2 && !r.anyClass(s.From, k, gazetteer.Ask|gazetteer.Answer):
+			r.dialogue, r.last = false, 0 // somebody who tells the story
 		case r.anyClass(s.From, k, gazetteer.Ask):
 			r.speak(voice{start: s.From})
 		case r.anyClass(s.From, k, gazetteer.Answer):
@@ -147,7 +149,7 @@ func (r *reading) attributions(s lang.Sentence) []voice {
 	lo := s.From
 	for i := range r.cues {
 		c := r.cues[i]
-		if int(c.From) < s.From || r.quotes[c.From] > 0 {
+		if int(c.From) < s.From || r.quotes[c.From] > 0 || r.verb[c.From] != int32(i)+1 {
 			continue
 		}
 		if int(c.From) >= s.To {
@@ -226,7 +228,7 @@ func (r *reading) sayer(s lang.Sentence, c gazetteer.Match, lo int) subject {
 	}
 	prev := from - 1
 	if prev >= s.From && (r.mark(prev, `"”»`) || r.mark(prev, commas)) || prev < s.From {
-		if sub := r.subjectFrom(to, s.To); sub.group >= 0 {
+		if sub := r.subjectFrom(to, s.To); sub.group >= 0 && r.inverse(sub, prev, s) {
 			return sub
 		}
 		if prev >= s.From && r.mark(prev, `"”»`) && to < s.To && r.class[to]&^gazetteer.Det == 0 && r.toks[to].Kind == lang.Word && r.verb[to] == 0 {
@@ -234,6 +236,17 @@ func (r *reading) sayer(s lang.Sentence, c gazetteer.Match, lo int) subject {
 		}
 	}
 	return r.subjectBefore(from, lo)
+}
+
+// inverse reports whether the group behind a cue says, rather than begins what is said: no verb follows it.
+func (r *reading) inverse(sub subject, prev int, s lang.Sentence) bool {
+	last := r.groups[sub.chain[len(sub.chain)-1]]
+	quoted := prev >= s.From && r.mark(prev, `"”»`)
+	if last.pronoun != 0 && last.role == "" && !quoted || last.owner {
+		return false
+	}
+	k := last.to
+	return k >= s.To || quoted || r.verb[k] == 0 && !r.is(k, gazetteer.Aux|gazetteer.Be|gazetteer.Will|gazetteer.Hyp|gazetteer.Neg|gazetteer.Poss)
 }
 
 // subjectFrom returns the group whose noun phrase begins at token k.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/demarche-kg/demarche/graph"
@@ -161,10 +162,8 @@ func (g *Gazetteer) addNames(ref *reference.Data) error {
 }
 
 func (g *Gazetteer) addActor(code graph.Code, form ActorForm, text string, full bool) {
-	upper := g.pack.Settings.Case && text != strings.ToLower(text)
-	if g.pack.Settings.Case && (form == NameForm || form == Capital || form == Adjective || form == People || form == Place) {
-		upper = !g.pack.Settings.LowAdjectives || form != Adjective && form != People
-	}
+	first, _ := utf8.DecodeRuneInString(text)
+	upper := g.pack.Settings.Case && unicode.IsUpper(first) && !(g.pack.Settings.LowAdjectives && (form == Adjective || form == People))
 	g.Actors = append(g.Actors, Actor{Code: code, Form: form})
 	g.add(text, entry{kind: ActorKind, ref: int32(len(g.Actors) - 1), upper: upper, full: full && g.pack.Settings.Article != ""})
 }
