@@ -23,14 +23,14 @@ type words struct {
 type hand struct {
 	langs     []string
 	states    []state
-	labels    map[string]map[string]string // by language and code
-	words     map[string]map[string]words  // by language and code
-	cases     map[string][]string          // Russian, by the nominative
+	labels    map[string]map[string]string   // by language and code
+	words     map[string]map[string]words    // by language and code
+	more      map[string]map[string][]string // forms made beforehand, by language and base
 	decisions []decision
 }
 
 func readHand(dir string) (*hand, error) {
-	h := &hand{labels: map[string]map[string]string{}, words: map[string]map[string]words{}, cases: map[string][]string{}}
+	h := &hand{labels: map[string]map[string]string{}, words: map[string]map[string]words{}, more: map[string]map[string][]string{}}
 	fsys := os.DirFS(dir)
 	labels, err := table.Read(fsys, "labels.tsv")
 	if err != nil {
@@ -42,17 +42,15 @@ func readHand(dir string) (*hand, error) {
 		for _, r := range labels.Rows {
 			h.labels[lang][r.Get("code")] = r.Get(lang)
 		}
-		if err := h.readWords(fsys, lang); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return nil, err
+		for _, read := range []func(fs.FS, string) error{h.readWords, h.readMore} {
+			if err := read(fsys, lang); err != nil && !errors.Is(err, fs.ErrNotExist) {
+				return nil, err
+			}
 		}
 	}
 	return h, errors.Join(
 		eachRow(fsys, "states.tsv", func(r table.Row) error {
 			h.states = append(h.states, state{r.Get("code"), r.Get("alpha2"), r.Get("status"), r.Get("founded"), r.Get("ended")})
-			return nil
-		}),
-		eachRow(fsys, "ru-cases.tsv", func(r table.Row) error {
-			h.cases[r.Get("form")] = r.List("cases")
 			return nil
 		}),
 		eachRow(fsys, "decisions.tsv", func(r table.Row) error {
@@ -76,6 +74,14 @@ func (h *hand) readWords(fsys fs.FS, lang string) error {
 		h.words[lang] = byCode
 	}
 	return err
+}
+
+func (h *hand) readMore(fsys fs.FS, lang string) error {
+	h.more[lang] = map[string][]string{}
+	return eachRow(fsys, lang+"-more.tsv", func(r table.Row) error {
+		h.more[lang][r.Get("form")] = r.List("more")
+		return nil
+	})
 }
 
 func eachRow(fsys fs.FS, name string, f func(table.Row) error) error {

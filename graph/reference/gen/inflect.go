@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// inflect adds the further forms of the base, as the language makes them.
+// inflect adds the further forms of the base: by rule, and what the table of more forms has.
 func inflect(h *hand, lang string, base form, add func(kind string, texts ...string)) {
 	adjective := base.kind == kindAdjective
 	switch {
@@ -16,9 +16,8 @@ func inflect(h *hand, lang string, base form, add func(kind string, texts ...str
 		add(kindAdjective, french(base.text)...)
 	case lang == "es" && adjective:
 		add(kindAdjective, spanish(base.text)...)
-	case lang == "ru":
-		add(base.kind, h.cases[base.text]...)
 	}
+	add(base.kind, h.more[lang][base.text]...)
 }
 
 // arabic returns the adjective, a nisba, with each of the endings. Of "South Korean" both words take it, else the last one does.

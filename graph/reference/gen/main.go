@@ -11,7 +11,8 @@
 //	done
 //	cd graph/reference && DEMARCHE_REFERENCE_INPUT=/path/to/input go generate
 //
-// The Russian cases in hand/ru-cases.tsv are made before, by inflect_ru.py. With DEMARCHE_REFERENCE_INPUT set, gen's test also checks
+// Forms that Go does not make, Russian cases and Chinese scripts, are in hand/ru-more.tsv and zh-more.tsv, made by more_ru.py and
+// more_zh.py. With DEMARCHE_REFERENCE_INPUT set, gen's test also checks
 // that the committed files are what gen writes.
 package main
 

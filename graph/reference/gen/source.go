@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -32,19 +33,39 @@ func readSource(dir string, langs []string) (*source, error) {
 	return s, nil
 }
 
-// readCLDR reads territory names. Keys are a code, or a code with "-alt-short" or "-alt-variant".
+// readCLDR reads territory names, of the language and of its regions and scripts.
 func (s *source) readCLDR(dir, lang string) error {
+	otherScript := regexp.MustCompile("-(Latn|Dsrt|Shaw)")
+	root := filepath.Join(dir, "cldr-localenames-full", "main")
+	regions, err := filepath.Glob(filepath.Join(root, lang+"-*", "territories.json"))
+	if err != nil {
+		return err
+	}
+	for _, path := range append([]string{filepath.Join(root, lang, "territories.json")}, regions...) {
+		if otherScript.MatchString(path) {
+			continue
+		}
+		if err := s.readTerritories(path, lang); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// readTerritories reads one locale. Keys are a code, or a code with "-alt-short" or "-alt-variant".
+func (s *source) readTerritories(path, lang string) error {
+	locale := filepath.Base(filepath.Dir(path))
 	var file struct {
 		Main map[string]struct {
 			LocaleDisplayNames struct{ Territories map[string]string }
 		}
 	}
-	if err := readJSON(filepath.Join(dir, "cldr-localenames-full", "main", lang, "territories.json"), &file); err != nil {
+	if err := readJSON(path, &file); err != nil {
 		return err
 	}
-	for key, name := range file.Main[lang].LocaleDisplayNames.Territories {
+	for key, name := range file.Main[locale].LocaleDisplayNames.Territories {
 		code, _, variant := strings.Cut(key, "-alt-")
-		if !variant {
+		if !variant && locale == lang {
 			s.plain[lang][code] = clean(name)
 		}
 		s.names[lang][code] = append(s.names[lang][code], clean(name))
@@ -81,5 +102,8 @@ func readJSON(path string, v any) error {
 	return nil
 }
 
-// clean returns the name in NFC, with plain blanks.
-func clean(name string) string { return norm.NFC.String(strings.Join(strings.Fields(name), " ")) }
+// clean returns the name in NFC, with plain blanks and hyphens.
+func clean(name string) string {
+	const unbreakingHyphen = "\u2011"
+	return norm.NFC.String(strings.ReplaceAll(strings.Join(strings.Fields(name), " "), unbreakingHyphen, "-"))
+}

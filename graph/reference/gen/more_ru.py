@@ -1,7 +1,7 @@
-"""Write hand/ru-cases.tsv: the cases of the Russian names, adjectives, peoples and capitals.
+"""Write hand/ru-more.tsv: the cases of the Russian names, adjectives, peoples and capitals.
 
     pip install pymorphy3 pymorphy3-dicts-ru
-    python gen/inflect_ru.py INPUT        # in graph/reference; INPUT: the folder of npm packages that gen reads
+    python gen/more_ru.py INPUT        # in graph/reference; INPUT: the folder of npm packages that gen reads
 
 The output is committed and looked through by hand; rows of hand/ru-fixed.tsv replace what the dictionary makes.
 """
@@ -119,7 +119,7 @@ def adjective(text):
 
 def main(folder):
     hand = "gen/hand/"
-    fixed = {r["form"]: (r["cases"] or "").split("|") for r in table(hand + "ru-fixed.tsv")}
+    fixed = {r["form"]: (r["more"] or "").split("|") for r in table(hand + "ru-fixed.tsv")}
     states = {r["code"]: r for r in table(hand + "states.tsv")}
     labels = {r["code"]: r["ru"] for r in table(hand + "labels.tsv") if r["ru"]}
     by_alpha2 = {r["alpha2"]: c for c, r in states.items() if r["status"] != "historic"}
@@ -144,10 +144,10 @@ def main(folder):
             add(name, phrase)
         for name in row["adjective"]:
             add(name, adjective)
-    with open(hand + "ru-cases.tsv", "w", encoding="utf-8") as file:
-        file.write("# source: made by gen/inflect_ru.py with pymorphy3 and its dictionary of OpenCorpora, then looked through; ru-fixed.tsv by hand\n"
+    with open(hand + "ru-more.tsv", "w", encoding="utf-8") as file:
+        file.write("# source: made by gen/more_ru.py with pymorphy3 and its dictionary of OpenCorpora, then looked through; ru-fixed.tsv by hand\n"
                    "# licence: Apache-2.0; the dictionary, of which only inflections are taken, is CC BY-SA 3.0 (OpenCorpora)\n")
-        file.write("form\tcases\n")
+        file.write("form\tmore\n")
         for text in sorted(out):
             file.write(f"{text}\t{'|'.join(out[text])}\n")
 
