@@ -17,10 +17,9 @@ type coster struct {
 }
 
 const (
-	mostCost      = 1 << 40 // greater sums are cut here, so that no product overflows
-	mostRows      = 1 << 20
-	introspection = 500 // rows of __schema and __type
-	shortList     = 3   // rows of a list that cannot be paged, such as the evidence of a statement
+	mostCost  = 1 << 40 // greater sums are cut here, so that no product overflows
+	mostRows  = 1 << 20
+	shortList = 3 // rows of a list that cannot be paged, such as the evidence of a statement
 )
 
 func (c *coster) set(selections ast.SelectionSet) int {
@@ -54,9 +53,6 @@ func (c *coster) fragment(s *ast.FragmentSpread) int {
 func (c *coster) rows(f *ast.Field) int {
 	if f.Definition == nil || f.ObjectDefinition == nil {
 		return 1
-	}
-	if f.Name == "__schema" || f.Name == "__type" {
-		return introspection
 	}
 	args := f.ArgumentMap(c.variables)
 	for _, name := range []string{"first", "last", "limit"} {

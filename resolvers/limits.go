@@ -16,6 +16,7 @@ const (
 	maxDirectives = 20
 	maxRoots      = 20
 	maxFields     = 1500 // with each fragment counted wherever it is spread
+	maxSchemas    = 4    // __schema and __type, whose answers are long
 	maxCost       = 50_000
 )
 
@@ -41,6 +42,7 @@ func (limits) MutateOperationContext(_ context.Context, oc *graphql.OperationCon
 		{"directive count", m.directives, maxDirectives},
 		{"root field count", m.roots, maxRoots},
 		{"field count", m.fields, maxFields},
+		{"count of __schema and __type", m.schemas, maxSchemas},
 		{"cost", (&coster{variables: oc.Variables, seen: map[string]int{}}).set(oc.Operation.SelectionSet), maxCost},
 	} {
 		if c.value > c.limit {
@@ -53,7 +55,7 @@ func (limits) MutateOperationContext(_ context.Context, oc *graphql.OperationCon
 }
 
 // A measure is the size of a selection set, with all fragments spread.
-type measure struct{ depth, fields, aliases, directives, roots int }
+type measure struct{ depth, fields, aliases, directives, roots, schemas int }
 
 // add adds a part that stands the given number of levels deeper.
 func (m *measure) add(part measure, deeper int) {
@@ -63,6 +65,7 @@ func (m *measure) add(part measure, deeper int) {
 	m.aliases = min(m.aliases+part.aliases, most)
 	m.directives = min(m.directives+part.directives, most)
 	m.roots = min(m.roots+part.roots, most)
+	m.schemas = min(m.schemas+part.schemas, most)
 }
 
 // A measurer measures selection sets and remembers those of fragments. Validation has refused fragments that spread themselves.
@@ -92,6 +95,9 @@ func (w *measurer) field(f *ast.Field) measure {
 	m.roots = 1
 	m.fields++
 	m.directives += len(f.Directives)
+	if f.Name == "__schema" || f.Name == "__type" {
+		m.schemas++
+	}
 	if f.Alias != f.Name {
 		m.aliases++
 	}

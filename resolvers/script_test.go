@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
@@ -74,19 +75,20 @@ func loaded(t *testing.T, open opener, corpus string) *Handler {
 func busy() []graph.Unit {
 	codes := []graph.Code{"CHN", "RUS", "USA", "UKR", "UN", "HAMAS"}
 	topics := []graph.TopicKey{"hong-kong", "taiwan", "ukraine-war", "ceasefire", "multilateralism", "unilateralism"}
+	any := rand.New(rand.NewPCG(1, 2)).IntN
 	var out []graph.Unit
-	for i := range 24 {
+	for i := range 60 {
 		date := fmt.Sprintf("2022-%02d-%02d", 1+i%3, 1+i%2)
 		u := storetest.NewUnit(fmt.Sprintf("busy-%02d", i), date, fmt.Sprintf("Number %d\nOne said. Two said. Three said.", i),
 			storetest.Outlet([]string{"Wire", "Al-Youm", ""}[i%3]), storetest.Language([]graph.Lang{"en", "ar"}[i%2]))
 		for j, quote := range []string{"One said.", "Two said.", "Three said."} {
-			n := i*3 + j*j
-			holder, target := codes[n%len(codes)], codes[(n+1+j)%len(codes)]
+			h := any(len(codes))
+			holder, target := codes[h], codes[(h+1+any(len(codes)-1))%len(codes)] // never the same
 			if j == 2 {
 				target = ""
 			}
 			speaker := map[graph.Code]string{"CHN": "xi-jinping", "RUS": "vladimir-putin"}[holder]
-			u = storetest.Say(u, holder, graph.Stances()[(i+j)%3], target, topics[(i+2*j)%len(topics)], speaker, quote)
+			u = storetest.Say(u, holder, graph.Stances()[any(3)], target, topics[any(len(topics))], speaker, quote)
 		}
 		out = append(out, u)
 	}

@@ -2986,7 +2986,7 @@ func (ec *executionContext) marshalNActor2githubᚗcomᚋdemarcheᚑkgᚋdemarch
 }
 
 func (ec *executionContext) marshalNActor2ᚕgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐActorᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Actor) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 64, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1000, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNActor2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐActor(ctx, sel, v[i])
@@ -3007,7 +3007,7 @@ func (ec *executionContext) unmarshalNActorBy2githubᚗcomᚋdemarcheᚑkgᚋdem
 }
 
 func (ec *executionContext) marshalNActorEdge2ᚕᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐActorEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*ActorEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 64, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1000, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNActorEdge2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐActorEdge(ctx, sel, v[i])
@@ -3046,7 +3046,7 @@ func (ec *executionContext) marshalOActor2ᚕgithubᚗcomᚋdemarcheᚑkgᚋdema
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 64, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1000, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNActor2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐActor(ctx, sel, v[i])

@@ -1438,7 +1438,7 @@ func (ec *executionContext) _Mentions(ctx context.Context, sel ast.SelectionSet,
 // region    ***************************** type.gotpl *****************************
 
 func (ec *executionContext) marshalNArticle2ᚕᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐArticleᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Article) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 64, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1000, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNArticle2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐArticle(ctx, sel, v[i])
@@ -1467,7 +1467,7 @@ func (ec *executionContext) unmarshalNArticleBy2githubᚗcomᚋdemarcheᚑkgᚋd
 }
 
 func (ec *executionContext) marshalNArticleEdge2ᚕᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐArticleEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*ArticleEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 64, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1000, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNArticleEdge2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐArticleEdge(ctx, sel, v[i])
@@ -1500,7 +1500,7 @@ func (ec *executionContext) marshalNAttribute2githubᚗcomᚋdemarcheᚑkgᚋdem
 }
 
 func (ec *executionContext) marshalNAttribute2ᚕgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐAttributeᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Attribute) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 64, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1000, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAttribute2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐAttribute(ctx, sel, v[i])

@@ -1099,7 +1099,7 @@ func (ec *executionContext) _Office(ctx context.Context, sel ast.SelectionSet, o
 // region    ***************************** type.gotpl *****************************
 
 func (ec *executionContext) marshalNLeader2ᚕᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐLeaderᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Leader) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 64, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1000, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNLeader2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐLeader(ctx, sel, v[i])
@@ -1128,7 +1128,7 @@ func (ec *executionContext) unmarshalNLeaderBy2githubᚗcomᚋdemarcheᚑkgᚋde
 }
 
 func (ec *executionContext) marshalNLeaderEdge2ᚕᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐLeaderEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*LeaderEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 64, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1000, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNLeaderEdge2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐLeaderEdge(ctx, sel, v[i])
@@ -1161,7 +1161,7 @@ func (ec *executionContext) marshalNOffice2githubᚗcomᚋdemarcheᚑkgᚋdemarc
 }
 
 func (ec *executionContext) marshalNOffice2ᚕgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐOfficeᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Office) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 64, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1000, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNOffice2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐOffice(ctx, sel, v[i])
@@ -1194,7 +1194,7 @@ func (ec *executionContext) marshalOLeader2ᚕᚖgithubᚗcomᚋdemarcheᚑkgᚋ
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 64, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1000, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNLeader2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐLeader(ctx, sel, v[i])
@@ -1277,7 +1277,7 @@ func (ec *executionContext) marshalORole2ᚕgithubᚗcomᚋdemarcheᚑkgᚋdemar
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 64, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1000, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNRole2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐRole(ctx, sel, v[i])

@@ -1379,7 +1379,7 @@ func (ec *executionContext) marshalNNode2githubᚗcomᚋdemarcheᚑkgᚋdemarche
 }
 
 func (ec *executionContext) marshalNNode2ᚕgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐNode(ctx context.Context, sel ast.SelectionSet, v []graph.Node) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 64, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1000, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalONode2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐNode(ctx, sel, v[i])
@@ -1389,7 +1389,7 @@ func (ec *executionContext) marshalNNode2ᚕgithubᚗcomᚋdemarcheᚑkgᚋdemar
 }
 
 func (ec *executionContext) marshalNNode2ᚕgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐNodeᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Node) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 64, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1000, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNNode2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐNode(ctx, sel, v[i])
@@ -1446,7 +1446,7 @@ func (ec *executionContext) marshalONodeKind2ᚕgithubᚗcomᚋdemarcheᚑkgᚋd
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 64, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1000, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNNodeKind2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐKind(ctx, sel, v[i])

@@ -1392,7 +1392,7 @@ func (ec *executionContext) unmarshalNMatrixDimension2ᚕgithubᚗcomᚋdemarche
 }
 
 func (ec *executionContext) marshalNMatrixDimension2ᚕgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐDimensionᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Dimension) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 64, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1000, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNMatrixDimension2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐDimension(ctx, sel, v[i])
@@ -1408,7 +1408,7 @@ func (ec *executionContext) marshalNMatrixDimension2ᚕgithubᚗcomᚋdemarche�
 }
 
 func (ec *executionContext) marshalNMatrixHead2ᚕᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐMatrixHeadᚄ(ctx context.Context, sel ast.SelectionSet, v []*MatrixHead) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 64, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1000, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNMatrixHead2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐMatrixHead(ctx, sel, v[i])
@@ -1432,7 +1432,7 @@ func (ec *executionContext) marshalNMatrixHead2ᚖgithubᚗcomᚋdemarcheᚑkg�
 }
 
 func (ec *executionContext) marshalNRelation2ᚕᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐRelationᚄ(ctx context.Context, sel ast.SelectionSet, v []*Relation) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 64, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1000, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNRelation2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐRelation(ctx, sel, v[i])
@@ -1456,7 +1456,7 @@ func (ec *executionContext) marshalNRelation2ᚖgithubᚗcomᚋdemarcheᚑkgᚋd
 }
 
 func (ec *executionContext) marshalNRelationEdge2ᚕᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐRelationEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*RelationEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 64, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1000, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNRelationEdge2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐRelationEdge(ctx, sel, v[i])
@@ -1522,7 +1522,7 @@ func (ec *executionContext) marshalOMatrixDimension2ᚕgithubᚗcomᚋdemarche�
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 64, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1000, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNMatrixDimension2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐDimension(ctx, sel, v[i])

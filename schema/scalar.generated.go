@@ -566,7 +566,7 @@ func (ec *executionContext) _Span(ctx context.Context, sel ast.SelectionSet, obj
 // region    ***************************** type.gotpl *****************************
 
 func (ec *executionContext) marshalNLabel2ᚕᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐLabelᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Label) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 64, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1000, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNLabel2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐLabel(ctx, sel, v[i])
@@ -640,7 +640,7 @@ func (ec *executionContext) marshalNSpan2githubᚗcomᚋdemarcheᚑkgᚋdemarche
 }
 
 func (ec *executionContext) marshalNSpan2ᚕgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐSpanᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Span) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 64, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1000, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSpan2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐSpan(ctx, sel, v[i])

@@ -1458,7 +1458,7 @@ func (ec *executionContext) marshalNAct2githubᚗcomᚋdemarcheᚑkgᚋdemarche�
 }
 
 func (ec *executionContext) marshalNEvidence2ᚕᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐEvidenceᚄ(ctx context.Context, sel ast.SelectionSet, v []*Evidence) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 64, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1000, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEvidence2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐEvidence(ctx, sel, v[i])
@@ -1502,7 +1502,7 @@ func (ec *executionContext) marshalNStance2githubᚗcomᚋdemarcheᚑkgᚋdemarc
 }
 
 func (ec *executionContext) marshalNStatement2ᚕᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐStatementᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Statement) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 64, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1000, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNStatement2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐStatement(ctx, sel, v[i])
@@ -1526,7 +1526,7 @@ func (ec *executionContext) marshalNStatement2ᚖgithubᚗcomᚋdemarcheᚑkgᚋ
 }
 
 func (ec *executionContext) marshalNStatementEdge2ᚕᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐStatementEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*StatementEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 64, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1000, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNStatementEdge2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐStatementEdge(ctx, sel, v[i])
@@ -1575,7 +1575,7 @@ func (ec *executionContext) marshalOAct2ᚕgithubᚗcomᚋdemarcheᚑkgᚋdemarc
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 64, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1000, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAct2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐAct(ctx, sel, v[i])
@@ -1618,7 +1618,7 @@ func (ec *executionContext) marshalOEvidence2ᚕᚖgithubᚗcomᚋdemarcheᚑkg�
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 64, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1000, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEvidence2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐEvidence(ctx, sel, v[i])
@@ -1654,7 +1654,7 @@ func (ec *executionContext) marshalOForm2ᚕgithubᚗcomᚋdemarcheᚑkgᚋdemar
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 64, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1000, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNForm2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐForm(ctx, sel, v[i])
@@ -1714,7 +1714,7 @@ func (ec *executionContext) marshalOStance2ᚕgithubᚗcomᚋdemarcheᚑkgᚋdem
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 64, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1000, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNStance2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐStance(ctx, sel, v[i])
