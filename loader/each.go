@@ -29,7 +29,7 @@ func Each(ctx context.Context, o Options, f func(Reading) error) error {
 	defer stop()
 	gathered := make(chan *chunk)
 	go l.gather(reading, gathered)
-	for c := range gathered {
+	for c := range until(reading, gathered) {
 		l.parallel(c, l.makeArticle)
 		l.parallel(c, l.extract)
 		for _, e := range c.entries {

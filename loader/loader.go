@@ -57,8 +57,8 @@ func (o Options) withDefaults() Options {
 	return o
 }
 
-// Load loads all documents of the sources. Documents that cannot be loaded are in the report, never an error. Where ctx ends, what was
-// read so far is still written, and the report says that it is not all; loading the same again passes over what is stored. The error
+// Load loads all documents of the sources. Documents that cannot be loaded are in the report, never an error. Where ctx ends, the batches in
+// hand are still written, and the report says that it is not all; loading the same again passes over what is stored. The error
 // says that the store could not be read or written; the report then tells how far loading came.
 func Load(ctx context.Context, o Options) (Report, error) {
 	l := &load{Options: o.withDefaults()}
@@ -67,7 +67,7 @@ func Load(ctx context.Context, o Options) (Report, error) {
 	defer stop()
 	gathered, prepared := make(chan *chunk), make(chan *chunk)
 	go l.gather(reading, gathered)
-	go l.prepareAll(context.WithoutCancel(ctx), gathered, prepared)
+	go l.prepareAll(reading, gathered, prepared)
 	err := l.writeAll(context.WithoutCancel(ctx), prepared, stop)
 	l.report.Interrupted = ctx.Err() != nil
 	return l.report, err

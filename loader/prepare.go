@@ -3,6 +3,7 @@ package loader
 import (
 	"context"
 	"fmt"
+	"iter"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -10,19 +11,35 @@ import (
 	"github.com/demarche-kg/demarche/graph"
 )
 
-// prepareAll prepares one chunk after the other.
+// prepareAll prepares one chunk after the other, until there are none or ctx ends; the one in hand is completed even then.
 func (l *load) prepareAll(ctx context.Context, in <-chan *chunk, out chan<- *chunk) {
 	defer close(out)
 	var ahead []*chunk // prepared, but perhaps not yet written
-	for c := range in {
+	for c := range until(ctx, in) {
 		l.parallel(c, l.makeArticle)
 		ids := c.ids()
 		ahead = slices.DeleteFunc(ahead, func(a *chunk) bool { return a.wait(ids) })
-		if c.err = l.findKnown(ctx, c, ids); c.err == nil {
+		if c.err = l.findKnown(context.WithoutCancel(ctx), c, ids); c.err == nil {
 			l.parallel(c, l.extract)
 		}
 		ahead = append(ahead, c)
 		out <- c
+	}
+}
+
+// until yields the chunks up to where ctx ends, even if their sender waits for input that does not come.
+func until(ctx context.Context, in <-chan *chunk) iter.Seq[*chunk] {
+	return func(yield func(*chunk) bool) {
+		for {
+			select {
+			case c, ok := <-in:
+				if !ok || !yield(c) {
+					return
+				}
+			case <-ctx.Done():
+				return
+			}
+		}
 	}
 }
 

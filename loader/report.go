@@ -95,16 +95,31 @@ func (r Report) Counts() string {
 	return strings.Join(append(parts, fmt.Sprintf("statements %d", r.Statements)), ", ")
 }
 
-// WriteIssues writes one line for each issue.
+// WriteIssues writes one line for each issue, and one for a run of them in one file that say the same.
 func (r Report) WriteIssues(w io.Writer) error {
-	for _, i := range r.Issues {
-		if _, err := fmt.Fprintln(w, i); err != nil {
-			return err
+	var b strings.Builder
+	for i := 0; i < len(r.Issues); {
+		first, n := r.Issues[i], 1
+		for i+n < len(r.Issues) && alike(first, r.Issues[i+n]) {
+			n++
+		}
+		last := r.Issues[i+n-1]
+		i += n
+		switch {
+		case n == 1:
+			fmt.Fprintln(&b, first)
+		default:
+			fmt.Fprintf(&b, "%s (and %d more up to line %d)\n", first, n-1, last.Line)
 		}
 	}
 	if r.LeftOut > 0 {
-		_, err := fmt.Fprintf(w, "… and %d more\n", r.LeftOut)
-		return err
+		fmt.Fprintf(&b, "… and %d more\n", r.LeftOut)
 	}
-	return nil
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// alike reports whether two issues differ in their lines alone.
+func alike(a, b Issue) bool {
+	return a.File == b.File && a.Severity == b.Severity && a.Reason == b.Reason && a.Line > 0 && b.Line > 0
 }
