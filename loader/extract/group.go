@@ -3,6 +3,7 @@ package extract
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loader/gazetteer"
@@ -104,6 +105,7 @@ func (r *reading) build(atoms []atom) (group, int) {
 		g.to = int(atoms[n].To)
 		n++
 	}
+	r.restOfName(&g)
 	if r.readName(&g) {
 		for n < len(atoms) && r.joinsName(&g, atoms[n]) {
 			r.take(&g, atoms[n])
@@ -116,6 +118,17 @@ func (r *reading) build(atoms []atom) (group, int) {
 		g.out = true // of an association
 	}
 	return g, n
+}
+
+// restOfName takes further names of a leader whom the text names family name first.
+func (r *reading) restOfName(g *group) {
+	p := r.people.get(g.person)
+	for p != nil && p.leader != nil && g.to < len(r.toks) && r.atomAt[g.to] == 0 && r.toks[g.to].Upper && r.sentOf[g.to] == r.sentOf[g.from] && r.class[g.to] == 0 {
+		if !slices.Contains(strings.Fields(lang.FoldWord(p.leader.Names.In("en", ""))), r.toks[g.to].Norm) {
+			return
+		}
+		g.to++
+	}
 }
 
 // ownsKnown reports whether an actor or a pronoun follows soon after token k.

@@ -283,8 +283,63 @@ func (ps *people) resolve(r *reading) {
 			more = append(more, group{from: i, to: i + 1, person: n, head: -1})
 		}
 	}
+	more = append(more, r.strangers(more)...)
 	r.groups = append(r.groups, more...)
 	slices.SortStableFunc(r.groups, func(a, b group) int { return a.from - b.from })
+}
+
+// strangers makes groups of unknown names that stand before a verb of speech or of stance. They speak for no actor, unless the place
+// before them says so ("In Wellington, ...").
+func (r *reading) strangers(have []group) []group {
+	if !r.set.Case {
+		return nil
+	}
+	taken := map[int]bool{}
+	for _, gs := range [][]group{r.groups, have} {
+		for _, g := range gs {
+			for k := g.from; k < g.to; k++ {
+				taken[k] = true
+			}
+		}
+	}
+	var out []group
+	for i := 0; i < len(r.toks); i++ {
+		if taken[i] || r.skip[i] || !r.properName(i) || r.class[i] != 0 || i > 0 && r.sentOf[i-1] == r.sentOf[i] && !taken[i-1] && r.properName(i-1) {
+			continue
+		}
+		end := r.nameEnd(i)
+		if end-i < 2 || !r.actsAt(end) {
+			continue
+		}
+		g := group{from: i, to: end, head: -1, np: i, out: true}
+		g.person = r.people.named(r, &g, i, end)
+		if s := r.seatBefore(i); s != nil {
+			g.out, g.actors = false, s
+			p := r.people.get(g.person)
+			p.out, p.actors = false, s
+		}
+		out = append(out, g)
+		i = end - 1
+	}
+	return out
+}
+
+// actsAt reports whether a verb follows at token k, or behind an apposition.
+func (r *reading) actsAt(k int) bool {
+	for n := 0; k < len(r.toks) && n < 3 && r.is(k, gazetteer.Aux|gazetteer.Will|gazetteer.Neg); n++ {
+		k++
+	}
+	return k < len(r.toks) && r.verb[k] != 0
+}
+
+// seatBefore returns the actor of the capital that stands before token k at the front of the sentence.
+func (r *reading) seatBefore(k int) []graph.Code {
+	for _, g := range r.groups {
+		if g.form == gazetteer.Capital && g.named && g.role == "" && g.to <= k && g.to >= k-2 && r.sentOf[g.from] == r.sentOf[k] && r.is(g.from-1, gazetteer.In) {
+			return g.actors
+		}
+	}
+	return nil
 }
 
 // speaker returns the ID of a person of the article for a holder; [graph.Nil] for none.

@@ -37,6 +37,7 @@ type reading struct {
 	voices   []voice // attributions, in text order
 	voiceAt  []int32 // token -> 1 + voice, 0: the narrator
 	last     int32   // 1 + the voice that spoke last, 0
+	person   int     // group of a person that was subject last, -1
 	focus    int     // group that was subject last, -1
 	dialogue bool    // lines begin with who speaks
 	found    []finding
@@ -44,7 +45,7 @@ type reading struct {
 }
 
 func newReading(e *Engine, rd *reader, a *graph.Article) *reading {
-	r := &reading{e: e, a: a, pack: rd.pack, gaz: rd.gaz, set: &rd.pack.Settings, focus: -1}
+	r := &reading{e: e, a: a, pack: rd.pack, gaz: rd.gaz, set: &rd.pack.Settings, focus: -1, person: -1}
 	r.toks = rd.pack.Tokens(a.Text)
 	n := len(r.toks)
 	r.class, r.sentOf, r.verb, r.at, r.voiceAt = make([]gazetteer.Class, n), make([]int32, n), make([]int32, n), make([]int32, n), make([]int32, n)
@@ -125,11 +126,11 @@ func (r *reading) match() []atom {
 	r.cues = longest(r.cues)
 	r.topics = dropCovered(r.topics)
 	r.markVerbs()
-	return r.longestAtoms(atoms)
+	return slices.DeleteFunc(r.longestAtoms(atoms), r.inDateline)
 }
 
 // nominal are the classes of words that stand for somebody.
-const nominal = gazetteer.He | gazetteer.They | gazetteer.We | gazetteer.Own | gazetteer.Both | gazetteer.That | gazetteer.Out | gazetteer.His | gazetteer.Paper
+const nominal = gazetteer.He | gazetteer.It | gazetteer.They | gazetteer.We | gazetteer.Own | gazetteer.Both | gazetteer.That | gazetteer.Out | gazetteer.His | gazetteer.Paper
 
 // markWords sets the classes of tokens. Of words one within the other the longer counts.
 func (r *reading) markWords(words []gazetteer.Match) {
@@ -171,10 +172,28 @@ func (r *reading) markVerbs() {
 	}
 }
 
+// inDateline reports whether an actor's form is only the place from which is reported: "PARIS, March 3 (AFP) -".
+func (r *reading) inDateline(a atom) bool {
+	const most = 16
+	s := r.sents[r.sentOf[a.From]]
+	if a.Kind != gazetteer.ActorKind || !s.Para || int(a.From)-s.From > 6 {
+		return false
+	}
+	for k := s.From; k < min(s.To, s.From+most); k++ {
+		if r.verb[k] != 0 {
+			return false
+		}
+		if r.mark(k, dashes) && !r.toks[k].Glued && k > int(a.From) {
+			return r.toks[s.From].Caps || r.gaz.Actors[a.Ref].Form == gazetteer.Capital
+		}
+	}
+	return false
+}
+
 // nominal reports whether what stands at token k is used as a noun or an adjective, by the article or owner before it.
 func (r *reading) nominal(k int) bool {
 	return r.set.Spaces && !r.set.VSO && k > 0 && r.sentOf[k-1] == r.sentOf[k] && r.is(k-1, gazetteer.Det|gazetteer.Poss|gazetteer.Bad|gazetteer.His) &&
-		!r.is(k-1, gazetteer.Aux|gazetteer.He)
+		!r.is(k-1, gazetteer.Aux|gazetteer.He|gazetteer.It)
 }
 
 // markAsides marks short parentheses, which only name again what stands before them.

@@ -74,17 +74,30 @@ func (r *reading) resolvePronoun(n int) {
 		g.actors = r.otherBefore(n)
 	case g.pronoun.Has(gazetteer.Own | gazetteer.His):
 		g.actors = r.ownerBefore(n)
+	case g.pronoun.Has(gazetteer.He) && r.person >= 0:
+		g.actors = r.actorsOf(n, r.person)
+	case g.pronoun.Has(gazetteer.It):
+		g.actors = r.actorsOf(n, r.focus)
+		g.person = 0
 	case g.pronoun.Has(gazetteer.He | gazetteer.They):
-		g.actors = r.focusActors(n)
+		g.actors = r.actorsOf(n, r.focus)
 	}
 }
 
-// focusActors returns the actors of who was subject last.
-func (r *reading) focusActors(n int) []graph.Code {
-	if r.focus < 0 {
+// attend remembers group n as the subject that pronouns mean from here on.
+func (r *reading) attend(n int) {
+	r.focus = n
+	if g := r.groups[n]; g.person > 0 || g.out {
+		r.person = n
+	}
+}
+
+// actorsOf returns the actors of group of, which group n, a pronoun, means.
+func (r *reading) actorsOf(n, of int) []graph.Code {
+	if of < 0 {
 		return nil
 	}
-	f := r.groups[r.focus]
+	f := r.groups[of]
 	g := &r.groups[n]
 	if f.out {
 		g.out = true
@@ -130,25 +143,36 @@ func (r *reading) otherBefore(n int) []graph.Code {
 // sameOffice returns the actors of the last group with the role of group n, else of the last officer, else the article's own.
 func (r *reading) sameOffice(n int) []graph.Code {
 	g := &r.groups[n]
-	if g.role == roleInstitution || g.role == roleSpokesman {
+	if g.role != roleSeveral && g.role != roleBody && g.role != roleCounterpart {
 		if s := r.seat(n); s != nil {
 			return s
 		}
 	}
-	for k := n - 1; k >= 0; k-- {
-		f := &r.groups[k]
-		if f.role == g.role && len(f.actors) > 0 && f.named {
-			if g.person == 0 && f.role != roleSpokesman && f.role != roleInstitution {
-				g.person = f.person
-			}
-			return f.actors
-		}
-	}
+	same := r.sameRole(n)
 	switch g.role {
-	case roleSeveral, roleBody:
+	case roleSeveral:
+		if all := r.parties(n); len(same) == 0 || len(all) > len(same) && len(same) > 1 {
+			return all
+		}
+		return same
+	case roleBody:
+		if len(same) > 0 {
+			return same
+		}
+		if o := r.lastOrganization(n); o != nil {
+			return o
+		}
 		return r.parties(n)
 	case roleCounterpart:
 		return r.otherBefore(n)
+	}
+	if len(same) > 0 {
+		return same
+	}
+	if g.person > 0 {
+		if c := r.vacant(g.role); c != "" {
+			return []graph.Code{c}
+		}
 	}
 	if r.focus >= 0 && len(r.groups[r.focus].actors) > 0 {
 		return r.groups[r.focus].actors
@@ -156,47 +180,142 @@ func (r *reading) sameOffice(n int) []graph.Code {
 	return r.home()
 }
 
-// seat returns the actor whose capital the sentence of group n names as the place: "In Ankara, the foreign ministry ...".
-func (r *reading) seat(n int) []graph.Code {
-	const reach = 3
-	sent := r.sentOf[r.groups[n].from]
-	for k := max(0, n-reach); k < min(len(r.groups), n+reach); k++ {
+// sameRole returns the actors of another group with the role of group n: of the subject in focus, else for an officer without a name
+// of the first one, else of the last one.
+func (r *reading) sameRole(n int) []graph.Code {
+	g := &r.groups[n]
+	found := -1
+	for k := n - 1; k >= 0; k-- {
 		f := r.groups[k]
-		if r.sentOf[f.from] == sent && f.form == gazetteer.Capital && f.named && f.role == "" && f.person == 0 && r.preposition(k).Has(gazetteer.In) {
+		if f.role != g.role || len(f.actors) == 0 || !f.named && f.person == 0 || f.out {
+			continue
+		}
+		if g.person > 0 && f.person > 0 && f.person != g.person {
+			continue
+		}
+		found = k
+		if k == r.focus || !r.personal(g.role) {
+			break
+		}
+	}
+	if found < 0 {
+		return nil
+	}
+	if g.person == 0 && r.personal(g.role) {
+		g.person = r.groups[found].person
+	}
+	return r.groups[found].actors
+}
+
+// personal reports whether an office is held by one person at a time.
+func (r *reading) personal(role string) bool {
+	switch role {
+	case roleSpokesman, roleInstitution, roleOther, roleSeveral, roleBody, roleCounterpart:
+		return false
+	}
+	return true
+}
+
+// vacant returns the state that the article names most often and of which nobody else holds the office.
+func (r *reading) vacant(role string) graph.Code {
+	counts := map[graph.Code]int{}
+	for _, m := range r.actors {
+		counts[r.gaz.Actors[m.Ref].Code]++
+	}
+	for _, f := range r.groups {
+		if f.role == role && f.named && f.person > 0 && r.personal(role) {
+			for _, c := range f.actors {
+				delete(counts, c)
+			}
+		}
+	}
+	best := graph.Code("")
+	for c, n := range counts {
+		if !r.isState(c) {
+			continue
+		}
+		if best == "" || n > counts[best] || n == counts[best] && c < best {
+			best = c
+		}
+	}
+	return best
+}
+
+func (r *reading) isState(c graph.Code) bool {
+	a, ok := r.e.ref.Actor(c)
+	return ok && a.NodeKind() == graph.KindCountry
+}
+
+// lastOrganization returns the organization that was named last before group n.
+func (r *reading) lastOrganization(n int) []graph.Code {
+	for k := n - 1; k >= 0; k-- {
+		if f := r.groups[k]; f.named && len(f.actors) == 1 && !r.isState(f.actors[0]) {
 			return f.actors
 		}
 	}
 	return nil
 }
 
-// parties returns those who meet or sign: the actors of the first sentence that names two officers or more, else two states.
-func (r *reading) parties(n int) []graph.Code {
-	const most = 5
-	for _, officers := range []bool{true, false} {
-		var out []graph.Code
-		sent := int32(-1)
-		for k := 0; k < n; k++ {
-			f := r.groups[k]
-			if s := r.sentOf[f.from]; s != sent {
-				if len(out) > 1 {
-					break
-				}
-				sent, out = s, nil
-			}
-			if f.out || f.pronoun != 0 || officers && f.role == "" && f.person == 0 || f.form == gazetteer.Place && f.named {
-				continue
-			}
-			for _, c := range f.actors {
-				if !slices.Contains(out, c) && len(out) < most {
-					out = append(out, c)
-				}
-			}
-		}
-		if len(out) > 1 {
-			return out
+// seat returns the actor whose capital the sentence of group n names as the place: "In Ankara, the foreign ministry ...".
+func (r *reading) seat(n int) []graph.Code {
+	const reach = 3
+	sent := r.sentOf[r.groups[n].from]
+	loose := r.groups[n].role == roleInstitution || r.groups[n].role == roleSpokesman
+	for k := max(0, n-reach); k < min(len(r.groups), n+reach); k++ {
+		f := r.groups[k]
+		if r.sentOf[f.from] == sent && f.form == gazetteer.Capital && f.named && f.role == "" && f.person == 0 && r.preposition(k).Has(gazetteer.In) &&
+			(loose || r.apposed(n, k)) {
+			return f.actors
 		}
 	}
 	return nil
+}
+
+// apposed reports whether the place k stands at once before group n at the front of the sentence, or at once behind it.
+func (r *reading) apposed(n, k int) bool {
+	const near = 3
+	a, b := r.groups[min(n, k)], r.groups[max(n, k)]
+	return b.np-a.to <= near && !r.hasVerb(a.to, b.np) && (k > n || a.np-r.sents[r.sentOf[a.from]].From <= 2)
+}
+
+// parties returns those who meet or sign: the actors of the first sentence that names two officers or more, else two states.
+func (r *reading) parties(n int) []graph.Code {
+	for _, officers := range []bool{true, false} {
+		var best []graph.Code
+		for k := 0; k < n; {
+			var out []graph.Code
+			out, k = r.together(k, n, officers)
+			if len(out) > len(best) && len(out) > 1 && (best == nil || officers && r.sentOf[r.groups[k-1].from] < firstSentences) {
+				best = out
+			}
+		}
+		if best != nil {
+			return best
+		}
+	}
+	return nil
+}
+
+// firstSentences is how far into an article those who meet are introduced.
+const firstSentences = 6
+
+// together returns the actors of the groups from k on that stand in one sentence, of officers alone if so asked, and the first group of
+// the next sentence.
+func (r *reading) together(k, n int, officers bool) ([]graph.Code, int) {
+	const most = 5
+	var out []graph.Code
+	for sent := r.sentOf[r.groups[k].from]; k < n && r.sentOf[r.groups[k].from] == sent; k++ {
+		f := r.groups[k]
+		if f.out || f.pronoun != 0 || officers && f.role == "" && f.person == 0 || f.form == gazetteer.Place && f.named {
+			continue
+		}
+		for _, c := range f.actors {
+			if !slices.Contains(out, c) && len(out) < most {
+				out = append(out, c)
+			}
+		}
+	}
+	return out, k
 }
 
 // home returns the actor whose own text the article is: that of its first officer.

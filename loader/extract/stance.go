@@ -70,9 +70,33 @@ func (r *reading) clause(p *predicate) {
 	for p.lo > p.sent.From && r.voiceAt[p.lo-1] == v && !r.parts(p.lo-1) {
 		p.lo--
 	}
-	for p.hi < p.sent.To && r.voiceAt[p.hi] == v && !r.parts(p.hi) {
+	for p.hi < p.sent.To && !r.parts(p.hi) {
+		if r.voiceAt[p.hi] != v {
+			next := r.resumes(p.hi, p.sent.To, v)
+			if next < 0 {
+				break
+			}
+			p.hi = next
+		}
 		p.hi++
 	}
+}
+
+// resumes returns where voice v goes on behind the words at token k that say who speaks; -1 if it does not.
+func (r *reading) resumes(k, hi int, v int32) int {
+	const most = 14
+	if v == 0 {
+		return -1
+	}
+	for i := k; i < min(hi, k+most); i++ {
+		if r.voiceAt[i] == v {
+			return i
+		}
+		if r.voiceAt[i] != 0 {
+			return -1
+		}
+	}
+	return -1
 }
 
 // parts reports whether token k parts clauses that share nothing.
@@ -173,7 +197,7 @@ func (r *reading) holdSubject(p *predicate, sub subject) bool {
 		return true
 	}
 	g := r.groups[sub.group]
-	if p.voice != nil && (g.pronoun.Has(gazetteer.We) || g.pronoun.Has(gazetteer.Own|gazetteer.He|gazetteer.They|gazetteer.His)) {
+	if p.voice != nil && (g.pronoun.Has(gazetteer.We) || g.pronoun.Has(gazetteer.Own|gazetteer.He|gazetteer.It|gazetteer.They|gazetteer.His)) {
 		p.holders, p.rule, p.joint = p.voice.holders, "voice", len(p.voice.holders) > 1
 		return true
 	}
@@ -183,7 +207,7 @@ func (r *reading) holdSubject(p *predicate, sub subject) bool {
 	p.holders, _ = r.codes(sub.chain)
 	p.joint, p.rule = len(p.holders) > 1, "subject"
 	if p.voice == nil && !g.out && sub.group >= 0 {
-		r.focus = sub.group
+		r.attend(sub.group)
 	}
 	return p.voice == nil || r.within(p)
 }

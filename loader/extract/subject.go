@@ -70,7 +70,7 @@ func (r *reading) subjectBefore(from, lo int) subject {
 			if unknown {
 				return subject{group: -1, unknown: true}
 			}
-		case c.Has(gazetteer.Comp) && unknown:
+		case c.Has(gazetteer.Comp) && unknown, c.Has(gazetteer.Comp|gazetteer.Rel) && r.antecedentUnknown(k-1, lo):
 			return subject{group: -1, unknown: true}
 		case unknown && r.verb[k] > 0 && r.gaz.Cues[r.cues[r.verb[k]-1].Ref] != cueVerb:
 			return subject{group: -1, unknown: true}
@@ -84,6 +84,13 @@ func (r *reading) subjectBefore(from, lo int) subject {
 		return second
 	}
 	return subject{group: -1, unknown: unknown}
+}
+
+// antecedentUnknown reports whether a relative pronoun behind token k means a noun that is no group.
+func (r *reading) antecedentUnknown(k, lo int) bool {
+	for ; k >= lo && r.mark(k, commas); k-- {
+	}
+	return k >= lo && r.at[k] == 0 && r.verb[k] == 0 && r.toks[k].Kind == lang.Word && r.class[k]&^(gazetteer.Victim|gazetteer.Good|gazetteer.Bad|gazetteer.Evil|gazetteer.Fine) == 0
 }
 
 // nounLike guesses whether an unknown token may be a noun: adverbs are told by their listed endings in the pack's words.

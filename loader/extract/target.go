@@ -15,7 +15,14 @@ func (r *reading) note(p *predicate) bool {
 		p.act = graph.ActCallFor
 		return r.noteTopic(p, lo, hi)
 	}
+	if p.Mode == gazetteer.Judge && !r.judged(p, lo, hi) {
+		return false
+	}
 	targets := r.targets(p, lo, hi)
+	if len(targets) == 0 && p.Mode == gazetteer.Self && r.expletive(p) {
+		lo, hi = int(p.match.To), p.hi
+		targets = r.targets(p, lo, hi)
+	}
 	if p.Mutual || p.Mode == gazetteer.Pair {
 		return r.notePairs(p, lo, hi)
 	}
@@ -35,6 +42,32 @@ func (r *reading) note(p *predicate) bool {
 	return r.noteTopic(p, lo, hi)
 }
 
+// judged reads what the object of the predicate is called, and makes it the act.
+func (r *reading) judged(p *predicate, lo, hi int) bool {
+	const reach = 16
+	for k := lo; k < min(hi, lo+reach); k++ {
+		switch {
+		case r.is(k, gazetteer.Evil):
+			p.act = graph.ActCriticize
+			return !r.is(k-1, gazetteer.Neg)
+		case r.is(k, gazetteer.Fine):
+			p.act = graph.ActPraise
+			return !r.is(k-1, gazetteer.Neg)
+		}
+	}
+	return false
+}
+
+// expletive reports whether the predicate's subject is "it", for what follows.
+func (r *reading) expletive(p *predicate) bool {
+	for k := int(p.match.From) - 1; k >= p.lo && k >= int(p.match.From)-4; k-- {
+		if r.at[k] > 0 {
+			return r.groups[r.at[k]-1].pronoun.Has(gazetteer.It)
+		}
+	}
+	return false
+}
+
 // noteTopic notes the stance on a topic alone.
 func (r *reading) noteTopic(p *predicate, lo, hi int) bool {
 	topic := p.Theme
@@ -43,6 +76,12 @@ func (r *reading) noteTopic(p *predicate, lo, hi int) bool {
 	}
 	if topic == "" {
 		return false
+	}
+	switch {
+	case p.act.Stance() == graph.Oppose && r.e.packs.Good(topic):
+		p.act = graph.ActCallFor
+	case p.act.Stance() == graph.Support && r.e.packs.Bad(topic) && (p.Mode == gazetteer.Call || p.Mode == gazetteer.Urge) && r.anyClass(lo, hi, gazetteer.Stop|gazetteer.Against):
+		p.act = graph.ActDemand
 	}
 	for _, h := range p.holders {
 		r.add(p, h, "", topic)
@@ -106,6 +145,11 @@ func (r *reading) object(p *predicate) (lo, hi int) {
 	hi = to
 	for hi < p.hi && !r.endsObject(p, hi) {
 		hi++
+	}
+	for k := from + 1; k < to; k++ {
+		if r.at[k] > 0 && !r.groups[r.at[k]-1].pronoun.Has(gazetteer.His) {
+			return k, hi // the form itself reaches over its object
+		}
 	}
 	return to, hi
 }
@@ -200,7 +244,7 @@ func (r *reading) targets(p *predicate, lo, hi int) []graph.Code {
 // accepts reports whether a group in that relation may be the target.
 func (r *reading) accepts(m gazetteer.Mode, rel relation) bool {
 	switch m {
-	case gazetteer.Deed, gazetteer.Self:
+	case gazetteer.Deed, gazetteer.Self, gazetteer.Judge:
 		return rel < ofVictim
 	case gazetteer.Back:
 		return rel <= ofVictim
@@ -210,7 +254,7 @@ func (r *reading) accepts(m gazetteer.Mode, rel relation) bool {
 
 // better reports whether relation a makes a better target than b.
 func better(m gazetteer.Mode, a, b relation) bool {
-	return m == gazetteer.Deed && a == agent && b != agent
+	return (m == gazetteer.Deed || m == gazetteer.Judge) && a == agent && b != agent
 }
 
 // actorsAt returns for whom group n stands as a target: not the holders themselves.
@@ -220,7 +264,7 @@ func (r *reading) actorsAt(p *predicate, n int) []graph.Code {
 	switch {
 	case g.out && !g.named, g.pronoun.Has(gazetteer.We), g.pronoun.Has(gazetteer.His) && g.role == "", g.pronoun.Has(gazetteer.Paper):
 		return nil
-	case g.pronoun.Has(gazetteer.Own), g.pronoun.Has(gazetteer.He|gazetteer.They) && !p.passive && p.Mode != gazetteer.Self:
+	case g.pronoun.Has(gazetteer.Own), g.pronoun.Has(gazetteer.He|gazetteer.It|gazetteer.They) && !p.passive && p.Mode != gazetteer.Self:
 		return nil
 	}
 	var out []graph.Code
@@ -248,9 +292,11 @@ func (r *reading) relate(p *predicate, n, lo int) relation {
 			return ofVictim
 		}
 		return ofDoer
-	case c.Has(gazetteer.With|gazetteer.To|gazetteer.For) && p.Mode != gazetteer.Deed && p.Mode != gazetteer.Self:
+	case c.Has(gazetteer.With|gazetteer.To|gazetteer.For) && p.Mode != gazetteer.Deed && p.Mode != gazetteer.Self && p.Mode != gazetteer.Judge:
 		return ofVictim
 	case c.Has(gazetteer.On|gazetteer.Against) && p.Mode == gazetteer.Give:
+		return ofVictim
+	case c.Has(gazetteer.In) && p.Mode == gazetteer.Back && len(r.groups[n].actors) == 1 && !r.isState(r.groups[n].actors[0]) && r.groups[n].named:
 		return ofVictim
 	case c.Has(gazetteer.From) && p.Mode == gazetteer.Deed:
 		return ofDoer

@@ -43,7 +43,9 @@ func (r *reading) unit(i, j int) {
 	r.quoteVoices(i, j, before)
 	for k := i; k < j; k++ {
 		r.stances(r.sents[k])
-		r.refocus(r.sents[k])
+		if len(voices[k-i]) == 0 {
+			r.refocus(r.sents[k])
+		}
 	}
 }
 
@@ -155,12 +157,20 @@ func (r *reading) attributions(s lang.Sentence) []voice {
 		if int(c.From) >= s.To {
 			break
 		}
+		if r.passiveCue(int(c.From)) && r.gaz.Cues[c.Ref] != cueAccord {
+			continue
+		}
 		v, ok := r.attribute(s, c, lo, out)
 		if ok {
 			out = append(out, v)
 		}
 	}
 	return out
+}
+
+// passiveCue reports whether the cue at token k is said of whoever is told.
+func (r *reading) passiveCue(k int) bool {
+	return r.set.Spaces && !r.set.VSO && r.is(k-1, gazetteer.Be)
 }
 
 // Kinds of cues.
@@ -201,7 +211,7 @@ func (r *reading) attribute(s lang.Sentence, c gazetteer.Match, lo int, before [
 		v.holders = nil
 	}
 	v.past = r.anyClass(v.start, min(int(c.To)+4, s.To), gazetteer.Past)
-	r.focus = sub.group
+	r.attend(sub.group)
 	return v, true
 }
 
@@ -306,10 +316,12 @@ func (r *reading) spread(s lang.Sentence, vs []voice, n int, id int32) {
 			end = min(end, r.clauseStart(int(v.cue.To), end))
 		}
 	}
+	behind := r.trailing(s, v, int(v.cue.To), n+1 == len(vs))
+	end = r.wordsEnd(v, end, behind)
 	for k := int(v.cue.To); k < end; k++ {
 		r.voiceAt[k] = id
 	}
-	if !r.trailing(s, v, int(v.cue.To), n+1 == len(vs)) {
+	if !behind {
 		return
 	}
 	begin := s.From
@@ -322,6 +334,27 @@ func (r *reading) spread(s lang.Sentence, vs []voice, n int, id int32) {
 	for k := begin; k < v.start; k++ {
 		r.voiceAt[k] = id
 	}
+}
+
+// wordsEnd returns where the words behind a cue end: at a comma if they are a mere noun ("declared independence, ..."), and where the words
+// stand before it, unless they go on in quotation marks or behind a conjunction.
+func (r *reading) wordsEnd(v voice, end int, behind bool) int {
+	verbs := false
+	for k := int(v.cue.To); k < end; k++ {
+		switch {
+		case r.mark(k, ";؛；") && r.quotes[k] == 0:
+			return k
+		case r.verb[k] != 0, r.is(k, gazetteer.Be|gazetteer.Will|gazetteer.Hyp|gazetteer.Aux|gazetteer.Comp), r.quotes[k] > 0:
+			verbs = true
+		case r.mark(k, commas) && behind && k+1 < end && !r.is(k+1, gazetteer.Comp|gazetteer.And) && r.quotes[min(k+2, len(r.toks)-1)] == 0:
+			if int(v.cue.To) < k && r.is(int(v.cue.To), gazetteer.Prepositions|gazetteer.Time) || r.mark(k+1, "") {
+				return k
+			}
+		case r.mark(k, commas) && !verbs && !behind && r.set.Spaces && k > int(v.cue.To)+1 && !r.set.VSO:
+			return k
+		}
+	}
+	return end
 }
 
 // nested reports whether a voice stands within the words of another.
@@ -358,7 +391,7 @@ func (r *reading) refocus(s lang.Sentence) {
 		}
 		g := r.groups[n-1]
 		if !r.governed(int(n)-1) && !g.owner && (g.np == s.From || r.toks[g.np-1].Kind == lang.Punct) && g.pronoun == 0 && (len(g.actors) > 0 || g.out) {
-			r.focus = int(n) - 1
+			r.attend(int(n) - 1)
 		}
 		return
 	}

@@ -27,17 +27,18 @@ type Mode uint8
 
 // The modes: the first word of a frame's roles.
 const (
-	Deed Mode = iota // the object is a deed; the target is who does it: condemn
-	Back             // the object is a good; the target is whose it is: support
-	Give             // the target follows: thank, accuse, stand with
-	Urge             // the target follows, then what it should do; opposition only if that is an end
-	Call             // no target: call for
-	Self             // said of its grammatical subject, by who speaks: must stop, is responsible
-	Pair             // the subjects, towards each other: agreed to
-	Vote             // the target is whom the text judges that is voted on
+	Deed  Mode = iota // the object is a deed; the target is who does it: condemn
+	Back              // the object is a good; the target is whose it is: support
+	Give              // the target follows: thank, accuse, stand with
+	Urge              // the target follows, then what it should do; opposition only if that is an end
+	Call              // no target: call for
+	Self              // said of its grammatical subject, by who speaks: must stop, is responsible
+	Pair              // the subjects, towards each other: agreed to
+	Judge             // the object is called something: the stance is what it is called
+	Vote              // the target is whom the text judges that is voted on
 )
 
-var modeNames = []string{"deed", "back", "give", "urge", "call", "self", "pair", "vote"}
+var modeNames = []string{"deed", "back", "give", "urge", "call", "self", "pair", "judge", "vote"}
 
 // A Frame is a predicate of support or opposition.
 type Frame struct {

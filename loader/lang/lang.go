@@ -34,6 +34,7 @@ func Default() (*Packs, error) { return embedded() }
 type Packs struct {
 	packs    []*Pack // sorted by tag
 	disputes []Dispute
+	ways     map[graph.TopicKey]string
 	version  string
 }
 
@@ -68,6 +69,9 @@ func Load(fsys fs.FS) (*Packs, error) {
 	if err := ps.loadDisputes(fsys); err != nil {
 		return nil, fmt.Errorf("lang.Load: %w", err)
 	}
+	if err := ps.loadGoods(fsys); err != nil {
+		return nil, fmt.Errorf("lang.Load: %w", err)
+	}
 	ps.version, err = digest(fsys)
 	return ps, err
 }
@@ -94,6 +98,28 @@ func (ps *Packs) loadDisputes(fsys fs.FS) error {
 	}
 	return nil
 }
+
+func (ps *Packs) loadGoods(fsys fs.FS) error {
+	const name = "goods.tsv"
+	ps.ways = map[graph.TopicKey]string{}
+	if _, err := fs.Stat(fsys, name); err != nil {
+		return nil
+	}
+	t, err := table.Read(fsys, name)
+	if err != nil {
+		return err
+	}
+	for _, r := range t.Rows {
+		ps.ways[graph.TopicKey(r.Get("topic"))] = r.Get("way")
+	}
+	return nil
+}
+
+// Good reports whether the topic is named as a good, so that a stance on it alone supports it, also where what harms it is denounced.
+func (ps *Packs) Good(t graph.TopicKey) bool { return ps.ways[t] == "good" }
+
+// Bad reports whether the topic is named as a bad, so that calling for its end opposes it.
+func (ps *Packs) Bad(t graph.TopicKey) bool { return ps.ways[t] == "bad" }
 
 // digest returns a hash over all files.
 func digest(fsys fs.FS) (string, error) {
