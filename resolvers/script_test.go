@@ -16,8 +16,10 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"github.com/demarche-kg/demarche/graph"
+	"github.com/demarche-kg/demarche/graph/neo4jstore"
 	"github.com/demarche-kg/demarche/graph/sqlitestore"
 	"github.com/demarche-kg/demarche/graph/storetest"
+	"github.com/demarche-kg/demarche/internal/neo4jtest"
 )
 
 var update = flag.Bool("update", false, "write what the model answers into the scripts")
@@ -30,13 +32,44 @@ func stores() []struct {
 	name string
 	open opener
 } {
-	return []struct {
+	out := []struct {
 		name string
 		open opener
 	}{
 		{"model", func(*testing.T) graph.Store { return storetest.NewModel() }},
 		{"sqlite", openSQLite},
 	}
+	if testing.Short() || *update { // the race detector's run, and the rewriting of answers, need no server
+		return out
+	}
+	return append(out, struct {
+		name string
+		open opener
+	}{"neo4j", openNeo4j})
+}
+
+// TestMain starts one Neo4j for all tests.
+func TestMain(m *testing.M) {
+	flag.Parse()
+	if testing.Short() || *update {
+		os.Exit(m.Run())
+	}
+	neo4jtest.Main(m)
+}
+
+func openNeo4j(t *testing.T) graph.Store {
+	d := neo4jtest.Open(t)
+	d.Wipe(t)
+	s, err := neo4jstore.Open(t.Context(), neo4jstore.Config{URI: d.URI, User: d.User, Password: d.Password})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return s
 }
 
 func openSQLite(t *testing.T) graph.Store {
@@ -175,28 +208,27 @@ func ask(t *testing.T, h *Handler, q Query) string {
 func TestScripts(t *testing.T) {
 	all := scripts(t)
 	for i, store := range stores() {
-		t.Run(store.name, func(t *testing.T) {
-			for _, corpus := range []string{"fixture", "busy"} {
+		for _, corpus := range []string{"fixture", "busy"} {
+			t.Run(store.name+"/"+corpus, func(t *testing.T) {
 				h := loaded(t, store.open, corpus)
 				for _, s := range all {
-					if s.corpus != corpus {
-						continue
+					if s.corpus == corpus {
+						t.Run(strings.TrimSuffix(filepath.Base(s.file), ".txtar"), func(t *testing.T) { s.run(t, h, *update && i == 0) })
 					}
-					t.Run(strings.TrimSuffix(filepath.Base(s.file), ".txtar"), func(t *testing.T) {
-						have := ask(t, h, Query{Text: s.query, Variables: s.variables})
-						if *update && i == 0 {
-							s.write(t, have)
-							return
-						}
-						if *update {
-							s = readScript(t, s.file)
-						}
-						if diff := cmp.Diff(s.want, have); diff != "" {
-							t.Errorf("%s (-want +have):\n%s", s.file, diff)
-						}
-					})
 				}
-			}
-		})
+			})
+		}
+	}
+}
+
+// run compares the answer with the script's, or writes it there.
+func (s script) run(t *testing.T, h *Handler, write bool) {
+	have := ask(t, h, Query{Text: s.query, Variables: s.variables})
+	if write {
+		s.write(t, have)
+		return
+	}
+	if diff := cmp.Diff(readScript(t, s.file).want, have); diff != "" {
+		t.Errorf("%s (-want +have):\n%s", s.file, diff)
 	}
 }
