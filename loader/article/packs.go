@@ -3,7 +3,6 @@ package article
 import (
 	"strconv"
 	"strings"
-	"unicode"
 
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loader/lang"
@@ -11,7 +10,7 @@ import (
 
 // FromPacks returns what the packs know.
 func FromPacks(packs *lang.Packs) Languages {
-	p := &fromPacks{packs: packs, words: map[graph.Lang]*Words{}}
+	p := &fromPacks{Packs: packs, words: map[graph.Lang]*Words{}}
 	for _, tag := range packs.Tags() {
 		p.words[tag] = wordsOf(packs.Pack(tag))
 	}
@@ -19,40 +18,16 @@ func FromPacks(packs *lang.Packs) Languages {
 }
 
 type fromPacks struct {
-	packs *lang.Packs
-	words map[graph.Lang]*Words
+	*lang.Packs // detects
+	words       map[graph.Lang]*Words
 }
 
 // Words: see [Languages].
 func (p *fromPacks) Words(tag graph.Lang) *Words {
-	if pack := p.packs.Pack(tag); pack != nil {
+	if pack := p.Pack(tag); pack != nil {
 		return p.words[pack.Tag]
 	}
 	return nil
-}
-
-// Detect: see [Languages].
-func (p *fromPacks) Detect(text string) graph.Lang {
-	if d, ok := any(p.packs).(interface{ Detect(string) graph.Lang }); ok {
-		return d.Detect(text)
-	}
-	counts := map[string]int{}
-	for _, r := range text {
-		for _, tag := range p.packs.Tags() {
-			script := p.packs.Pack(tag).Settings.Script
-			if unicode.Is(unicode.Scripts[script], r) {
-				counts[script]++
-			}
-		}
-	}
-	var best graph.Lang
-	most := 0
-	for _, tag := range p.packs.Tags() {
-		if n := counts[p.packs.Pack(tag).Settings.Script]; n > most {
-			best, most = tag, n
-		}
-	}
-	return best
 }
 
 // wordsOf takes months and marks from the pack: words of the classes month-1 to month-12, and boilerplate.
