@@ -51,8 +51,11 @@ func scanArticle(rows *sql.Rows) (graph.Node, error) {
 	return a, err
 }
 
-const insertArticle = `INSERT INTO article (id, source, url, outlet, language, date, published_at, modified, recorded, title, length,
-	sha256, version, extractor, boilerplate, actors, topics, attributes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+const (
+	insertArticle = `INSERT INTO article (id, source, url, outlet, language, date, published_at, modified, recorded, title, length, sha256,
+		version, extractor, boilerplate, actors, topics, attributes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	insertBody = "INSERT INTO body (n, text) VALUES (?, ?)"
+)
 
 func articleArgs(a *graph.Article) []any {
 	return []any{
@@ -80,7 +83,7 @@ func putArticle(ctx context.Context, c *conn, a *graph.Article) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	if _, err := c.exec(ctx, "INSERT INTO body (n, text) VALUES (?, ?)", n, a.Text); err != nil {
+	if _, err := c.exec(ctx, insertBody, n, a.Text); err != nil {
 		return 0, err
 	}
 	for _, f := range mentionFacets(a) {

@@ -116,18 +116,26 @@ func possible(f graph.Field, v string) bool {
 	return !unstorable(v)
 }
 
-const insertStatement = `INSERT INTO statement (id, article, date, said, holder, target, topic, stance, act, strength, form, joint, via,
-	speaker, outlet, language) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+const (
+	insertStatement = `INSERT INTO statement (id, article, date, said, holder, target, topic, stance, act, strength, form, joint, via,
+		speaker, outlet, language) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	insertEvidence = "INSERT INTO evidence (n, list) VALUES (?, ?)"
+)
+
+func statementArgs(s *graph.Statement, a *graph.Article, article int64) []any {
+	return []any{
+		s.Ref[:], article, dayOf(s.Date), dayOf(s.Said), string(s.Holder), null(s.Target), string(s.Topic), string(s.Stance), string(s.Act),
+		s.Strength, string(s.Form), s.Joint, null(s.Via), nullID(s.Speaker), null(a.Key.Outlet), null(a.Lang),
+	}
+}
 
 // putStatement writes a statement of the article with number n.
 func putStatement(ctx context.Context, c *conn, s *graph.Statement, a *graph.Article, article int64) error {
-	n, err := insert(ctx, c, insertStatement, s.Ref[:], article, dayOf(s.Date), dayOf(s.Said), string(s.Holder), null(s.Target),
-		string(s.Topic), string(s.Stance), string(s.Act), s.Strength, string(s.Form), s.Joint, null(s.Via), nullID(s.Speaker),
-		null(a.Key.Outlet), null(a.Lang))
+	n, err := insert(ctx, c, insertStatement, statementArgs(s, a, article)...)
 	if err != nil {
 		return err
 	}
-	if _, err := c.exec(ctx, "INSERT INTO evidence (n, list) VALUES (?, ?)", n, toJSON(s.Evidence)); err != nil {
+	if _, err := c.exec(ctx, insertEvidence, n, toJSON(s.Evidence)); err != nil {
 		return err
 	}
 	return addWords(ctx, c, s, n)
