@@ -15,6 +15,7 @@ import (
 	"fmt"
 
 	"github.com/demarche-kg/demarche/graph"
+	"github.com/demarche-kg/demarche/graph/neo4jstore"
 	"github.com/demarche-kg/demarche/graph/sqlitestore"
 )
 
@@ -42,7 +43,33 @@ func Store(ctx context.Context, spec string, opts *Options) (graph.Store, error)
 func (s Spec) open(ctx context.Context, opts *Options) (graph.Store, error) {
 	switch s.Kind {
 	case SQLite:
-		return sqlitestore.Open(ctx, s.Path, nil)
+		store, err := sqlitestore.Open(ctx, s.Path, nil)
+		if err != nil {
+			return nil, err // not a nil *sqlitestore.Store in an interface
+		}
+		return store, nil
+	case Neo4j:
+		return s.openNeo4j(ctx, opts)
 	}
 	return nil, fmt.Errorf("%w: there is no %s store", graph.ErrInvalid, s.Kind)
+}
+
+// openNeo4j connects with the password that the environment holds, and without logging in where it holds none.
+func (s Spec) openNeo4j(ctx context.Context, opts *Options) (graph.Store, error) {
+	password, err := opts.password()
+	if err != nil {
+		return nil, err
+	}
+	c := neo4jstore.Config{URI: s.URI, User: s.User, Password: password, Database: s.Database}
+	if password == "" {
+		c.User = ""
+	}
+	store, err := neo4jstore.Open(ctx, c)
+	if err != nil && password == "" {
+		return nil, fmt.Errorf("%w (without a password: neither %s nor %s is set)", err, passwordVar, passwordFileVar)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return store, nil
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/demarche-kg/demarche/graph"
+	"github.com/demarche-kg/demarche/internal/neo4jtest"
 )
 
 func TestParse(t *testing.T) {
@@ -96,12 +97,32 @@ func TestPassword(t *testing.T) {
 	}
 }
 
-// TestSeed opens a store twice: the second time, nothing is written.
+// TestSeed opens stores twice: the second time, nothing is written.
 func TestSeed(t *testing.T) {
-	spec := "sqlite:" + filepath.Join(t.TempDir(), "graph.db")
+	t.Run("sqlite", func(t *testing.T) {
+		seedTwice(t, "sqlite:"+filepath.Join(t.TempDir(), "graph.db"), "")
+	})
+	t.Run("neo4j", func(t *testing.T) {
+		d := neo4jtest.Open(t)
+		user := ""
+		if d.User != "" {
+			user = d.User + "@"
+		}
+		seedTwice(t, strings.Replace(d.URI, "://", "://"+user, 1), d.Password)
+	})
+}
+
+func seedTwice(t *testing.T, spec, password string) {
+	t.Helper()
+	opts := &Options{Getenv: func(name string) string {
+		if name == passwordVar {
+			return password
+		}
+		return ""
+	}}
 	var seen []graph.Stats
 	for range 2 {
-		s, err := Store(t.Context(), spec, nil)
+		s, err := Store(t.Context(), spec, opts)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -117,7 +138,14 @@ func TestSeed(t *testing.T) {
 	if d := cmp.Diff(seen[0], seen[1]); d != "" {
 		t.Errorf("opened again (-before +after):\n%s", d)
 	}
-	if s := seen[0]; s.Actors == 0 || s.Topics == 0 || !strings.HasPrefix(s.Codebook, "1+") {
+	if s := seen[0]; s.Actors == 0 || s.Leaders == 0 || s.Topics == 0 || !strings.HasPrefix(s.Codebook, "1+") {
 		t.Errorf("the store holds %+v", s)
+	}
+}
+
+func TestUnopened(t *testing.T) {
+	dir := t.TempDir()
+	if s, err := Store(t.Context(), "sqlite:"+dir, nil); s != nil || graph.CodeOf(err) != graph.CodeUnavailable {
+		t.Errorf("a folder opens as %v, %v", s, err)
 	}
 }
