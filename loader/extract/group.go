@@ -52,6 +52,7 @@ func (r *reading) longestAtoms(atoms []atom) []atom {
 			r.actors = append(r.actors, a.Match)
 		}
 		if a.Kind != gazetteer.StopKind {
+			r.clitic(a.Match)
 			out = append(out, a)
 		}
 	}
@@ -177,6 +178,9 @@ func (r *reading) take(g *group, a atom) {
 		if g.role == "" || g.role == roleInstitution {
 			g.role = role
 		}
+		if a.Clitic.Suffixed() {
+			g.pronoun |= gazetteer.His // his minister
+		}
 	case gazetteer.LeaderKind:
 		g.person = r.people.known(r, a.Match)
 	case gazetteer.WordKind:
@@ -231,11 +235,14 @@ func (r *reading) joins(g *group, a, b atom) bool {
 func (r *reading) joinsOffice(g *group, a atom, gap gap) bool {
 	switch a.Kind {
 	case gazetteer.ActorKind:
-		if gap.comma || gap.of || gap.and || gap.upper > 0 {
+		if gap.comma || gap.of || gap.and || gap.upper > 0 || r.set.NounFirst && !r.set.Case {
 			return false
 		}
 		return gap.unknown <= 1 || gap.poss && gap.unknown <= 2
 	case gazetteer.OfficeKind:
+		if r.articled(int(a.From)) {
+			return false
+		}
 		return !gap.comma && !gap.poss && gap.unknown == 0 && gap.upper == 0 && (!gap.det || gap.of)
 	case gazetteer.LeaderKind:
 		return gap.comma && gap.unknown == 0 && gap.upper == 0 && !gap.and && g.role == ""
@@ -256,7 +263,7 @@ func (r *reading) joinsActor(g *group, a, b atom, gap gap) bool {
 	actor := r.gaz.Actors[b.Ref]
 	switch a.Kind {
 	case gazetteer.OfficeKind:
-		if g.named {
+		if g.named || r.articled(int(a.From)) && a.To == a.From+1 && actor.Form != gazetteer.Adjective {
 			return false
 		}
 		return !gap.comma && (gap.of || r.set.Genitive && !gap.poss && !gap.det)
@@ -357,6 +364,10 @@ func (r *reading) frame(g *group) {
 func (r *reading) owns(g *group) {
 	k := g.to
 	adjective := g.named && g.role == "" && g.person == 0 && g.form == gazetteer.Adjective
+	if adjective && r.set.NounFirst && r.set.VSO {
+		r.describes(g)
+		return
+	}
 	switch {
 	case r.is(k, gazetteer.Poss):
 		k++

@@ -130,7 +130,7 @@ func (r *reading) inOffice(ls []*graph.Leader, strict bool) *graph.Leader {
 
 // readName reads the name of a person who is in no table off the tokens behind the group.
 func (r *reading) readName(g *group) bool {
-	if g.person > 0 || g.pronoun != 0 && g.role == "" || g.role == roleSeveral || g.role == roleBody {
+	if g.person > 0 || !r.set.Case && g.role == roleInstitution || g.pronoun != 0 && g.role == "" || g.role == roleSeveral || g.role == roleBody {
 		return g.person > 0
 	}
 	k, comma := g.to, false
@@ -149,6 +149,9 @@ func (r *reading) readName(g *group) bool {
 		k++
 	}
 	end := r.nameEnd(k)
+	if !r.set.Case && r.set.Spaces && end == k+1 && !r.again(k) {
+		return false
+	}
 	if end == k || comma && !r.closesName(end) || g.role == "" && end-k < 2 {
 		return false
 	}
@@ -204,7 +207,7 @@ func (r *reading) nameEnd(k int) int {
 	for i := k; i < len(r.toks) && i-k < most && r.sentOf[i] == r.sentOf[min(k, len(r.toks)-1)]; i++ {
 		switch {
 		case !r.set.Case:
-			if r.toks[i].Kind != lang.Word || r.class[i] != 0 || r.verb[i] != 0 || i-k >= r.set.NameAfter {
+			if r.toks[i].Kind != lang.Word || r.class[i]&^gazetteer.Title != 0 || r.verb[i] != 0 || i-k >= r.set.NameAfter || r.set.NounFirst && r.noName(i, i == k) {
 				return end
 			}
 			end = i + 1
@@ -368,4 +371,25 @@ func (r *reading) learnt() []graph.Learnt {
 	}
 	slices.SortFunc(out, func(a, b graph.Learnt) int { return strings.Compare(a.Leader.String(), b.Leader.String()) })
 	return slices.Compact(out)
+}
+
+// noName reports whether token i, the first of a name or not, is rather another word, where case does not tell.
+func (r *reading) noName(i int, first bool) bool {
+	t := r.toks[i]
+	return r.atomAt[i] != 0 || t.Bound || first && r.articled(i)
+}
+
+// articled reports whether the article is written onto token i.
+func (r *reading) articled(i int) bool {
+	return r.set.Article != "" && strings.HasPrefix(r.toks[i].Norm, r.set.Article)
+}
+
+// again reports whether the word at token k stands elsewhere in the article too.
+func (r *reading) again(k int) bool {
+	for i := range r.toks {
+		if i != k && r.toks[i].Norm == r.toks[k].Norm {
+			return true
+		}
+	}
+	return false
 }

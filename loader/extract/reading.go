@@ -165,6 +165,9 @@ func (r *reading) markVerbs() {
 	for i, m := range r.frames {
 		r.clitic(m)
 		for k := m.From; k < m.To; k++ {
+			if m.Head > 0 && k == m.Head {
+				k = m.Tail // the subject stands between
+			}
 			if r.verb[k] == 0 {
 				r.verb[k] = -int32(i) - 1
 			}

@@ -173,7 +173,15 @@ func (r *reading) holdersOf(p *predicate) bool {
 			return false
 		}
 	}
-	if p.Noun {
+	switch {
+	case p.Part && r.set.VSO:
+		p.subject = r.lastSubject(from)
+		return r.holdSubject(p, p.subject)
+	case p.Noun && r.set.VSO:
+		owner, ok := r.nounHolder(p)
+		p.subject = owner
+		return ok && r.holdSubject(p, owner)
+	case p.Noun:
 		if owner, ok := r.possessor(from); ok {
 			p.subject = owner
 			return r.holdSubject(p, owner)
@@ -181,6 +189,9 @@ func (r *reading) holdersOf(p *predicate) bool {
 		if p.voice == nil && !r.carried(p) {
 			return false
 		}
+	}
+	if p.match.Head > 0 {
+		to = int(p.match.Head)
 	}
 	sub := r.subjectOf(from, to, p.lo, p.hi)
 	p.subject = sub

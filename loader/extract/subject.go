@@ -18,9 +18,7 @@ var noSubject = subject{group: -1}
 // subjectOf looks for the subject of the verb at tokens [from, to) within [lo, hi).
 func (r *reading) subjectOf(from, to, lo, hi int) subject {
 	if r.set.VSO {
-		if s := r.subjectAfter(to, hi); s.group >= 0 {
-			return s
-		}
+		return r.verbFirst(from, to, lo, hi)
 	}
 	return r.subjectBefore(from, lo)
 }
@@ -147,10 +145,10 @@ func (r *reading) chained(g int, after bool) subject {
 func (r *reading) coordinated(a, b int) bool {
 	const most = 4
 	x, y := r.groups[a], r.groups[b]
-	if r.sentOf[x.from] != r.sentOf[y.from] || y.np-x.to > most || y.np <= x.to || x.owner || x.pronoun.Has(gazetteer.His) {
+	if r.sentOf[x.from] != r.sentOf[y.from] || y.np-x.to > most || y.np < x.to || y.np == x.to && !r.is(y.np, gazetteer.And) || x.owner || x.pronoun.Has(gazetteer.His) {
 		return false
 	}
-	and := false
+	and := r.set.VSO && r.is(y.np, gazetteer.And)
 	for k := x.to; k < y.np; k++ {
 		switch {
 		case r.is(k, gazetteer.And):
@@ -167,8 +165,11 @@ func (r *reading) coordinated(a, b int) bool {
 func (r *reading) endsList(b int) bool {
 	for b+1 < len(r.groups) {
 		x, y := r.groups[b], r.groups[b+1]
-		if y.np <= x.to || y.np-x.to > 3 || x.owner {
+		if y.np < x.to || y.np == x.to && !r.is(y.np, gazetteer.And) || y.np-x.to > 3 || x.owner {
 			return false
+		}
+		if r.set.VSO && r.is(y.np, gazetteer.And) {
+			return true
 		}
 		comma := false
 		for k := x.to; k < y.np; k++ {

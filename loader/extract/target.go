@@ -142,6 +142,9 @@ func (r *reading) object(p *predicate) (lo, hi int) {
 	if p.Mode == gazetteer.Self || p.passive {
 		return p.lo, from
 	}
+	if p.Mid && p.match.Head > 0 {
+		return int(p.match.Head), int(p.match.Tail)
+	}
 	hi = to
 	for hi < p.hi && !r.endsObject(p, hi) {
 		hi++
@@ -219,7 +222,7 @@ func (r *reading) targets(p *predicate, lo, hi int) []graph.Code {
 	best, group := other, -1
 	for k := lo; k < hi; k++ {
 		n := int(r.at[k]) - 1
-		if n < 0 || r.groups[n].from < k {
+		if n < 0 || r.groups[n].from < k && (k > lo || r.groups[n].from < int(p.match.From)) {
 			continue
 		}
 		rel := r.relate(p, n, lo)
@@ -283,6 +286,8 @@ func (r *reading) relate(p *predicate, n, lo int) relation {
 		c = r.class[r.groups[n].np] & gazetteer.Prepositions
 	}
 	switch {
+	case c == 0 && r.set.VSO && r.victim(n, lo):
+		return ofVictim
 	case c == 0:
 		return direct
 	case c.Has(gazetteer.By):

@@ -173,6 +173,9 @@ func (r *reading) passiveCue(k int) bool {
 	return r.set.Spaces && !r.set.VSO && r.is(k-1, gazetteer.Be)
 }
 
+// adverbs is how many tokens may stand between a stressed subject and its verb.
+const adverbs = 3
+
 // Kinds of cues.
 const (
 	cueSay    = "say"    // a verb: who says stands before it, or after it behind a quotation
@@ -205,7 +208,9 @@ func (r *reading) attribute(s lang.Sentence, c gazetteer.Match, lo int, before [
 	if sub.group < 0 {
 		return r.unattributed(v, sub, before)
 	}
-	v.start = min(v.start, sub.start)
+	if !r.set.VSO || r.groups[sub.group].to+adverbs >= v.start {
+		v.start = min(v.start, sub.start)
+	}
 	v.holders, _ = r.codes(sub.chain)
 	if len(sub.chain) == 1 && r.groups[sub.group].out {
 		v.holders = nil

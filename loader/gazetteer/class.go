@@ -91,5 +91,8 @@ func ParseClass(name string) (Class, bool) {
 	return 1 << i, true
 }
 
+// Suffixed reports whether a pronoun was taken off the end.
+func (c Class) Suffixed() bool { return c.Has(pronounTaken) }
+
 // Has reports whether any class of the mask is in c.
 func (c Class) Has(mask Class) bool { return c&mask != 0 }

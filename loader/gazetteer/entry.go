@@ -49,6 +49,7 @@ type Frame struct {
 	Topic   bool      // counts without a target only where the words of the object name a topic
 	Target  bool      // counts only with a target
 	Part    bool      // a participle: its subject is whoever speaks or is subject already
+	Mid     bool      // the target stands in the long gap of the form
 	Mutual  bool      // holders are the subjects and the target is the other
 	Negated graph.Act // what a negation makes of it, "" if nothing
 	Theme   graph.TopicKey
@@ -92,6 +93,8 @@ func (f *Frame) flag(r string) error {
 		f.Target = true
 	case r == "part":
 		f.Part = true
+	case r == "mid":
+		f.Mid = true
 	case r == "mutual":
 		f.Mutual = true
 	case r == "+":
@@ -116,7 +119,9 @@ type Match struct {
 	Kind     Kind
 	Ref      int32
 	From, To int32
-	Clitic   Class // classes of the clitic that was taken off the first token
+	Head     int32 // end of what stands before the long gap of a form, 0 if it has none
+	Tail     int32 // beginning of what stands behind it
+	Clitic   Class // classes of the clitic that was taken off the first token's front, or off any token's end
 }
 
 // An Actor is a form's actor and the form's kind.

@@ -27,7 +27,7 @@ type Gazetteer struct {
 	entries  []entry
 	prefixes []prefix
 	suffixes []prefix
-	gap      int32 // id of the gap in patterns, -1 if no form has one
+	gaps     [2]int32 // ids of the gaps in patterns, -1 where no form has one
 	themes   map[graph.TopicKey]bool
 }
 
@@ -37,6 +37,8 @@ type entry struct {
 	ref   int32
 	upper bool // the first token must begin with a capital
 	full  bool // the article may not be taken off
+	verb  bool // takes no clitic that stands before nouns
+	name  bool // takes no pronoun at its end
 }
 
 // prefix is a clitic; restore is the article that was written into it.
@@ -46,8 +48,16 @@ type prefix struct {
 	restore string
 }
 
-// articleTaken marks a clitic that holds the article.
-const articleTaken Class = 1 << 63
+// Marks of what was taken off a token.
+const (
+	articleTaken Class = 1 << 63 // a clitic that holds the article
+	pronounTaken Class = 1 << 62 // a pronoun at the end
+)
+
+// ends reports whether a mark ends what a gap may pass.
+func (g *Gazetteer) ends(t *lang.Token) bool {
+	return strings.Contains(g.pack.Settings.Terminators+":;؛", t.Norm)
+}
 
 // New makes the matcher of a pack: its forms, and the labels of the reference tables in its language.
 func New(p *lang.Pack, ref *reference.Data) (*Gazetteer, error) {
@@ -60,9 +70,11 @@ func New(p *lang.Pack, ref *reference.Data) (*Gazetteer, error) {
 			return nil, fmt.Errorf("gazetteer.New(%s): %w", p.Tag, err)
 		}
 	}
-	g.gap = -1
-	if id, ok := g.trie.words[gapMark]; ok {
-		g.gap = id
+	for i, gap := range gaps {
+		g.gaps[i] = -1
+		if id, ok := g.trie.words[gap.mark]; ok {
+			g.gaps[i] = id
+		}
 	}
 	return g, nil
 }
@@ -110,21 +122,23 @@ func readPrefixes(from []lang.Prefix) ([]prefix, error) {
 
 // add adds a form. Its tokens are cut as a text's are.
 func (g *Gazetteer) add(form string, e entry) {
-	star := strings.HasSuffix(form, "*")
-	tokens := g.pack.Tokens(strings.TrimSuffix(form, "*"))
-	if len(tokens) == 0 {
+	tokens := g.pack.Tokens(form)
+	words := make([]string, 0, len(tokens))
+	for i, t := range tokens {
+		if i > 0 && t.Glued && form[t.Start:t.End] == "*" {
+			words[len(words)-1] += "*"
+			continue
+		}
+		w := t.Norm
+		if t.Caps && len(t.Norm) < longCaps && (len(tokens) == 1 || e.kind != TopicKind) {
+			w = strings.ToUpper(t.Norm)
+		}
+		words = append(words, w)
+	}
+	if len(words) == 0 {
 		return
 	}
-	words := make([]string, len(tokens))
-	for i, t := range tokens {
-		words[i] = t.Norm
-		if t.Caps && len(t.Norm) < longCaps && (len(tokens) == 1 || e.kind != TopicKind) {
-			words[i] = strings.ToUpper(t.Norm)
-		}
-	}
-	if star {
-		words[len(words)-1] += "*"
-	}
+	e.name = e.kind == ActorKind || e.kind == LeaderKind || e.kind == StopKind
 	g.entries = append(g.entries, e)
 	g.trie.add(words, int32(len(g.entries)-1))
 }
@@ -175,7 +189,7 @@ func (g *Gazetteer) addOffices(*reference.Data) error {
 	}
 	for _, c := range g.pack.Cues {
 		g.Cues = append(g.Cues, c.Key)
-		g.add(c.Text, entry{kind: CueKind, ref: int32(len(g.Cues) - 1)})
+		g.add(c.Text, entry{kind: CueKind, ref: int32(len(g.Cues) - 1), verb: true})
 	}
 	return nil
 }
@@ -187,7 +201,7 @@ func (g *Gazetteer) addFrames(*reference.Data) error {
 			return f.Row.Errorf("%w", err)
 		}
 		g.Frames = append(g.Frames, frame)
-		g.add(f.Text, entry{kind: FrameKind, ref: int32(len(g.Frames) - 1)})
+		g.add(f.Text, entry{kind: FrameKind, ref: int32(len(g.Frames) - 1), verb: !frame.Noun})
 	}
 	return nil
 }

@@ -52,27 +52,36 @@ func (m *matcher) read(i int) {
 	if t.Kind != lang.Word {
 		return
 	}
-	m.readSuffixed(t.Norm, 0)
+	m.readSuffixed(t, t.Norm, 0)
 	for _, p := range m.g.prefixes {
 		rest, ok := strings.CutPrefix(t.Norm, p.text)
 		if !ok || utf8.RuneCountInString(rest) < 2 {
 			continue
 		}
 		m.addWays(rest, p.class)
-		m.readSuffixed(rest, p.class)
+		m.readSuffixed(t, rest, p.class)
 		if p.restore != "" {
 			m.addWays(p.restore+rest, p.class&^articleTaken)
 		}
 	}
 }
 
-// readSuffixed reads a token without each clitic that it ends in.
-func (m *matcher) readSuffixed(norm string, clitic Class) {
-	const shortest = 3
+// readSuffixed reads a token without each pronoun that it ends in. The feminine ending that a pronoun changes is restored.
+func (m *matcher) readSuffixed(t *lang.Token, norm string, clitic Class) {
+	const shortest, feminine, restored = 3, "ت", "ه"
+	if t.Bound {
+		return
+	}
 	for _, s := range m.g.suffixes {
-		if rest, ok := strings.CutSuffix(norm, s.text); ok && utf8.RuneCountInString(rest) >= shortest {
-			m.addWays(rest, clitic|s.class)
+		rest, ok := strings.CutSuffix(norm, s.text)
+		if !ok || utf8.RuneCountInString(rest) < shortest {
+			continue
 		}
+		c := clitic | s.class | pronounTaken
+		if stem, ok := strings.CutSuffix(rest, feminine); ok {
+			m.addWays(stem+restored, c)
+		}
+		m.addWays(rest, c)
 	}
 }
 
@@ -91,7 +100,7 @@ func (m *matcher) at(i int) {
 		m.best[k].To = 0
 	}
 	m.extra = m.extra[:0]
-	m.walk(0, i, i, 0)
+	m.walk(0, i, Match{From: int32(i)})
 	for k := range m.best {
 		if m.best[k].To > 0 {
 			m.out = append(m.out, m.best[k])
@@ -104,61 +113,89 @@ func (m *matcher) at(i int) {
 	}
 }
 
-func (m *matcher) walk(node int32, start, i int, clitic Class) {
+// walk reads token i on from the node; found is what was read before.
+func (m *matcher) walk(node int32, i int, found Match) {
 	for _, w := range m.ways[m.starts[i]:m.starts[i+1]] {
 		next, ok := m.g.trie.next[edge(node, w.id)]
 		if !ok {
 			continue
 		}
-		c := clitic
-		if i == start {
-			c = w.clitic
+		f := found
+		f.To = int32(i) + 1
+		if i == int(f.From) {
+			f.Clitic = w.clitic
+		} else {
+			f.Clitic |= w.clitic & (pronounTaken | His | We)
 		}
 		for _, e := range m.g.trie.terminals[next] {
-			m.found(m.g.entries[e], start, i+1, c)
+			m.found(m.g.entries[e], f)
 		}
-		m.goOn(next, start, i+1, c)
+		m.goOn(next, i+1, f)
 	}
 }
 
 // goOn walks on at token i, also over the words that a gap in a pattern lets pass.
-func (m *matcher) goOn(node int32, start, i int, clitic Class) {
+func (m *matcher) goOn(node int32, i int, found Match) {
 	if i >= len(m.tokens) {
 		return
 	}
 	if m.starts[i] < m.starts[i+1] {
-		m.walk(node, start, i, clitic)
+		m.walk(node, i, found)
 	}
-	if m.g.gap < 0 {
-		return
-	}
-	next, ok := m.g.trie.next[edge(node, m.g.gap)]
-	for skipped := 0; ok && skipped <= longestGap && i < len(m.tokens); skipped, i = skipped+1, i+1 {
-		if m.starts[i] < m.starts[i+1] {
-			m.walk(next, start, i, clitic)
+	for n, id := range m.g.gaps {
+		if next, ok := m.g.trie.next[edge(node, id)]; ok && id >= 0 {
+			m.pass(next, i, found, gaps[n])
 		}
-		if m.tokens[i].Kind == lang.Punct {
+	}
+}
+
+// pass walks on behind a gap.
+func (m *matcher) pass(node int32, i int, found Match, g gap) {
+	head := int32(i)
+	for skipped := 0; skipped <= g.longest && i < len(m.tokens); skipped, i = skipped+1, i+1 {
+		if m.starts[i] < m.starts[i+1] {
+			f := found
+			if g.parts {
+				f.Head, f.Tail = head, int32(i)
+			}
+			m.walk(node, i, f)
+		}
+		if t := &m.tokens[i]; t.Kind == lang.Punct && (!g.parts || m.g.ends(t)) || t.Lines > 0 {
 			return
 		}
 	}
 }
 
-// gapMark stands in a form for up to longestGap words.
-const (
-	gapMark    = "~"
-	longestGap = 3
-)
+// gap is a place in a form that lets words pass.
+type gap struct {
+	mark    string
+	longest int
+	parts   bool // the subject stands in it: other words do not belong to the form
+}
 
-func (m *matcher) found(e entry, from, to int, clitic Class) {
-	if e.upper && !m.tokens[from].Upper || e.full && clitic.Has(articleTaken) {
+var gaps = [2]gap{{mark: "~", longest: 3}, {mark: "_", longest: 14, parts: true}}
+
+func (m *matcher) found(e entry, f Match) {
+	if e.upper && !m.tokens[f.From].Upper || e.full && f.Clitic.Has(articleTaken) || e.name && f.Clitic.Has(pronounTaken) ||
+		e.verb && f.Clitic.Has(Prepositions|articleTaken) {
 		return
 	}
-	match := Match{Kind: e.kind, Ref: e.ref, From: int32(from), To: int32(to), Clitic: clitic}
+	f.Kind, f.Ref = e.kind, e.ref
 	best := &m.best[e.kind]
+	several := e.kind == WordKind || e.kind == TopicKind
 	switch {
-	case match.To > best.To || match.To == best.To && best.Clitic != 0 && clitic == 0 && e.kind != WordKind && e.kind != TopicKind:
-		*best = match
-	case match.To == best.To && (e.kind == WordKind || e.kind == TopicKind):
-		m.extra = append(m.extra, match)
+	case best.To > 0 && best.Head > 0 && f.Head > 0 && f.Head == best.Head && f.Tail > best.Tail: // the nearer tail counts
+	case f.To > best.To || f.To == best.To && !several && plainer(f.Clitic, best.Clitic):
+		*best = f
+	case f.To == best.To && several:
+		m.extra = append(m.extra, f)
 	}
+}
+
+// plainer reports whether less was taken off for clitics a than for b.
+func plainer(a, b Class) bool {
+	if a.Has(pronounTaken) != b.Has(pronounTaken) {
+		return b.Has(pronounTaken)
+	}
+	return b != 0 && a == 0
 }

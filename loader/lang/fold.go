@@ -10,6 +10,9 @@ import (
 
 const (
 	tatweel     = '\u0640'
+	alef        = '\u0627'
+	fathatan    = '\u064B'
+	kasratan    = '\u064D'
 	tehMarbuta  = '\u0629'
 	heh         = '\u0647'
 	alefMaksura = '\u0649'

@@ -27,6 +27,7 @@ type Token struct {
 	Caps       bool // two letters or more, all capitals
 	Lines      int  // line ends before it
 	Glued      bool // no space before it
+	Bound      bool // ends in a letter that no pronoun follows: teh marbuta, tanwin
 }
 
 // lexer cuts a text into tokens.
@@ -80,7 +81,7 @@ func wide(r rune) bool {
 func (l *lexer) emit(end, n int, kind TokenKind) {
 	w := l.text[l.pos:end]
 	t := Token{Start: l.pos, End: end, From: l.rune, To: l.rune + n, Kind: kind, Lines: l.lines, Glued: l.glued}
-	t.Norm = FoldWord(w)
+	t.Norm, t.Bound = FoldWord(w), bound(w)
 	if kind == Word {
 		t.Upper, t.Caps = caps(w)
 	}
@@ -199,4 +200,10 @@ func (l *lexer) number() {
 		end, n = next, n+1+more
 	}
 	l.emit(end, n, Number)
+}
+
+// bound reports whether the word ends as no word with a pronoun at its end does.
+func bound(w string) bool {
+	r, _ := utf8.DecodeLastRuneInString(w)
+	return r == tehMarbuta || r >= fathatan && r <= kasratan || strings.HasSuffix(w, string(fathatan)+string(alef))
 }

@@ -1,0 +1,184 @@
+package extract
+
+import (
+	"slices"
+
+	"github.com/demarche-kg/demarche/loader/gazetteer"
+	"github.com/demarche-kg/demarche/loader/lang"
+)
+
+// verbFirst looks for the subject of the verb at tokens [from, to) where verbs come first: right before it where it is stressed, else
+// behind it, else whoever was subject before.
+func (r *reading) verbFirst(from, to, lo, hi int) subject {
+	if s := r.subjectAtVerb(from, lo); s.group >= 0 {
+		return s
+	}
+	if s := r.subjectAfter(to, hi); s.group >= 0 {
+		return s
+	}
+	if r.continues(from, lo) {
+		return r.lastSubject(from)
+	}
+	return r.subjectBefore(from, lo)
+}
+
+// subjectAtVerb returns the group right before the verb if it begins the clause.
+func (r *reading) subjectAtVerb(from, lo int) subject {
+	for k := from - 1; k >= lo; k-- {
+		n := int(r.at[k]) - 1
+		if n >= 0 {
+			return r.stressed(n, lo)
+		}
+		if r.verb[k] != 0 || !r.is(k, gazetteer.Neg|gazetteer.Aux|gazetteer.Time|gazetteer.Intens|gazetteer.Will) {
+			return noSubject
+		}
+	}
+	return noSubject
+}
+
+// stressed returns group n with those that it ends, if they begin a clause.
+func (r *reading) stressed(n, lo int) subject {
+	s := r.chained(n, false)
+	first := s.chain[len(s.chain)-1]
+	g := r.groups[first]
+	if r.governed(first) || r.groups[n].owner || r.groups[n].pronoun.Has(gazetteer.His) && r.groups[n].role == "" {
+		return noSubject
+	}
+	prev := g.np - 1
+	if prev < lo || r.toks[g.np].Lines > 0 || r.toks[prev].Kind == lang.Punct ||
+		r.verb[prev] == 0 && r.at[prev] == 0 && r.is(prev, gazetteer.Comp|gazetteer.Sub|gazetteer.And|gazetteer.Aux|gazetteer.Cond|gazetteer.Time) {
+		return s
+	}
+	return noSubject
+}
+
+// continues reports whether the verb begins a clause that names no subject.
+func (r *reading) continues(from, lo int) bool {
+	k := from
+	for k > lo && r.verb[k-1] == 0 && r.at[k-1] == 0 && !r.is(k, gazetteer.And) && r.is(k-1, gazetteer.Neg|gazetteer.Aux|gazetteer.Will|gazetteer.Time) {
+		k--
+	}
+	return k <= lo || r.is(k, gazetteer.And) || r.is(k-1, gazetteer.And|gazetteer.Comp|gazetteer.Sub) || r.toks[k-1].Kind == lang.Punct
+}
+
+// lastSubject returns the last subject, unless somebody speaks at the token.
+func (r *reading) lastSubject(k int) subject {
+	if r.voiceAt[k] > 0 || r.focus < 0 || r.groups[r.focus].from > k {
+		return noSubject
+	}
+	return r.chained(r.focus, true)
+}
+
+// nounHolder finds whose stance a noun is where its owner follows it: its owner, else the subject of the verb that carries it.
+func (r *reading) nounHolder(p *predicate) (subject, bool) {
+	from := int(p.match.From)
+	if s, ok := r.genitive(p); ok {
+		return s, true
+	}
+	k := r.carrier(from, p.lo)
+	switch {
+	case k >= 0:
+		s := r.verbFirst(k, k+1, p.lo, from)
+		return s, s.group >= 0 || p.voice != nil && !s.unknown
+	case p.voice != nil:
+		return noSubject, r.carriedByCue(p)
+	}
+	return noSubject, false
+}
+
+// carrier returns the token of the verb that carries the noun at token from, -1 if there is none.
+func (r *reading) carrier(from, lo int) int {
+	const reach = 16
+	for k := from - 1; k >= max(lo, from-reach); k-- {
+		switch {
+		case r.is(k, gazetteer.Carry):
+			return k
+		case r.verb[k] > 0, r.is(k, gazetteer.Rel|gazetteer.Sub):
+			return -1
+		}
+	}
+	return -1
+}
+
+// carriedByCue reports whether a verb of speech carries the noun: nothing between them begins a clause of its own.
+func (r *reading) carriedByCue(p *predicate) bool {
+	from := int(p.match.From)
+	if int(p.voice.cue.To) > from {
+		return false
+	}
+	for k := int(p.voice.cue.To); k < from; k++ {
+		if r.is(k, gazetteer.Comp|gazetteer.Rel|gazetteer.Sub) {
+			return r.is(from, gazetteer.And) || r.is(from-1, gazetteer.Comp) // parallel to what is said
+		}
+	}
+	return true
+}
+
+// genitive returns the group right behind a noun of stance, if it is whose stance it is and not what it is about.
+func (r *reading) genitive(p *predicate) (subject, bool) {
+	to := int(p.match.To)
+	if p.match.Clitic.Suffixed() {
+		return noSubject, false
+	}
+	for k := to; k < min(p.hi, to+3) && r.at[k] == 0 && r.toks[k].Kind == lang.Word && r.verb[k] == 0 && r.class[k]&^(gazetteer.Intens|gazetteer.Qual) == 0; k++ {
+		to = k + 1 // a hearty welcome from
+	}
+	if to < p.hi && to > int(p.match.To)-1 && r.is(to, gazetteer.From|gazetteer.By) && r.at[to] == 0 && to+1 < p.hi && r.at[to+1] > 0 && p.Mode != gazetteer.Deed {
+		return r.chained(int(r.at[to+1])-1, true), true
+	}
+	to = int(p.match.To)
+	if to >= p.hi || r.at[to] == 0 {
+		return noSubject, false
+	}
+	n := int(r.at[to]) - 1
+	g := r.groups[n]
+	if r.class[to]&gazetteer.Prepositions != 0 {
+		return noSubject, false
+	}
+	s := r.chained(n, true)
+	if g.form == gazetteer.Adjective && g.named && g.role == "" || g.pronoun.Has(gazetteer.Own|gazetteer.We) {
+		return s, true
+	}
+	const reach = 4
+	end := r.groups[s.chain[len(s.chain)-1]].to
+	for k := end; k < min(p.hi, end+reach); k++ {
+		if r.class[k].Has(gazetteer.Prepositions) {
+			return s, true
+		}
+		if r.verb[k] != 0 || r.toks[k].Kind == lang.Punct {
+			break
+		}
+	}
+	return s, p.voice != nil && slices.ContainsFunc(g.actors, p.voice.has)
+}
+
+// describes says what noun before it the adjective describes, where adjectives follow. Of an army or a people it is the name.
+func (r *reading) describes(g *group) {
+	const most = 3
+	for k, n := g.from-1, 0; k >= 0 && n < most && r.sentOf[k] == r.sentOf[g.from] && r.toks[k].Kind == lang.Word; k, n = k-1, n+1 {
+		if m := int(r.at[k]) - 1; m >= 0 {
+			r.issuedBy(g, m)
+			break
+		}
+		switch {
+		case r.is(k, gazetteer.Body):
+			g.np = k
+			return
+		case n == 0 && (r.is(k, gazetteer.Det|gazetteer.Comp|gazetteer.Sub) || r.verb[k] > 0):
+			return
+		}
+		if g.head < 0 {
+			g.head = k
+		}
+	}
+	g.owner = g.head >= 0
+}
+
+// issuedBy makes the adjective the actor of a statement that stands before it.
+func (r *reading) issuedBy(g *group, m int) {
+	paper := &r.groups[m]
+	if paper.pronoun.Has(gazetteer.Paper) && len(paper.actors) == 0 {
+		paper.actors = g.actors
+		g.owner, g.head = true, paper.from
+	}
+}
