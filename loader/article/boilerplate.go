@@ -14,20 +14,23 @@ import (
 func Boilerplate(text string, words *Words) []graph.Span {
 	lines := linesOf(text)
 	out := make([]bool, len(lines))
+	marks := make([]Mark, len(lines))
 	for i, l := range lines {
-		out[i] = l.shaped() || l.marked(words) == MarkLine
+		marks[i] = l.marked(words)
+		out[i] = marks[i] == MarkLine || l.shaped()
 	}
 	for i := 0; i < len(lines); i++ {
-		if mark, list := lines[i].heading(words); mark {
-			end := i + 1
-			if list {
-				end = resumes(lines, i+1)
-			}
-			for j := i; j < end; j++ {
-				out[j] = true
-			}
-			i = end - 1
+		if marks[i] != MarkTail {
+			continue
 		}
+		end := i + 1
+		if lines[i].heading() {
+			end = resumes(lines, i+1)
+		}
+		for ; i < end; i++ {
+			out[i] = true
+		}
+		i--
 	}
 	tail(lines, out)
 	return spans(lines, out)
@@ -108,13 +111,10 @@ func spans(lines []line, marked []bool) []graph.Span {
 // longestMarked is the length, in code points, of lines that may be marked.
 const longestMarked = 160
 
-// heading reports whether the line announces other stories, and whether a list of them follows.
-func (l line) heading(words *Words) (is, list bool) {
-	if l.marked(words) != MarkTail {
-		return false, false
-	}
+// heading reports whether a list follows the line that announces other stories: "Read also: …" has its one story with it.
+func (l line) heading() bool {
 	before, after, inline := cutAny(l.text, ":：")
-	return true, !inline || strings.TrimSpace(after) == "" || before == ""
+	return !inline || before == "" || strings.TrimSpace(after) == ""
 }
 
 // marked returns the mark of the words that the line begins with: the line says little more, or a colon follows them.
