@@ -12,6 +12,7 @@ import (
 
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/resolvers"
+	"github.com/demarche-kg/demarche/web"
 )
 
 func serveVerb() verb {
@@ -74,5 +75,6 @@ func (c *call) serve(ctx context.Context, s graph.Store, addr string) error {
 func handler(s graph.Store, log *slog.Logger) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", resolvers.NewHandler(s, resolvers.Options{Log: log}))
+	mux.Handle("/", web.Handler())
 	return mux
 }
