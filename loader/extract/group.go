@@ -38,7 +38,7 @@ func (r *reading) longestAtoms(atoms []atom) []atom {
 	out := atoms[:0]
 	end := int32(0)
 	for _, a := range atoms {
-		if a.From < end {
+		if a.From < end || a.Kind == gazetteer.LeaderKind && r.notLeader(a) {
 			continue
 		}
 		end = a.To
@@ -57,6 +57,27 @@ func (r *reading) longestAtoms(atoms []atom) []atom {
 		}
 	}
 	return out
+}
+
+// notLeader reports whether a surname is rather a small word or part of somebody else's name.
+func (r *reading) notLeader(a atom) bool {
+	f := r.gaz.Leaders[a.Ref]
+	if !f.Short {
+		return false
+	}
+	if r.class[a.From]&^gazetteer.Title != 0 && a.To == a.From+1 {
+		return true
+	}
+	k := int(a.From) - 1
+	if !r.set.Case || k < 0 || r.sentOf[k] != r.sentOf[a.From] || !r.properName(k) || r.class[k] != 0 || r.verb[k] != 0 {
+		return false
+	}
+	for _, l := range f.Leaders {
+		if slices.Contains(strings.FieldsFunc(lang.FoldWord(l.Names.In(r.pack.Tag, "")), func(c rune) bool { return c == ' ' || c == '-' }), r.toks[k].Norm) {
+			return false
+		}
+	}
+	return true
 }
 
 // inFrame reports whether an office that speaks for no actor is rather part of a frame: "opposition to".
@@ -254,7 +275,7 @@ func (r *reading) joinsOffice(g *group, a atom, gap gap) bool {
 }
 
 func (r *reading) joinsActor(g *group, a, b atom, gap gap) bool {
-	if gap.and {
+	if gap.and && !(a.Kind == gazetteer.OfficeKind && gap.of && !g.named) {
 		return (g.role == roleSeveral || g.role == roleBody) && g.named && a.Kind == gazetteer.ActorKind && gap.unknown == 0
 	}
 	if gap.unknown > 0 || gap.upper > 0 {

@@ -148,6 +148,9 @@ func (r *reading) readName(g *group) bool {
 	for r.is(k, gazetteer.Title) || !r.set.Case && r.mark(k, `"“«`) {
 		k++
 	}
+	if k >= len(r.toks) || r.sentOf[k] != r.sentOf[g.to-1] {
+		return false
+	}
 	end := r.nameEnd(k)
 	if !r.set.Case && r.set.Spaces && end == k+1 && !r.again(k) {
 		return false
@@ -187,6 +190,9 @@ func (r *reading) readNameBefore(g *group) {
 	from := k
 	for from > 0 && k-from < most && r.atomAt[from-1] == 0 && (r.properName(from-1) || from < k && r.isParticle(from-1) || from < k && r.mark(from-1, "-")) && r.sentOf[from-1] == r.sentOf[k] {
 		from--
+	}
+	for from < k && r.is(from, gazetteer.Title) {
+		from++
 	}
 	if k-from < least || !r.toks[from].Upper {
 		return

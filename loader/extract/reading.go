@@ -41,6 +41,7 @@ type reading struct {
 	focus    int     // group that was subject last, -1
 	dialogue bool    // lines begin with who speaks
 	found    []finding
+	pending  []pending                  // findings whose target the article tells elsewhere
 	profile  map[graph.TopicKey]float64 // weight of each topic in the article
 }
 
@@ -91,6 +92,7 @@ func (r *reading) read() {
 		}
 		i = j
 	}
+	r.settle()
 }
 
 // sameQuote reports whether tokens a and b, neighbours, stand in one quotation.
@@ -130,7 +132,7 @@ func (r *reading) match() []atom {
 }
 
 // nominal are the classes of words that stand for somebody.
-const nominal = gazetteer.He | gazetteer.It | gazetteer.They | gazetteer.We | gazetteer.Own | gazetteer.Both | gazetteer.That | gazetteer.Out | gazetteer.His | gazetteer.Paper
+const nominal = gazetteer.He | gazetteer.It | gazetteer.They | gazetteer.We | gazetteer.Own | gazetteer.Both | gazetteer.That | gazetteer.Country | gazetteer.Out | gazetteer.His | gazetteer.Paper
 
 // markWords sets the classes of tokens. Of words one within the other the longer counts.
 func (r *reading) markWords(words []gazetteer.Match) {

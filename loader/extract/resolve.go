@@ -70,6 +70,10 @@ func (r *reading) resolvePronoun(n int) {
 	switch {
 	case g.pronoun.Has(gazetteer.Both):
 		g.actors = r.parties(n)
+	case g.pronoun.Has(gazetteer.Country):
+		if c := r.protagonist(r.ownerBefore(n)); c != "" {
+			g.actors = []graph.Code{c}
+		}
 	case g.pronoun.Has(gazetteer.That):
 		g.actors = r.otherBefore(n)
 	case g.pronoun.Has(gazetteer.Own | gazetteer.His):
@@ -244,6 +248,26 @@ func (r *reading) vacant(role string) graph.Code {
 func (r *reading) isState(c graph.Code) bool {
 	a, ok := r.e.ref.Actor(c)
 	return ok && a.NodeKind() == graph.KindCountry
+}
+
+// protagonist returns the state that the article names most often, other than those.
+func (r *reading) protagonist(others []graph.Code) graph.Code {
+	counts := map[graph.Code]int{}
+	best := graph.Code("")
+	for _, m := range r.actors {
+		c := r.gaz.Actors[m.Ref].Code
+		if slices.Contains(others, c) || !r.isState(c) {
+			continue
+		}
+		counts[c]++
+		if r.sentOf[m.From] == 0 {
+			counts[c]++
+		}
+		if best == "" || counts[c] > counts[best] {
+			best = c
+		}
+	}
+	return best
 }
 
 // lastOrganization returns the organization that was named last before group n.

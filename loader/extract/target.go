@@ -36,6 +36,10 @@ func (r *reading) note(p *predicate) bool {
 			noted = true
 		}
 	}
+	if !noted && len(targets) == 0 && r.anaphoric(p, lo, hi) {
+		r.pending = append(r.pending, pending{*p, lo, hi})
+		return true
+	}
 	if noted || p.Target || len(targets) > 0 {
 		return noted
 	}

@@ -45,6 +45,9 @@ func (r *reading) scores(lo, hi int, factor float64, into map[graph.TopicKey]flo
 
 // topicOf returns the topic of a stance towards a target.
 func (r *reading) topicOf(p *predicate, holder, target graph.Code, lo, hi int) graph.TopicKey {
+	if p.Theme != "" {
+		return p.Theme
+	}
 	scores := map[graph.TopicKey]float64{}
 	r.scores(lo, hi, inObject, scores)
 	r.scores(p.sent.From, p.sent.To, inSentence, scores)
@@ -54,9 +57,6 @@ func (r *reading) topicOf(p *predicate, holder, target graph.Code, lo, hi int) g
 		}
 	}
 	r.actorTopics(p, holder, target, scores)
-	if p.Theme != "" {
-		scores[p.Theme] += inObject
-	}
 	if t := r.top(scores, nil); t != "" {
 		return t
 	}

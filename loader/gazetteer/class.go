@@ -62,10 +62,11 @@ const (
 	Aux    // has, is going to: between subject and verb
 	Sport  // match, league: the text is about games
 	Each
-	It     // it: the thing, not the person, that was subject last
-	Evil   // unacceptable, provocation: how one judges what one opposes
-	Fine   // historic, victory: how one judges what one supports
-	Speech // nouns and verbs that make a colon begin reported speech
+	It      // it: the thing, not the person, that was subject last
+	Evil    // unacceptable, provocation: how one judges what one opposes
+	Fine    // historic, victory: how one judges what one supports
+	Country // the country: the one that the article is about
+	Speech  // nouns and verbs that make a colon begin reported speech
 )
 
 // classNames are the classes as words.tsv writes them, in the order of their bits.
@@ -73,7 +74,7 @@ var classNames = []string{
 	"neg", "hyp", "cond", "will", "intens", "soft", "be", "he", "they", "his", "we", "own", "both", "mutual", "that", "det", "poss",
 	"of", "by", "with", "to", "for", "against", "on", "in", "from", "between", "about", "and", "comp", "rel", "sub", "inf", "stop",
 	"victim", "carry", "former", "title", "qual", "paper", "ask", "answer", "past", "time", "out", "body", "good", "bad", "refuse",
-	"aux", "sport", "each", "it", "evil", "fine", "speech",
+	"aux", "sport", "each", "it", "evil", "fine", "country", "speech",
 }
 
 // Prepositions are the classes that stand before a noun phrase and keep it from being a subject.
