@@ -67,14 +67,7 @@ func articleArgs(a *graph.Article) []any {
 
 // mentionFacets returns what filters ask of what the article mentions.
 func mentionFacets(a *graph.Article) []facet {
-	var out []facet
-	for _, c := range a.Actors {
-		out = append(out, facet{"mention_actor", string(c)})
-	}
-	for _, k := range a.Topics {
-		out = append(out, facet{"mention_topic", string(k)})
-	}
-	return out
+	return []facet{facetOf("mention_actor", a.Actors), facetOf("mention_topic", a.Topics)}
 }
 
 // putArticle writes the article without what was read from it, and returns its number.
@@ -91,7 +84,8 @@ func putArticle(ctx context.Context, c *conn, a *graph.Article) (int64, error) {
 			return 0, err
 		}
 	}
-	return n, addWords(ctx, c, a, n)
+	c.words.add(a, n)
+	return n, nil
 }
 
 // insert writes a row and returns its number.

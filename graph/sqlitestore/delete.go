@@ -9,12 +9,13 @@ import (
 )
 
 // Delete: see [graph.Store].
-func (s *Store) Delete(ctx context.Context, ids []graph.ID) (int, error) {
+func (s *Store) Delete(stop context.Context, ids []graph.ID) (int, error) {
+	ctx := context.WithoutCancel(stop)
 	deleted := 0
-	err := s.write(ctx, func(c *conn) error {
+	err := s.write(stop, func(c *conn) error {
 		taught := map[graph.ID]bool{}
 		for _, id := range ids {
-			if err := ctx.Err(); err != nil {
+			if err := stop.Err(); err != nil {
 				return err
 			}
 			n, _, err := markOf(ctx, c, id)
@@ -90,10 +91,6 @@ func dropArticle(ctx context.Context, c *conn, n int64) error {
 			return err
 		}
 	}
-	for _, d := range append(docs, docOf(graph.KindArticle, a.Published, n)) {
-		if err := dropWords(ctx, c, d); err != nil {
-			return err
-		}
-	}
+	c.words.drop(append(docs, docOf(graph.KindArticle, a.Published, n))...)
 	return nil
 }

@@ -30,53 +30,61 @@ func leaderArgs(l *graph.Leader) []any {
 
 // officeFacets returns what filters ask of the leader's offices.
 func officeFacets(l *graph.Leader) []facet {
-	var out []facet
+	var actors []graph.Code
+	var roles []graph.Role
 	for _, o := range l.Offices {
-		out = append(out, facet{"office_actor", string(o.Actor)}, facet{"office_role", string(o.Role)})
+		actors = append(actors, o.Actor)
+		roles = append(roles, o.Role)
 	}
-	return out
+	return []facet{facetOf("office_actor", actors), facetOf("office_role", roles)}
 }
 
 // relearn brings learnt leaders to what the articles that are there now teach of them.
 func relearn(ctx context.Context, c *conn, ids map[graph.ID]bool) error {
-	sorted := make([]graph.ID, 0, len(ids))
-	for id := range ids {
-		sorted = append(sorted, id)
+	taught, err := learntLeaders(ctx, c, ids)
+	if err != nil {
+		return err
 	}
-	slices.SortFunc(sorted, func(a, b graph.ID) int { return slices.Compare(a[:], b[:]) })
-	for _, id := range sorted {
-		l, err := learntLeader(ctx, c, id)
-		if err != nil {
-			return err
-		}
-		if l == nil {
-			err = dropLeader(ctx, c, id)
-		} else {
-			_, err = putNodes(ctx, c, []*graph.Leader{l}, leaderTable())
-		}
-		if err != nil {
+	for _, l := range taught {
+		delete(ids, l.Ref)
+	}
+	for id := range ids { // nobody teaches them any more
+		if err := dropLeader(ctx, c, id); err != nil {
 			return err
 		}
 	}
-	return nil
+	_, err = putNodes(ctx, c, taught, leaderTable())
+	return err
 }
 
-// learntLeader returns the leader as articles teach it, nil if none does.
-func learntLeader(ctx context.Context, c *conn, id graph.ID) (*graph.Leader, error) {
-	var labels []graph.Label
-	l := &graph.Leader{Ref: id, Learnt: true, Offices: []graph.Office{{Role: graph.RoleOther}}}
-	const query = `SELECT language, min(name), actor FROM learnt WHERE leader = ? GROUP BY language`
-	err := c.each(ctx, query, []any{id[:]}, func(rows *sql.Rows) error {
-		var label graph.Label
-		err := rows.Scan(&label.Lang, &label.Text, &l.Offices[0].Actor)
-		labels = append(labels, label)
-		return err
-	})
-	if len(labels) == 0 {
-		return nil, err
+// learntLeaders returns those of the leaders that articles teach, as they teach them.
+func learntLeaders(ctx context.Context, c *conn, ids map[graph.ID]bool) ([]*graph.Leader, error) {
+	if len(ids) == 0 {
+		return nil, nil
 	}
-	l.Names = graph.NewNames(labels...)
-	return l, err
+	hex := make([]string, 0, len(ids))
+	for id := range ids {
+		hex = append(hex, hexID(id))
+	}
+	slices.Sort(hex)
+	var out []*graph.Leader
+	const query = `SELECT leader, language, min(name), actor FROM learnt WHERE leader IN (SELECT unhex(value) FROM json_each(?))
+		GROUP BY leader, language ORDER BY leader, language`
+	err := c.each(ctx, query, []any{toJSON(hex)}, func(rows *sql.Rows) error {
+		var id graph.ID
+		var label graph.Label
+		var actor graph.Code
+		if err := rows.Scan(blob{&id}, &label.Lang, &label.Text, &actor); err != nil {
+			return err
+		}
+		if n := len(out); n == 0 || out[n-1].Ref != id {
+			out = append(out, &graph.Leader{Ref: id, Learnt: true, Offices: []graph.Office{{Actor: actor, Role: graph.RoleOther}}})
+		}
+		l := out[len(out)-1]
+		l.Names = append(l.Names, label)
+		return nil
+	})
+	return out, err
 }
 
 func dropLeader(ctx context.Context, c *conn, id graph.ID) error {

@@ -68,6 +68,7 @@ func (p *pool) transact(ctx context.Context, begin string, f func(*conn) error) 
 		return err
 	}
 	defer func() {
+		c.words = words{}
 		c.forget()
 		p.free <- c
 	}()
@@ -76,6 +77,9 @@ func (p *pool) transact(ctx context.Context, begin string, f func(*conn) error) 
 	}
 	always := context.WithoutCancel(ctx)
 	err = f(c)
+	if err == nil {
+		err = c.words.flush(ctx, c)
+	}
 	if err == nil {
 		err = ctx.Err()
 	}
@@ -113,6 +117,7 @@ func (s *Store) write(ctx context.Context, f func(*conn) error) error {
 type conn struct {
 	conn  *sql.Conn
 	stmts map[string]*sql.Stmt
+	words words // that the transaction changes
 }
 
 // maxStmts bounds the prepared statements of a connection; filters have endlessly many shapes.

@@ -32,7 +32,8 @@ type put struct {
 	changed bool
 }
 
-func (p *put) batch(ctx context.Context, b graph.Batch) error {
+func (p *put) batch(stop context.Context, b graph.Batch) error {
+	ctx := context.WithoutCancel(stop) // small steps: looking between them costs less than having each watch
 	if err := p.reference(ctx, b); err != nil {
 		return err
 	}
@@ -40,7 +41,7 @@ func (p *put) batch(ctx context.Context, b graph.Batch) error {
 		return err
 	}
 	for _, u := range b.Units {
-		if err := ctx.Err(); err != nil {
+		if err := stop.Err(); err != nil {
 			return err
 		}
 		if err := p.unit(ctx, u); err != nil {

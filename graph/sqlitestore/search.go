@@ -34,18 +34,6 @@ func (d doc) kind() graph.Kind { return docKinds[d&(1<<kindBits-1)] }
 func (d doc) row() int64       { return int64(d) & (1<<dateBits - 1) >> kindBits }
 func (d doc) day() int         { return int(d >> dateBits) }
 
-// addWords lets search find the node of row n.
-func addWords(ctx context.Context, c *conn, node graph.Node, n int64) error {
-	d := docOf(node.NodeKind(), graph.HitOf(node).Date, n)
-	_, err := c.exec(ctx, "INSERT INTO words (rowid, text) VALUES (?, ?)", int64(d), graph.SearchText(node))
-	return err
-}
-
-func dropWords(ctx context.Context, c *conn, d doc) error {
-	_, err := c.exec(ctx, "DELETE FROM words WHERE rowid = ?", int64(d))
-	return err
-}
-
 // Search: see [graph.Store].
 func (s *Store) Search(ctx context.Context, q graph.SearchQuery) (graph.HitPage, error) {
 	w, phrases, err := q.Window()

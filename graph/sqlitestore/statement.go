@@ -138,5 +138,6 @@ func putStatement(ctx context.Context, c *conn, s *graph.Statement, a *graph.Art
 	if _, err := c.exec(ctx, insertEvidence, n, toJSON(s.Evidence)); err != nil {
 		return err
 	}
-	return addWords(ctx, c, s, n)
+	c.words.add(s, n)
+	return nil
 }

@@ -17,19 +17,35 @@ type table[T graph.Node] struct {
 	facets  func(T) []facet // nil for none
 }
 
-// A facet is a value of a list that filters ask about: a row of its table.
-type facet struct{ table, value string }
+// A facet is a list that filters ask about, with the table that has a row for each of its values.
+type facet struct {
+	table  string
+	values []string
+}
+
+func facetOf[T ~string](table string, values []T) facet {
+	f := facet{table: table}
+	for _, v := range values {
+		if v != "" {
+			f.values = append(f.values, string(v))
+		}
+	}
+	return f
+}
 
 func (f facet) put(ctx context.Context, c *conn, n int64) error {
-	if f.value == "" {
-		return nil
-	}
-	_, err := c.exec(ctx, "INSERT OR IGNORE INTO "+f.table+" (value, n) VALUES (?, ?)", f.value, n)
-	return err
+	return f.run(ctx, c, "INSERT OR IGNORE INTO "+f.table+" (value, n) SELECT value, ?2 FROM json_each(?1)", n)
 }
 
 func (f facet) drop(ctx context.Context, c *conn, n int64) error {
-	_, err := c.exec(ctx, "DELETE FROM "+f.table+" WHERE value = ? AND n = ?", f.value, n)
+	return f.run(ctx, c, "DELETE FROM "+f.table+" WHERE n = ?2 AND value IN (SELECT value FROM json_each(?1))", n)
+}
+
+func (f facet) run(ctx context.Context, c *conn, query string, n int64) error {
+	if len(f.values) == 0 {
+		return nil
+	}
+	_, err := c.exec(ctx, query, toJSON(f.values), n)
 	return err
 }
 
@@ -77,7 +93,8 @@ func (t table[T]) putNode(ctx context.Context, c *conn, node, was T, replaces bo
 			}
 		}
 	}
-	return addWords(ctx, c, node, n)
+	c.words.add(node, n)
+	return nil
 }
 
 // forget drops what was written beside the row of the node.
@@ -89,7 +106,8 @@ func (t table[T]) forget(ctx context.Context, c *conn, was T, n int64) error {
 			}
 		}
 	}
-	return dropWords(ctx, c, docOf(was.NodeKind(), graph.Date{}, n))
+	c.words.drop(docOf(was.NodeKind(), graph.Date{}, n))
+	return nil
 }
 
 // nodesBy returns the rows with the IDs, in no order.
