@@ -3,6 +3,7 @@ package graph
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -47,6 +48,10 @@ type folder struct {
 }
 
 func (f *folder) add(r rune) {
+	if r < utf8.RuneSelf {
+		f.addASCII(r)
+		return
+	}
 	if unicode.Is(unicode.M, r) {
 		return
 	}
@@ -65,6 +70,22 @@ func (f *folder) add(r rune) {
 	if s, ok := unfold[r]; ok {
 		f.word = append(f.word, []rune(s)...)
 		return
+	}
+	f.word = append(f.word, r)
+}
+
+// addASCII does what add does, without its look-ups: most texts are mostly this.
+func (f *folder) addASCII(r rune) {
+	switch {
+	case 'A' <= r && r <= 'Z':
+		r += 'a' - 'A'
+	case (r < 'a' || 'z' < r) && (r < '0' || '9' < r):
+		f.flush()
+		return
+	}
+	if f.wide {
+		f.flush()
+		f.wide = false
 	}
 	f.word = append(f.word, r)
 }
