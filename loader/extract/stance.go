@@ -70,8 +70,9 @@ func (r *reading) clause(p *predicate) {
 	for p.lo > p.sent.From && r.voiceAt[p.lo-1] == v && !r.parts(p.lo-1) {
 		p.lo--
 	}
+	own := r.ownWords(p)
 	for p.hi < p.sent.To && !r.parts(p.hi) {
-		if r.voiceAt[p.hi] != v {
+		if r.voiceAt[p.hi] != v && (own == 0 || r.voiceAt[p.hi] != own) {
 			next := r.resumes(p.hi, p.sent.To, v)
 			if next < 0 {
 				break
@@ -80,6 +81,21 @@ func (r *reading) clause(p *predicate) {
 		}
 		p.hi++
 	}
+}
+
+// ownWords returns the voice of which the predicate itself is the cue: "pledged to help". 0 if there is none.
+func (r *reading) ownWords(p *predicate) int32 {
+	if int(p.match.To) >= p.sent.To {
+		return 0
+	}
+	v := r.voiceAt[p.match.To]
+	if v == 0 {
+		return 0
+	}
+	if c := r.voices[v-1].cue; c.From >= p.match.From && c.From < p.match.To {
+		return v
+	}
+	return 0
 }
 
 // resumes returns where voice v goes on behind the words at token k that say who speaks; -1 if it does not.
@@ -132,6 +148,9 @@ func (r *reading) modality(p *predicate) bool {
 			n = reach
 		}
 	}
+	if r.quotedWithin(from, p.lo) {
+		return false
+	}
 	if p.Mode != gazetteer.Self && r.conditional(p) {
 		return false
 	}
@@ -140,6 +159,20 @@ func (r *reading) modality(p *predicate) bool {
 	}
 	p.act = p.Negated
 	return p.act != ""
+}
+
+// quotedWithin reports whether token k stands in a quotation within a quotation, which is somebody else's words.
+func (r *reading) quotedWithin(k, lo int) bool {
+	const reach = 12
+	for i := k - 1; r.quotes[k] > 0 && i >= max(lo, k-reach); i-- {
+		if r.mark(i, "‘") {
+			return true
+		}
+		if r.mark(i, "’") {
+			return false
+		}
+	}
+	return false
 }
 
 // conditional reports whether the predicate stands in an if-clause.

@@ -44,7 +44,7 @@ func (r *reading) subjectAfter(to, hi int) subject {
 // subjectBefore walks left from the verb to the nearest group that may be its subject: one that no preposition governs and that is
 // no other verb's object.
 func (r *reading) subjectBefore(from, lo int) subject {
-	unknown, second := false, noSubject
+	unknown, comma, second := false, false, noSubject
 	for k := from - 1; k >= lo; k-- {
 		if g := int(r.at[k]) - 1; g >= 0 {
 			s, next := r.candidate(g, lo)
@@ -64,11 +64,13 @@ func (r *reading) subjectBefore(from, lo int) subject {
 		switch {
 		case c.Has(gazetteer.Sub) && unknown, r.mark(k, stops) && r.toks[k].Lines == 0:
 			return subject{group: -1, unknown: unknown}
+		case r.mark(k, commas):
+			comma = true
 		case r.mark(k, `"“”«»`) && k > lo:
 			if unknown {
 				return subject{group: -1, unknown: true}
 			}
-		case c.Has(gazetteer.Comp) && unknown, c.Has(gazetteer.Comp|gazetteer.Rel) && r.antecedentUnknown(k-1, lo):
+		case !comma && c.Has(gazetteer.Comp) && unknown, !comma && c.Has(gazetteer.Comp|gazetteer.Rel) && r.antecedentUnknown(k-1, lo):
 			return subject{group: -1, unknown: true}
 		case unknown && r.verb[k] > 0 && r.gaz.Cues[r.cues[r.verb[k]-1].Ref] != cueVerb:
 			return subject{group: -1, unknown: true}

@@ -344,7 +344,7 @@ func (r *reading) spread(s lang.Sentence, vs []voice, n int, id int32) {
 // wordsEnd returns where the words behind a cue end: at a comma if they are a mere noun ("declared independence, ..."), and where the words
 // stand before it, unless they go on in quotation marks or behind a conjunction.
 func (r *reading) wordsEnd(v voice, end int, behind bool) int {
-	verbs := false
+	verbs := r.gaz.Cues[v.cue.Ref] == cueAccord
 	for k := int(v.cue.To); k < end; k++ {
 		switch {
 		case r.mark(k, ";؛；") && r.quotes[k] == 0:
