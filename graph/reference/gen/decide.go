@@ -8,10 +8,7 @@ import (
 	"github.com/demarche-kg/demarche/graph"
 )
 
-// nobody is the code of a decision that no state has the form.
-const nobody = "-"
-
-// A decision says which state has a form of a language.
+// A decision says which state has a form of a language; the code "-" says that none has.
 type decision struct {
 	lang, form, code string
 }
