@@ -42,17 +42,25 @@ func TestServe(t *testing.T) {
 	if got, want := fmt.Sprintf("%d %s", resp.StatusCode, body), `200 {"data":{"stats":{"statements":2}}}`; strings.TrimSpace(got) != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
-	req, err := http.NewRequest(http.MethodGet, url, nil)
+	req, err := http.NewRequest(http.MethodPost, url+"graphql", strings.NewReader(`{"query": "{ stats { statements } }"}`))
 	if err != nil {
 		t.Fatal(err)
 	}
 	req.Host = "evil.example"
+	req.Header.Set("Content-Type", "application/json")
 	if resp, err = http.DefaultClient.Do(req); err != nil {
 		t.Fatal(err)
 	}
 	_ = resp.Body.Close()
 	if resp.StatusCode < http.StatusBadRequest {
 		t.Errorf("another host's name: %s", resp.Status)
+	}
+	if resp, err = http.Get(url); err != nil {
+		t.Fatal(err)
+	}
+	_ = resp.Body.Close()
+	if got := resp.Header.Get("Content-Type"); resp.StatusCode != http.StatusOK || !strings.HasPrefix(got, "text/html") {
+		t.Errorf("the page: %s, %s", resp.Status, got)
 	}
 	interrupt()
 	if got := <-code; got != exitOK {
