@@ -45,11 +45,19 @@ function show(answer) {
   if (shown.length === 0) {
     const p = document.createElement('p');
     p.className = 'quiet';
-    p.textContent = answer.data ? 'The answer has no statements and no relations to show as a table.' : 'There is no answer.';
+    p.textContent = nothing(answer);
     shown.push(p);
   }
   at('tables').replaceChildren(...shown);
   at('json-box').open = !at('tables').querySelector('table');
+}
+
+// nothing says why there is no table.
+function nothing(answer) {
+  if (!answer.data) return 'There is no answer.';
+  return JSON.stringify(answer.data).includes('[]')
+    ? 'Nothing in the store meets the question.'
+    : 'The answer has no statements and no relations to show as a table.';
 }
 
 async function example(number) {

@@ -50,9 +50,9 @@ function stanceOf(row, path) {
 
 // The columns of a table of stances; those that have nothing in any row are left out.
 const columns = [
-  ['Date', row => row.date ? words(row.date) : null],
+  ['Date', row => row.date ? element('time', {}, row.date) : null],
   ['Who', row => named(row.actor ?? row.holder)],
-  ['', stanceOf],
+  ['Stance', stanceOf],
   ['Whom', row => named(row.target)],
   ['On', row => named(row.topic)],
   ['Said by', row => people(row)],
@@ -83,20 +83,22 @@ function proofs(row) {
 }
 
 function quote(e, article) {
-  const q = element('blockquote', {}, element('p', { dir: 'auto' }, e.quote ?? ''));
+  const q = element('blockquote', { dir: 'auto' }, element('p', {}, e.quote ?? ''));
   const source = cited(article);
-  if (source) q.append(element('cite', {}, source, place(e)));
+  if (source.length) q.append(element('cite', {}, ...source, place(e)));
   return q;
 }
 
-const place = e => e.start !== undefined && e.end !== undefined ? ` [${e.start}–${e.end})` : '';
+const place = e => e.start !== undefined && e.end !== undefined ? element('bdi', {}, ` [${e.start}–${e.end})`) : null;
 
+// The article's title, as a link if it has an address, its outlet and its date: each in its own direction.
 function cited(article) {
-  if (!article) return null;
-  const text = [article.title, article.outlet, article.published].filter(Boolean).join(', ') || article.url;
-  if (!text) return null;
+  if (!article) return [];
   const link = safe(article.url);
-  return link ? element('a', { href: link, rel: 'noopener noreferrer', target: '_blank', dir: 'auto' }, text) : words(text);
+  const name = article.title ?? article.url;
+  const head = link ? element('a', { href: link, rel: 'noopener noreferrer', target: '_blank', dir: 'auto' }, name) : name && words(name);
+  const parts = [head, article.outlet && words(article.outlet), article.published && words(article.published)].filter(Boolean);
+  return parts.flatMap((part, i) => i ? [' · ', part] : [part]);
 }
 
 // Only web addresses become links, whatever an article says of itself.
@@ -113,7 +115,7 @@ function list(rows, path) {
   const used = columns.map(([head, cell]) => [head, rows.map(row => cell(row, path))]).filter(([, cells]) => cells.some(Boolean));
   const table = element('table', { className: 'stances' },
     element('caption', {}, title(path)),
-    element('thead', {}, element('tr', {}, ...used.map(([head]) => head ? element('th', { scope: 'col' }, head) : element('td')))),
+    element('thead', {}, element('tr', {}, ...used.map(([head]) => element('th', { scope: 'col' }, head)))),
     element('tbody', {}, ...rows.map((_, i) => element('tr', {}, ...used.map(([, cells]) => element('td', {}, cells[i]))))));
   return scroll(table, title(path));
 }
