@@ -26,6 +26,9 @@ func (r *reading) anaphoric(p *predicate, lo, hi int) bool {
 	default:
 		return false
 	}
+	if t := r.theme(lo, hi); t != "" && r.e.packs.Good(t) && p.act.Stance() == graph.Oppose {
+		return false
+	}
 	before := p.Mode == gazetteer.Self || p.passive
 	if before {
 		lo = max(lo, hi-longest)
@@ -71,9 +74,46 @@ func (r *reading) settle() {
 		}
 	}
 	for _, q := range r.pending {
+		if q.p.Mode == gazetteer.Vote {
+			r.settleVote(q, clearest(counts, graph.Oppose), clearest(counts, graph.Support))
+			continue
+		}
 		r.settleOne(q, clearest(counts, q.p.act.Stance()))
 	}
 	slices.SortStableFunc(r.found, func(a, b finding) int { return int(a.cue.From - b.cue.From) })
+}
+
+// settleVote notes a vote: a vote for a text that judges someone opposes them, one against it supports them. A text that judges
+// nobody may back someone.
+func (r *reading) settleVote(q pending, judged, backed graph.Code) {
+	const most = 8
+	act, target := q.p.act, judged
+	if t := r.votedOn(q); t != "" {
+		target = t
+	}
+	stance := map[graph.Act]graph.Stance{graph.ActVoteFor: graph.Oppose, graph.ActVoteAgainst: graph.Support, graph.ActAbstain: graph.Neutral}[act]
+	if target == "" {
+		target, stance = backed, act.Stance()
+	}
+	if target == "" || stance == "" {
+		return
+	}
+	q.p.rule = "vote"
+	for _, h := range q.p.holders[:min(len(q.p.holders), most)] {
+		if h.code != target {
+			r.addStance(&q.p, h, target, r.topicOf(&q.p, h.code, target, q.lo, q.hi), stance)
+		}
+	}
+}
+
+// votedOn returns the state that the words of the vote themselves say is judged, "" if they do not.
+func (r *reading) votedOn(q pending) graph.Code {
+	for k := q.lo; k < q.hi; k++ {
+		if n := int(r.at[k]) - 1; n >= 0 && len(r.groups[n].actors) == 1 && r.isState(r.groups[n].actors[0]) && !r.preposition(n).Has(gazetteer.Against|gazetteer.On|gazetteer.In) {
+			return r.groups[n].actors[0]
+		}
+	}
+	return ""
 }
 
 // clearest returns the target that has at least twice as many statements of the stance as any other, "" if none has.

@@ -122,7 +122,12 @@ func (r *reading) build(atoms []atom) (group, int) {
 	g := group{from: int(atoms[0].From), to: int(atoms[0].To), head: -1}
 	r.take(&g, atoms[0])
 	n := 1
-	for n < len(atoms) && r.joins(&g, atoms[n-1], atoms[n]) {
+	for n < len(atoms) && (r.joins(&g, atoms[n-1], atoms[n]) || n+1 < len(atoms) && r.postedAt(&g, atoms[n-1], atoms[n], atoms[n+1])) {
+		if n+1 < len(atoms) && r.postedAt(&g, atoms[n-1], atoms[n], atoms[n+1]) {
+			g.to = int(atoms[n].To)
+			n++
+			continue
+		}
 		r.take(&g, atoms[n])
 		g.to = int(atoms[n].To)
 		n++
@@ -174,6 +179,16 @@ func (r *reading) joinsName(g *group, b atom) bool {
 		return false
 	}
 	return b.Kind == gazetteer.ActorKind && gap.of && !gap.comma && !g.named
+}
+
+// postedAt reports whether atom b is only where an officer of the group's actor is posted: "Russia's UN envoy".
+func (r *reading) postedAt(g *group, a, b, c atom) bool {
+	if a.Kind != gazetteer.ActorKind || b.Kind != gazetteer.ActorKind || c.Kind != gazetteer.OfficeKind || !g.named || g.role != "" || c.From != b.To {
+		return false
+	}
+	gap := r.gap(int(a.To), int(b.From))
+	posted := r.gaz.Actors[b.Ref].Code
+	return gap.ok && (gap.poss || gap.empty) && !gap.comma && !gap.of && !gap.and && gap.unknown+gap.upper == 0 && !r.isState(posted) && r.isState(r.gaz.Actors[a.Ref].Code)
 }
 
 // take adds to the group what the atom says.
@@ -322,7 +337,7 @@ func (r *reading) gap(from, to int) gap {
 	for from < to && r.aside[from] {
 		from++
 	}
-	g := gap{ok: to-from <= most, empty: from == to}
+	g := gap{ok: to-from <= most && from > 0 && r.sentOf[from-1] == r.sentOf[to], empty: from == to}
 	for k := from; k < to && g.ok; k++ {
 		c := r.class[k]
 		switch {
@@ -379,6 +394,9 @@ func (r *reading) frame(g *group) {
 		}
 	}
 	r.owns(g)
+	if r.set.Definite && (g.role == roleSeveral || g.role == roleBody) && len(g.actors) == 0 && g.np == g.from && g.pronoun == 0 {
+		g.out = true // leaders, ministers: nobody in particular
+	}
 }
 
 // owns says what noun the group owns or describes, if it does not stand for itself.

@@ -37,6 +37,7 @@ type reading struct {
 	voices   []voice // attributions, in text order
 	voiceAt  []int32 // token -> 1 + voice, 0: the narrator
 	last     int32   // 1 + the voice that spoke last, 0
+	chain    []int   // groups that were subject together last
 	person   int     // group of a person that was subject last, -1
 	focus    int     // group that was subject last, -1
 	dialogue bool    // lines begin with who speaks

@@ -83,14 +83,33 @@ func (r *reading) resolvePronoun(n int) {
 	case g.pronoun.Has(gazetteer.It):
 		g.actors = r.actorsOf(n, r.focus)
 		g.person = 0
+	case g.pronoun.Has(gazetteer.They) && len(r.chain) > 1:
+		for _, k := range r.chain {
+			g.actors = append(g.actors, r.groups[k].actors...)
+		}
 	case g.pronoun.Has(gazetteer.He | gazetteer.They):
 		g.actors = r.actorsOf(n, r.focus)
+	case g.pronoun.Has(gazetteer.We) && r.quotes[g.from] == 0:
+		g.actors = r.authors()
 	}
 }
 
+// authors returns whose text the article is, where it says we: those that it begins with.
+func (r *reading) authors() []graph.Code {
+	for _, f := range r.groups {
+		if (f.role == roleSeveral || f.role == roleBody) && f.named {
+			return f.actors
+		}
+		if len(f.actors) > 0 && f.pronoun == 0 && r.sentOf[f.from] > firstSentences {
+			break
+		}
+	}
+	return r.home()
+}
+
 // attend remembers group n as the subject that pronouns mean from here on.
-func (r *reading) attend(n int) {
-	r.focus = n
+func (r *reading) attend(n int, chain []int) {
+	r.focus, r.chain = n, chain
 	if g := r.groups[n]; g.person > 0 || g.out {
 		r.person = n
 	}
@@ -169,6 +188,10 @@ func (r *reading) sameOffice(n int) []graph.Code {
 		return r.parties(n)
 	case roleCounterpart:
 		return r.otherBefore(n)
+	}
+	if g.role == roleOther && g.person == 0 && r.person >= 0 && len(r.groups[r.person].actors) > 0 {
+		g.person = r.groups[r.person].person
+		return r.groups[r.person].actors
 	}
 	if len(same) > 0 {
 		return same

@@ -33,6 +33,7 @@ type predicate struct {
 	lo, hi  int // the clause around it
 	voice   *voice
 	holders []codeOf
+	all     []codeOf // the subjects, also those who do not speak
 	joint   bool
 	act     graph.Act
 	passive bool
@@ -251,25 +252,27 @@ func (r *reading) holdSubject(p *predicate, sub subject) bool {
 	p.holders, _ = r.codes(sub.chain)
 	p.joint, p.rule = len(p.holders) > 1, "subject"
 	if p.voice == nil && !g.out && sub.group >= 0 {
-		r.attend(sub.group)
+		r.attend(sub.group, sub.chain)
 	}
 	return p.voice == nil || r.within(p)
 }
 
 // within reports whether the one who speaks is the holder, and lets the speaker's name stand for it.
 func (r *reading) within(p *predicate) bool {
-	ok := true
-	for i, h := range p.holders {
+	p.all = p.holders
+	var mine []codeOf
+	for _, h := range p.holders {
 		k := slices.IndexFunc(p.voice.holders, func(v codeOf) bool { return v.code == h.code })
 		if k < 0 {
-			ok = false
 			continue
 		}
 		if h.person == 0 {
-			p.holders[i].person = p.voice.holders[k].person
+			h.person = p.voice.holders[k].person
 		}
+		mine = append(mine, h)
 	}
-	return ok
+	p.holders = mine
+	return len(mine) > 0
 }
 
 // passive reports whether an auxiliary of the passive stands before the predicate.

@@ -23,8 +23,14 @@ func (r *reading) note(p *predicate) bool {
 		lo, hi = int(p.match.To), p.hi
 		targets = r.targets(p, lo, hi)
 	}
-	if p.Mutual || p.Mode == gazetteer.Pair {
-		return r.notePairs(p, lo, hi)
+	if p.Mode == gazetteer.Vote {
+		r.pending = append(r.pending, pending{*p, lo, hi})
+		return true
+	}
+	if p.Mutual || p.Mode == gazetteer.Pair || len(targets) == 0 && (p.act == graph.ActCooperate || r.anyClass(lo, hi, gazetteer.Mutual)) {
+		if r.notePairs(p, lo, hi) {
+			return true
+		}
 	}
 	noted := false
 	for _, t := range targets {
@@ -97,10 +103,13 @@ func (r *reading) noteTopic(p *predicate, lo, hi int) bool {
 func (r *reading) notePairs(p *predicate, lo, hi int) bool {
 	const most = 3
 	all := p.holders
-	if len(all) < 2 || len(all) > most {
-		return r.noteTopic(p, lo, hi)
+	if len(p.all) > len(all) {
+		all = p.all
 	}
-	for _, h := range all {
+	if len(all) < 2 || len(all) > most {
+		return p.Mode == gazetteer.Pair && r.noteTopic(p, lo, hi)
+	}
+	for _, h := range p.holders {
 		for _, t := range all {
 			if h.code != t.code {
 				r.add(p, h, t.code, r.topicOf(p, h.code, t.code, lo, hi))
@@ -111,8 +120,13 @@ func (r *reading) notePairs(p *predicate, lo, hi int) bool {
 }
 
 func (r *reading) add(p *predicate, h codeOf, target graph.Code, topic graph.TopicKey) {
+	r.addStance(p, h, target, topic, p.act.Stance())
+}
+
+// addStance notes a finding whose stance does not follow from the act alone.
+func (r *reading) addStance(p *predicate, h codeOf, target graph.Code, topic graph.TopicKey, stance graph.Stance) {
 	act := p.act
-	f := finding{holder: h, target: target, topic: topic, act: act, stance: act.Stance(), power: r.strength(p, act), joint: p.joint, cue: p.match, rule: p.rule}
+	f := finding{holder: h, target: target, topic: topic, act: act, stance: stance, power: r.strength(p, act), joint: p.joint, cue: p.match, rule: p.rule}
 	f.form = graph.Performative
 	if p.voice != nil {
 		f.form = graph.Indirect

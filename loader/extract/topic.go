@@ -12,6 +12,7 @@ const (
 	inSentence = 1.0
 	inArticle  = 1.5
 	ofActors   = 2.0
+	fading     = 24 // tokens after which words of the object say half as much
 )
 
 const fallback graph.TopicKey = "bilateral-relations"
@@ -39,7 +40,7 @@ func (r *reading) scores(lo, hi int, factor float64, into map[graph.TopicKey]flo
 	i, _ := slices.BinarySearchFunc(r.topics, lo, func(m gazetteerMatch, lo int) int { return int(m.From) - lo })
 	for ; i < len(r.topics) && int(r.topics[i].From) < hi; i++ {
 		t := r.gaz.Topics[r.topics[i].Ref]
-		into[t.Key] += t.Weight * factor
+		into[t.Key] += t.Weight * factor / (1 + float64(int(r.topics[i].From)-lo)/fading)
 	}
 }
 
@@ -60,7 +61,19 @@ func (r *reading) topicOf(p *predicate, holder, target graph.Code, lo, hi int) g
 	if t := r.top(scores, nil); t != "" {
 		return t
 	}
-	return fallback
+	return r.context()
+}
+
+// context returns the topic that the article is mostly about, if it is clear.
+func (r *reading) context() graph.TopicKey {
+	const clear = 0.3
+	best, most := fallback, clear
+	for k, w := range r.profile {
+		if !r.e.roots[k] && (w > most || w == most && k < best) {
+			best, most = k, w
+		}
+	}
+	return best
 }
 
 // actorTopics adds the disputes that follow from who is involved.
@@ -77,7 +90,7 @@ func (r *reading) actorTopics(p *predicate, holder, target graph.Code, scores ma
 			all = all && slices.Contains(involved, c)
 		}
 		if all && (slices.Contains(d.Actors, target) || slices.Contains(d.Actors, holder)) {
-			scores[d.Topic] += d.Weight
+			scores[d.Topic] += d.Weight * ofActors
 		}
 	}
 }

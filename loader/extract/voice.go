@@ -216,7 +216,7 @@ func (r *reading) attribute(s lang.Sentence, c gazetteer.Match, lo int, before [
 		v.holders = nil
 	}
 	v.past = r.anyClass(v.start, min(int(c.To)+4, s.To), gazetteer.Past)
-	r.attend(sub.group)
+	r.attend(sub.group, sub.chain)
 	return v, true
 }
 
@@ -396,7 +396,7 @@ func (r *reading) refocus(s lang.Sentence) {
 		}
 		g := r.groups[n-1]
 		if !r.governed(int(n)-1) && !g.owner && (g.np == s.From || r.toks[g.np-1].Kind == lang.Punct) && g.pronoun == 0 && (len(g.actors) > 0 || g.out) {
-			r.attend(int(n) - 1)
+			r.attend(int(n)-1, r.chained(int(n)-1, true).chain)
 		}
 		return
 	}
