@@ -19,54 +19,56 @@ func Boilerplate(text string, words *Words) []graph.Span {
 		marks[i] = l.marked(words)
 		out[i] = marks[i] == MarkLine || l.shaped()
 	}
+	left := paragraphsFrom(lines)
 	for i := 0; i < len(lines); i++ {
 		if marks[i] != MarkTail {
 			continue
 		}
 		end := i + 1
 		if lines[i].heading() {
-			end = resumes(lines, i+1)
+			end = resumes(lines, i+1, left)
 		}
 		for ; i < end; i++ {
 			out[i] = true
 		}
 		i--
 	}
-	tail(lines, out)
+	tail(lines, out, left)
 	return spans(lines, out)
 }
 
-// resumes returns the first line at or after start at which the article goes on, or the number of lines. After a long list one
-// paragraph may be another story's teaser; two are taken for the article.
-func resumes(lines []line, start int) int {
+// resumes returns the first line at or after start at which the article goes on, or the number of lines. left tells how many
+// paragraphs there are from a line on. After a long list one paragraph may be another story's teaser; two are taken for the article.
+func resumes(lines []line, start int, left []int) int {
 	const long = 4 // lines of a list
-	paragraphs := 0
-	for _, l := range lines[start:] {
-		if l.paragraph() {
-			paragraphs++
-		}
-	}
-	for i := start; i < len(lines); i++ {
-		if lines[i].paragraph() && (i-start < long || paragraphs > 1) {
+	for i := start; i < len(lines) && left[i] > 0; i++ {
+		if lines[i].paragraph() && (i-start < long || left[start] > 1) {
 			return i
 		}
 	}
 	return len(lines)
 }
 
+// paragraphsFrom returns, for each line, how many paragraphs there are from it on.
+func paragraphsFrom(lines []line) []int {
+	left := make([]int, len(lines)+1)
+	for i := len(lines) - 1; i >= 0; i-- {
+		left[i] = left[i+1]
+		if lines[i].paragraph() {
+			left[i]++
+		}
+	}
+	return left
+}
+
 // tail marks a list of headings that ends the text though no heading announces it.
-func tail(lines []line, out []bool) {
+func tail(lines []line, out []bool, left []int) {
 	const shortest, before, longest = 5, 2, 160
 	i := len(lines)
 	for i > 0 && (out[i-1] || lines[i-1].listed(longest)) {
 		i--
 	}
-	paragraphs, found, list := 0, 0, 0
-	for _, l := range lines[:i] {
-		if l.paragraph() {
-			paragraphs++
-		}
-	}
+	paragraphs, found, list := left[0]-left[i], 0, 0
 	for j := i; j < len(lines); j++ {
 		if !out[j] {
 			found++

@@ -56,3 +56,14 @@ func TestBoilerplate(t *testing.T) {
 		})
 	}
 }
+
+// TestBoilerplateIsLinear reads texts that would take hours if each line were compared with each.
+func TestBoilerplateIsLinear(t *testing.T) {
+	const n = 200_000
+	for _, unit := range []string{"Most viewed\nx\n", "© 2020\ny\n", "a | b | c\n" + paragraph + "\n"} {
+		spans := article.Boilerplate(strings.Repeat(unit, n), languages{}.Words("en"))
+		if len(spans) == 0 {
+			t.Errorf("%q: nothing", unit)
+		}
+	}
+}

@@ -29,10 +29,13 @@ func linesOf(text string) []line {
 	return out
 }
 
-// without returns the lines that do not lie in the spans.
+// without returns the lines that do not lie in the spans; both are in text order.
 func without(lines []line, spans []graph.Span) []line {
 	return slices.DeleteFunc(lines, func(l line) bool {
-		return slices.ContainsFunc(spans, func(s graph.Span) bool { return s.Start <= l.Start && l.End <= s.End })
+		for len(spans) > 0 && spans[0].End < l.End {
+			spans = spans[1:]
+		}
+		return len(spans) > 0 && spans[0].Start <= l.Start
 	})
 }
 
