@@ -26,7 +26,7 @@ func (r *reading) anaphoric(p *predicate, lo, hi int) bool {
 	default:
 		return false
 	}
-	if t := r.theme(lo, hi); t != "" && r.e.packs.Good(t) && p.act.Stance() == graph.Oppose {
+	if t := r.theme(p, p.holders[0].code, lo, hi); t != "" && r.e.packs.Good(t) && p.act.Stance() == graph.Oppose {
 		return false
 	}
 	before := p.Mode == gazetteer.Self || p.passive

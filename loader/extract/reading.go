@@ -42,8 +42,8 @@ type reading struct {
 	focus    int     // group that was subject last, -1
 	dialogue bool    // lines begin with who speaks
 	found    []finding
-	pending  []pending                  // findings whose target the article tells elsewhere
-	profile  map[graph.TopicKey]float64 // weight of each topic in the article
+	pending  []pending // findings whose target the article tells elsewhere
+	profile  weights   // what the article is about
 }
 
 func newReading(e *Engine, rd *reader, a *graph.Article) *reading {

@@ -5,10 +5,7 @@ import (
 	"slices"
 
 	"github.com/demarche-kg/demarche/graph"
-	"github.com/demarche-kg/demarche/loader/gazetteer"
 )
-
-type gazetteerMatch = gazetteer.Match
 
 // longestQuote is the most code points of a piece of evidence.
 const longestQuote = 600

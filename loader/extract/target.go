@@ -82,7 +82,7 @@ func (r *reading) expletive(p *predicate) bool {
 func (r *reading) noteTopic(p *predicate, lo, hi int) bool {
 	topic := p.Theme
 	if topic == "" {
-		topic = r.theme(lo, hi)
+		topic = r.theme(p, p.holders[0].code, lo, hi)
 	}
 	if topic == "" {
 		return false

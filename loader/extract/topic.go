@@ -4,116 +4,238 @@ import (
 	"slices"
 
 	"github.com/demarche-kg/demarche/graph"
+	"github.com/demarche-kg/demarche/loader/gazetteer"
 )
 
-// Weights of where a topic's words stand.
+// How much the places count in which a topic's words stand, and who is involved.
 const (
-	inObject   = 3.0
-	inSentence = 1.0
-	inArticle  = 1.5
-	ofActors   = 2.0
-	fading     = 24 // tokens after which words of the object say half as much
+	beside     = 0.4  // the rest of the sentence, against the object
+	repeated   = 0.5  // further words for the same topic
+	inArticle  = 2.0  // the article's own topic
+	inTitle    = 2.0  // its title's
+	themePrior = 0.5  // a theme is less likely to be what the whole article is about than a dispute
+	holders    = 0.3  // a dispute's party speaks about other things too
+	friendly   = 0.25 // parties of a dispute that get on
+	named      = 1.5  // a named dispute goes before a theme where somebody is supported or opposed
+	unnamed    = 0.5  // and behind it where nobody is
+	most       = 12.0 // that the words of a clause may add up to
+	fading     = 24.0 // tokens after which the words of an object say half as much
+	steady     = 1e9
 )
 
-const fallback graph.TopicKey = "bilateral-relations"
+// Topics that mean something to the choice.
+const (
+	friendship  graph.TopicKey = "bilateral-relations"
+	peace       graph.TopicKey = "peace-process"
+	recognition graph.TopicKey = "diplomatic-recognition"
+	disasters   graph.TopicKey = "disasters"
+)
 
-// weighTopics weighs the topics of the whole article; the weights add up to 1.
-func (r *reading) weighTopics() {
-	r.profile = map[graph.TopicKey]float64{}
-	sum := 0.0
-	for _, m := range r.topics {
-		t := r.gaz.Topics[m.Ref]
-		w := t.Weight
-		if r.sentOf[m.From] == 0 {
-			w *= 2
-		}
-		r.profile[t.Key] += w
-		sum += w
+// leaning returns the topic that an act speaks for, and how much.
+func leaning(a graph.Act) (graph.TopicKey, float64) {
+	switch a {
+	case graph.ActExpel:
+		return recognition, 4
+	case graph.ActCondole:
+		return disasters, 4
+	case graph.ActCongratulate:
+		return friendship, 4
+	case graph.ActThank:
+		return friendship, 1
 	}
-	for k, w := range r.profile {
-		r.profile[k] = w / max(sum, 1)
-	}
+	return "", 0
 }
 
-// scores weighs the topics whose words stand in tokens [lo, hi).
-func (r *reading) scores(lo, hi int, factor float64, into map[graph.TopicKey]float64) {
-	i, _ := slices.BinarySearchFunc(r.topics, lo, func(m gazetteerMatch, lo int) int { return int(m.From) - lo })
+// weights say how much speaks for each topic.
+type weights map[graph.TopicKey]float64
+
+// words weighs the topics whose words stand in tokens [lo, hi). Names of actors do not count: see disputes.
+// Words further on count less, half after fade tokens.
+func (r *reading) words(lo, hi int, fade float64) weights {
+	best, sum := weights{}, weights{}
+	seen := map[int32]bool{}
+	i, _ := slices.BinarySearchFunc(r.topics, lo, func(m gazetteer.Match, lo int) int { return int(m.From) - lo })
 	for ; i < len(r.topics) && int(r.topics[i].From) < hi; i++ {
-		t := r.gaz.Topics[r.topics[i].Ref]
-		into[t.Key] += t.Weight * factor / (1 + float64(int(r.topics[i].From)-lo)/fading)
+		m := r.topics[i]
+		if seen[m.Ref] || r.inName(m) {
+			continue
+		}
+		seen[m.Ref] = true
+		t := r.gaz.Topics[m.Ref]
+		w := t.Weight / (1 + float64(int(m.From)-lo)/fade)
+		best[t.Key] = max(best[t.Key], w)
+		sum[t.Key] += w
+	}
+	for k, w := range sum {
+		sum[k] = best[k] + repeated*(w-best[k])
+	}
+	return sum
+}
+
+// inName reports whether a topic's words are the name of an actor or a person.
+func (r *reading) inName(m gazetteer.Match) bool {
+	for k := m.From; k < m.To; k++ {
+		if a := r.atomAt[k]; a != gazetteer.ActorKind+1 && a != gazetteer.LeaderKind+1 {
+			return false
+		}
+	}
+	return true
+}
+
+// mentions counts the actors that are named in tokens [lo, hi).
+func (r *reading) mentions(lo, hi int) map[graph.Code]float64 {
+	out := map[graph.Code]float64{}
+	for i := range r.groups {
+		if g := &r.groups[i]; g.from >= lo && g.from < hi {
+			for _, c := range g.actors {
+				out[c]++
+			}
+		}
+	}
+	return out
+}
+
+// weighTopics finds what the article is about.
+func (r *reading) weighTopics() {
+	r.profile = weights{}
+	if len(r.sents) == 0 {
+		return
+	}
+	r.profile.addScaled(r.subject(0, len(r.toks)), inArticle)
+	r.profile.addScaled(r.subject(r.sents[0].From, r.sents[0].To), inTitle)
+}
+
+// addScaled adds weights so that the greatest adds that much.
+func (w weights) addScaled(from weights, greatest float64) {
+	top := 1.0
+	for _, x := range from {
+		top = max(top, x)
+	}
+	for k, x := range from {
+		w[k] += greatest * x / top
 	}
 }
 
-// topicOf returns the topic of a stance towards a target.
+// subject weighs what tokens [lo, hi) are about, whoever speaks.
+func (r *reading) subject(lo, hi int) weights {
+	const often = 3
+	out := r.words(lo, hi, steady)
+	counts := r.mentions(lo, hi)
+	for _, d := range r.e.disputes {
+		n := float64(often)
+		for _, c := range d.Actors {
+			n = min(n, counts[c])
+		}
+		if n > 0 {
+			out[d.Topic] += d.Weight * n
+		}
+	}
+	return out
+}
+
+// disputes adds the named disputes that follow from who is involved in a statement.
+func (r *reading) disputes(p *predicate, holder, target graph.Code, lo, hi int, into weights) {
+	about := r.mentions(lo, hi)
+	for _, d := range r.e.disputes {
+		into[d.Topic] += d.Weight * involved(d.Actors, holder, target, p.act.Stance(), about)
+	}
+}
+
+// involved returns how much a dispute of these actors has to do with the statement.
+func involved(actors []graph.Code, holder, target graph.Code, stance graph.Stance, about map[graph.Code]float64) float64 {
+	if len(actors) == 1 {
+		switch c := actors[0]; {
+		case c == holder:
+			return holders
+		case c == target, about[c] > 0:
+			return 1
+		}
+		return 0
+	}
+	both, parties := true, 0
+	for _, c := range actors {
+		switch {
+		case c == holder || c == target:
+			parties++
+		case about[c] == 0:
+			both = false
+		}
+	}
+	switch {
+	case !both || parties == 0:
+		return 0
+	case parties == len(actors) && stance == graph.Support:
+		return friendly
+	}
+	return 1
+}
+
+// topicOf returns the topic of a stance towards a target, or of one without.
 func (r *reading) topicOf(p *predicate, holder, target graph.Code, lo, hi int) graph.TopicKey {
 	if p.Theme != "" {
 		return p.Theme
 	}
-	scores := map[graph.TopicKey]float64{}
-	r.scores(lo, hi, inObject, scores)
-	r.scores(p.sent.From, p.sent.To, inSentence, scores)
-	for k, w := range r.profile {
-		if r.e.named[k] || len(scores) > 0 && scores[k] > 0 {
-			scores[k] += w * inArticle
-		}
+	scores := r.words(lo, hi, fading)
+	for k, w := range r.words(p.sent.From, p.sent.To, steady) {
+		scores[k] += beside * max(w-scores[k], 0)
 	}
-	r.actorTopics(p, holder, target, scores)
-	if t := r.top(scores, nil); t != "" {
+	r.disputes(p, holder, target, lo, hi, scores)
+	if k, w := leaning(p.act); w > 0 && target != "" {
+		scores[k] += w
+	}
+	for k := range r.profile {
+		scores[k] += 0 // to be rated too
+	}
+	if target != "" {
+		scores[friendship]++
+	} else if p.act.Stance() == graph.Support {
+		scores[peace]++
+	}
+	for k, w := range scores {
+		scores[k] = r.rate(k, min(w, most), target != "", p.act.Stance())
+	}
+	if t := r.top(scores); t != "" {
 		return t
 	}
-	return r.context()
+	return friendship
 }
 
-// context returns the topic that the article is mostly about, if it is clear.
-func (r *reading) context() graph.TopicKey {
-	const clear = 0.3
-	best, most := fallback, clear
-	for k, w := range r.profile {
-		if !r.e.roots[k] && (w > most || w == most && k < best) {
-			best, most = k, w
-		}
+// rate adds what the article is about to the words for a topic, and weighs disputes against themes.
+func (r *reading) rate(k graph.TopicKey, w float64, aimed bool, stance graph.Stance) float64 {
+	const quarrel, loose = 0.5, 0.3
+	switch {
+	case r.e.named[k] && aimed:
+		return (w + r.profile[k]) * named
+	case r.e.named[k]:
+		return (w + r.profile[k]) * unnamed
 	}
-	return best
+	w += themePrior * r.profile[k]
+	switch {
+	case k == friendship && !aimed:
+		w *= loose
+	case k == peace && aimed && stance == graph.Oppose:
+		w *= quarrel
+	}
+	return w
 }
 
-// actorTopics adds the disputes that follow from who is involved.
-func (r *reading) actorTopics(p *predicate, holder, target graph.Code, scores map[graph.TopicKey]float64) {
-	involved := []graph.Code{holder, target}
-	for k := p.sent.From; k < p.sent.To; k++ {
-		if n := r.at[k]; n > 0 {
-			involved = append(involved, r.groups[n-1].actors...)
+// theme returns the topic of a stance without a target: "" if its words name none.
+func (r *reading) theme(p *predicate, holder graph.Code, lo, hi int) graph.TopicKey {
+	const least = 2
+	for _, w := range r.words(lo, hi, fading) {
+		if w >= least {
+			return r.topicOf(p, holder, "", lo, hi)
 		}
 	}
-	for _, d := range r.e.disputes {
-		all := true
-		for _, c := range d.Actors {
-			all = all && slices.Contains(involved, c)
-		}
-		if all && (slices.Contains(d.Actors, target) || slices.Contains(d.Actors, holder)) {
-			scores[d.Topic] += d.Weight * ofActors
-		}
-	}
-}
-
-// theme returns the topic of a stance without a target: a theme if the words name one, else a named dispute; "" if there is none.
-func (r *reading) theme(lo, hi int) graph.TopicKey {
-	scores := map[graph.TopicKey]float64{}
-	r.scores(lo, hi, 1, scores)
-	if t := r.top(scores, func(k graph.TopicKey) bool { return !r.e.named[k] }); t != "" {
-		return t
-	}
-	return r.top(scores, nil)
+	return ""
 }
 
 // top returns the topic with the greatest weight, of several the smallest key; roots are none.
-func (r *reading) top(scores map[graph.TopicKey]float64, ok func(graph.TopicKey) bool) graph.TopicKey {
+func (r *reading) top(scores weights) graph.TopicKey {
 	const least = 0.6
 	best, most := graph.TopicKey(""), least
 	for k, w := range scores {
-		if r.e.roots[k] || ok != nil && !ok(k) {
-			continue
-		}
-		if w > most || w == most && best != "" && k < best {
+		if !r.e.roots[k] && (w > most || w == most && best != "" && k < best) {
 			best, most = k, w
 		}
 	}
