@@ -45,7 +45,7 @@ func (r *reading) longestAtoms(atoms []atom) []atom {
 		if r.aside[a.From] && len(out) > 0 && out[len(out)-1].Kind == gazetteer.ActorKind && out[len(out)-1].To == a.From-1 {
 			continue
 		}
-		if r.inFrame(a) {
+		if r.inFrame(a) || r.noSurname(a) {
 			continue
 		}
 		if a.Kind == gazetteer.ActorKind {
@@ -141,6 +141,9 @@ func (r *reading) build(atoms []atom) (group, int) {
 		}
 	}
 	r.readNameBefore(&g)
+	if r.set.VSO && !r.set.Case && !r.nationalName(&g) {
+		r.nameBefore(&g)
+	}
 	if len(g.actors) == 0 && g.person == 0 && g.role != "" && r.is(g.to, gazetteer.Of|gazetteer.For) && r.set.Spaces && !r.set.VSO && !r.ownsKnown(g.to) {
 		g.out = true // of an association
 	}

@@ -213,7 +213,7 @@ func (r *reading) nameEnd(k int) int {
 	for i := k; i < len(r.toks) && i-k < most && r.sentOf[i] == r.sentOf[min(k, len(r.toks)-1)]; i++ {
 		switch {
 		case !r.set.Case:
-			if r.toks[i].Kind != lang.Word || r.class[i]&^gazetteer.Title != 0 || r.verb[i] != 0 || i-k >= r.set.NameAfter || r.set.NounFirst && r.noName(i, i == k) {
+			if r.toks[i].Kind != lang.Word || r.class[i]&^gazetteer.Title != 0 || r.verb[i] != 0 && !r.suffixedFrame(i, i > k) || i-k >= r.set.NameAfter || r.set.NounFirst && r.noName(i, i == k) {
 				return end
 			}
 			end = i + 1
@@ -398,4 +398,10 @@ func (r *reading) again(k int) bool {
 		}
 	}
 	return false
+}
+
+// suffixedFrame reports whether token i, within a name, only looks like a predicate with a pronoun.
+func (r *reading) suffixedFrame(i int, within bool) bool {
+	n := r.verb[i]
+	return within && n < 0 && r.frames[-n-1].Clitic.Suffixed()
 }

@@ -23,16 +23,17 @@ type reading struct {
 	quotes []int32 // token -> quotation, 0 outside
 	skip   []bool  // token is no part of the article
 
-	actors []gazetteer.Match
-	cues   []gazetteer.Match
-	frames []gazetteer.Match
-	topics []gazetteer.Match
-	atomAt []gazetteer.Kind // token -> 1 + kind of the atom there, 0
-	aside  []bool           // token is in a parenthesis that only names again
-	verb   []int32          // token -> 1 + place in cues, -1 - place in frames, 0
-	groups []group
-	at     []int32 // token -> 1 + group, 0
-	people people
+	actors   []gazetteer.Match
+	cues     []gazetteer.Match
+	frames   []gazetteer.Match
+	topics   []gazetteer.Match
+	atomAt   []gazetteer.Kind // token -> 1 + kind of the atom there, 0
+	aside    []bool           // token is in a parenthesis that only names again
+	isOffice []bool           // token is part of an office or the name of an actor
+	verb     []int32          // token -> 1 + place in cues, -1 - place in frames, 0
+	groups   []group
+	at       []int32 // token -> 1 + group, 0
+	people   people
 
 	voices   []voice // attributions, in text order
 	voiceAt  []int32 // token -> 1 + voice, 0: the narrator
@@ -52,6 +53,7 @@ func newReading(e *Engine, rd *reader, a *graph.Article) *reading {
 	n := len(r.toks)
 	r.class, r.sentOf, r.verb, r.at, r.voiceAt = make([]gazetteer.Class, n), make([]int32, n), make([]int32, n), make([]int32, n), make([]int32, n)
 	r.skip, r.aside, r.atomAt = make([]bool, n), make([]bool, n), make([]gazetteer.Kind, n)
+	r.isOffice = make([]bool, n)
 	r.sents = rd.pack.Sentences(a.Text, r.toks)
 	r.quotes = rd.pack.Quotes(a.Text, r.toks)
 	for i, s := range r.sents {
@@ -121,6 +123,9 @@ func (r *reading) match() []atom {
 			}
 		default:
 			atoms = append(atoms, atom{m})
+			for k := m.From; k < m.To && (m.Kind == gazetteer.OfficeKind || m.Kind == gazetteer.ActorKind); k++ {
+				r.isOffice[k] = true
+			}
 		}
 	}
 	r.markWords(words)

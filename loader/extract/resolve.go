@@ -134,6 +134,11 @@ func (r *reading) actorsOf(n, of int) []graph.Code {
 
 // ownerBefore returns the actors of the subject before group n: of its sentence, else of the last one.
 func (r *reading) ownerBefore(n int) []graph.Code {
+	if r.set.VSO {
+		if f := r.firstSubject(n); f != nil {
+			return f
+		}
+	}
 	for k := n - 1; k >= 0 && r.sentOf[r.groups[k].from] == r.sentOf[r.groups[n].from]; k-- {
 		if f := r.groups[k]; len(f.actors) > 0 && !f.owner && !r.governed(k) && !r.follows(k) {
 			return f.actors
@@ -390,6 +395,8 @@ func (r *reading) preposition(n int) gazetteer.Class {
 		switch {
 		case r.verb[k] != 0 || r.at[k] != 0 || r.toks[k].Kind == lang.Punct:
 			return 0
+		case c.Has(gazetteer.Rel) && c.Has(gazetteer.Prepositions):
+			return 0 // in what France did
 		case c.Has(gazetteer.Prepositions):
 			return c & gazetteer.Prepositions
 		case c&^(gazetteer.Qual|gazetteer.Good|gazetteer.Bad|gazetteer.Title|gazetteer.Former|gazetteer.Det) != 0:

@@ -228,6 +228,9 @@ func (r *reading) holdersOf(p *predicate) bool {
 		to = int(p.match.Head)
 	}
 	sub := r.subjectOf(from, to, p.lo, p.hi)
+	if r.set.VSO && r.objectOnly(p, sub) {
+		sub = r.lastSubject(from)
+	}
 	p.subject = sub
 	return r.holdSubject(p, sub)
 }

@@ -304,8 +304,10 @@ func (r *reading) relate(p *predicate, n, lo int) relation {
 		c = r.class[r.groups[n].np] & gazetteer.Prepositions
 	}
 	switch {
-	case c == 0 && r.set.VSO && r.victim(n, lo):
+	case r.set.VSO && !c.Has(gazetteer.By) && r.victim(n, lo):
 		return ofVictim
+	case r.set.VSO && c.Has(gazetteer.In) && r.bodyIn(n):
+		return ofDoer
 	case c == 0:
 		return direct
 	case c.Has(gazetteer.By):
@@ -338,4 +340,13 @@ func (r *reading) victim(n, lo int) bool {
 		}
 	}
 	return false
+}
+
+// bodyIn reports whether an army, a people or friends stand before "in" and group n: the brothers in Mali.
+func (r *reading) bodyIn(n int) bool {
+	k := r.groups[n].np - 1
+	for k > 0 && (r.toks[k].Kind == lang.Punct && r.mark(k, `"“”«»`) || r.is(k, gazetteer.In)) {
+		k--
+	}
+	return k >= 0 && r.is(k, gazetteer.Body) && r.sentOf[k] == r.sentOf[r.groups[n].from]
 }

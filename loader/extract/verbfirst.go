@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 
+	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loader/gazetteer"
 	"github.com/demarche-kg/demarche/loader/lang"
 )
@@ -13,7 +14,7 @@ func (r *reading) verbFirst(from, to, lo, hi int) subject {
 	if s := r.subjectAtVerb(from, lo); s.group >= 0 {
 		return s
 	}
-	if s := r.subjectAfter(to, hi); s.group >= 0 {
+	if s := r.subjectAfter(to, hi); s.group >= 0 && !r.groups[s.group].owner {
 		return s
 	}
 	if r.continues(from, lo) {
@@ -22,9 +23,15 @@ func (r *reading) verbFirst(from, to, lo, hi int) subject {
 	return r.subjectBefore(from, lo)
 }
 
-// subjectAtVerb returns the group right before the verb if it begins the clause.
+// subjectAtVerb returns the group right before the verb if it begins the clause. What stands between commas does not count.
 func (r *reading) subjectAtVerb(from, lo int) subject {
 	for k := from - 1; k >= lo; k-- {
+		if r.mark(k, commas) {
+			if k = r.asideBefore(k, lo); k < lo {
+				return noSubject
+			}
+			continue
+		}
 		n := int(r.at[k]) - 1
 		if n >= 0 {
 			return r.stressed(n, lo)
@@ -34,6 +41,34 @@ func (r *reading) subjectAtVerb(from, lo int) subject {
 		}
 	}
 	return noSubject
+}
+
+// asideBefore returns the comma that begins an aside without verbs or actors which ends at the comma k, or -1.
+func (r *reading) asideBefore(k, lo int) int {
+	const longest = 7
+	for i := k - 1; i >= max(lo, k-longest); i-- {
+		if r.mark(i, commas) {
+			return i
+		}
+		if n := r.at[i]; r.verb[i] != 0 || n > 0 && !r.groups[n-1].pronoun.Has(gazetteer.Paper) && !r.groups[n-1].pronoun.Has(gazetteer.He) && !r.governed(int(n)-1) || r.toks[i].Lines > 0 {
+			return -1
+		}
+	}
+	return -1
+}
+
+// firstSubject returns the actors of the first group of the sentence before group n that may be a subject, nil if there is none.
+func (r *reading) firstSubject(n int) []graph.Code {
+	k := n
+	for k > 0 && r.sentOf[r.groups[k-1].from] == r.sentOf[r.groups[n].from] {
+		k--
+	}
+	for ; k < n; k++ {
+		if f := r.groups[k]; len(f.actors) > 0 && !f.owner && f.pronoun == 0 && !r.governed(k) {
+			return f.actors
+		}
+	}
+	return nil
 }
 
 // stressed returns group n with those that it ends, if they begin a clause.
@@ -46,7 +81,7 @@ func (r *reading) stressed(n, lo int) subject {
 	}
 	prev := g.np - 1
 	if prev < lo || r.toks[g.np].Lines > 0 || r.toks[prev].Kind == lang.Punct ||
-		r.verb[prev] == 0 && r.at[prev] == 0 && r.is(prev, gazetteer.Comp|gazetteer.Sub|gazetteer.And|gazetteer.Aux|gazetteer.Cond|gazetteer.Time) {
+		r.verb[prev] == 0 && r.at[prev] == 0 && r.is(prev, gazetteer.Comp|gazetteer.Inf|gazetteer.Sub|gazetteer.And|gazetteer.Aux|gazetteer.Cond|gazetteer.Time) {
 		return s
 	}
 	return noSubject
@@ -181,4 +216,45 @@ func (r *reading) issuedBy(g *group, m int) {
 		paper.actors = g.actors
 		g.owner, g.head = true, paper.from
 	}
+}
+
+// objectOnly reports whether the group behind the predicate is its object and not its subject: the predicate goes on a sentence that has
+// a subject already, it takes an object, and no other group could be it.
+func (r *reading) objectOnly(p *predicate, s subject) bool {
+	from := int(p.match.From)
+	switch {
+	case p.match.Head > 0 || p.Noun || s.group < 0 || r.groups[s.group].from < from || !r.is(from, gazetteer.And) || !r.takesObject(p):
+		return false
+	case p.voice == nil && (r.focus < 0 || r.sentOf[r.groups[r.focus].from] != r.sentOf[from]):
+		return false
+	}
+	before := r.before(p)
+	for _, c := range r.groups[s.group].actors {
+		if slices.Contains(before, c) {
+			return false
+		}
+	}
+	for k := r.groups[s.chain[len(s.chain)-1]].to; k < p.hi && !r.is(k, gazetteer.Comp|gazetteer.Sub|gazetteer.Prepositions) && r.verb[k] == 0; k++ {
+		if r.at[k] > 0 && !r.groups[r.at[k]-1].owner {
+			return false
+		}
+	}
+	return len(before) > 0
+}
+
+// takesObject reports whether the predicate is towards a group that follows it without a preposition.
+func (r *reading) takesObject(p *predicate) bool {
+	return (p.Mode == gazetteer.Give || p.Mode == gazetteer.Urge || p.Mode == gazetteer.Deed || p.Mode == gazetteer.Back) && !p.Prep
+}
+
+// before returns who was subject before the predicate.
+func (r *reading) before(p *predicate) []graph.Code {
+	if p.voice == nil {
+		return r.groups[r.focus].actors
+	}
+	var out []graph.Code
+	for _, h := range p.voice.holders {
+		out = append(out, h.code)
+	}
+	return out
 }
