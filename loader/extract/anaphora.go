@@ -26,7 +26,7 @@ func (r *reading) anaphoric(p *predicate, lo, hi int) bool {
 	default:
 		return false
 	}
-	if t := r.theme(p, p.holders[0].code, lo, hi); t != "" && r.e.packs.Good(t) && p.act.Stance() == graph.Oppose {
+	if t := r.theme(p, p.holders[0].code, lo, hi); t != "" && r.e.packs.Good(t) && p.act == graph.ActConcern {
 		return false
 	}
 	before := p.Mode == gazetteer.Self || p.passive
@@ -37,7 +37,7 @@ func (r *reading) anaphoric(p *predicate, lo, hi int) bool {
 	for k := lo; k < hi; k++ {
 		switch {
 		case r.at[k] > 0:
-			if !r.pointing(r.groups[r.at[k]-1]) {
+			if !r.pointing(p, r.groups[r.at[k]-1]) {
 				return false
 			}
 			points = true
@@ -54,8 +54,8 @@ func (r *reading) anaphoric(p *predicate, lo, hi int) bool {
 }
 
 // pointing reports whether a group is a pronoun for a thing.
-func (r *reading) pointing(g group) bool {
-	return g.pronoun.Has(gazetteer.It|gazetteer.Paper) || g.pronoun.Has(gazetteer.His) && g.role == ""
+func (r *reading) pointing(p *predicate, g group) bool {
+	return g.pronoun.Has(gazetteer.It) || g.pronoun.Has(gazetteer.Paper) && p.Mode != gazetteer.Back
 }
 
 // side is a stance towards an actor.

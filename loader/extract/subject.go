@@ -66,6 +66,7 @@ func (r *reading) subjectBefore(from, lo int) subject {
 			return subject{group: -1, unknown: unknown}
 		case r.mark(k, commas):
 			comma = true
+			k = r.overAside(k, lo)
 		case r.mark(k, `"“”«»`) && k > lo:
 			if unknown {
 				return subject{group: -1, unknown: true}
@@ -84,6 +85,24 @@ func (r *reading) subjectBefore(from, lo int) subject {
 		return second
 	}
 	return subject{group: -1, unknown: unknown}
+}
+
+// overAside returns the comma before the short words "he was told" that end at the comma at token k; k if there are none.
+func (r *reading) overAside(k, lo int) int {
+	const longest = 7
+	speech := false
+	for i := k - 1; i > lo && i >= k-longest; i-- {
+		if v := r.verb[i]; v > 0 && r.gaz.Cues[r.cues[v-1].Ref] == cueSay {
+			speech = true
+		}
+		if r.mark(i, commas) {
+			if speech {
+				return i
+			}
+			return k
+		}
+	}
+	return k
 }
 
 // antecedentUnknown reports whether a relative pronoun behind token k means a noun that is no group.
@@ -155,7 +174,7 @@ func (r *reading) coordinated(a, b int) bool {
 		switch {
 		case r.is(k, gazetteer.And):
 			and = true
-		case r.mark(k, commas), r.aside[k], and && r.is(k, gazetteer.Prepositions) && r.preposition(a)&r.class[k] != 0:
+		case r.mark(k, commas), r.aside[k], and && r.is(k, gazetteer.Prepositions) && (r.preposition(a)|r.class[max(x.np-1, 0)])&r.class[k]&gazetteer.Prepositions != 0:
 		default:
 			return false
 		}

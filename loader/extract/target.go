@@ -13,7 +13,7 @@ func (r *reading) note(p *predicate) bool {
 	lo, hi := r.object(p)
 	if p.Mode == gazetteer.Urge && !r.urgesEnd(p, lo, hi) {
 		p.act = graph.ActCallFor
-		return r.noteTopic(p, lo, hi)
+		return r.noteTopic(p, r.behindFirst(lo, hi), hi)
 	}
 	if p.Mode == gazetteer.Judge && !r.judged(p, lo, hi) {
 		return false
@@ -76,6 +76,16 @@ func (r *reading) expletive(p *predicate) bool {
 		}
 	}
 	return false
+}
+
+// behindFirst returns where the first group ends that begins in tokens [lo, hi): what someone is urged to do follows it.
+func (r *reading) behindFirst(lo, hi int) int {
+	for k := lo; k < hi; k++ {
+		if n := r.at[k]; n > 0 {
+			return min(r.groups[n-1].to, hi)
+		}
+	}
+	return lo
 }
 
 // noteTopic notes the stance on a topic alone.
@@ -158,6 +168,11 @@ func (r *reading) strength(p *predicate, act graph.Act) int {
 func (r *reading) object(p *predicate) (lo, hi int) {
 	from, to := int(p.match.From), int(p.match.To)
 	if p.Mode == gazetteer.Self || p.passive {
+		for k := from - 1; k >= p.lo; k-- {
+			if r.is(k, gazetteer.Comp) && r.verb[max(k-1, 0)] <= 0 && !r.is(k-1, gazetteer.Det) && p.Mode == gazetteer.Self {
+				return k + 1, from
+			}
+		}
 		return p.lo, from
 	}
 	if p.Mid && p.match.Head > 0 {
@@ -183,7 +198,7 @@ func (r *reading) endsObject(p *predicate, k int) bool {
 	n := r.verb[k]
 	switch {
 	case n == 0, r.verb[k-1] == n:
-		return r.is(k, gazetteer.Sub) && r.subjectSoon(k)
+		return r.is(k, gazetteer.Sub) && !r.is(k, gazetteer.Prepositions) && r.subjectSoon(k)
 	case n > 0:
 		return r.gaz.Cues[r.cues[n-1].Ref] != cueVerb
 	}

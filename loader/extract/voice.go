@@ -355,7 +355,7 @@ func (r *reading) wordsEnd(v voice, end int, behind bool) int {
 			if int(v.cue.To) < k && r.is(int(v.cue.To), gazetteer.Prepositions|gazetteer.Time) || r.mark(k+1, "") {
 				return k
 			}
-		case r.mark(k, commas) && !verbs && !behind && r.set.Spaces && k > int(v.cue.To)+1 && !r.set.VSO:
+		case r.mark(k, commas) && !verbs && !behind && r.set.Spaces && k > int(v.cue.To) && !r.set.VSO:
 			return k
 		}
 	}
@@ -395,6 +395,9 @@ func (r *reading) refocus(s lang.Sentence) {
 			continue
 		}
 		g := r.groups[n-1]
+		if g.person > 0 && r.governed(int(n)-1) && g.pronoun == 0 {
+			r.person = int(n) - 1
+		}
 		if !r.governed(int(n)-1) && !g.owner && (g.np == s.From || r.toks[g.np-1].Kind == lang.Punct) && g.pronoun == 0 && (len(g.actors) > 0 || g.out) {
 			r.attend(int(n)-1, r.chained(int(n)-1, true).chain)
 		}
