@@ -382,7 +382,7 @@ func (r *reading) learnt() []graph.Learnt {
 // noName reports whether token i, the first of a name or not, is rather another word, where case does not tell.
 func (r *reading) noName(i int, first bool) bool {
 	t := r.toks[i]
-	return r.atomAt[i] != 0 || t.Bound || first && r.articled(i)
+	return r.atomAt[i] != 0 && (first || r.atomAt[i] != gazetteer.LeaderKind+1) || t.Bound || first && r.articled(i)
 }
 
 // articled reports whether the article is written onto token i.

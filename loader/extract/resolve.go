@@ -315,7 +315,7 @@ func (r *reading) seat(n int) []graph.Code {
 	loose := r.groups[n].role == roleInstitution || r.groups[n].role == roleSpokesman
 	for k := max(0, n-reach); k < min(len(r.groups), n+reach); k++ {
 		f := r.groups[k]
-		if r.sentOf[f.from] == sent && f.form == gazetteer.Capital && f.named && f.role == "" && f.person == 0 && r.preposition(k).Has(gazetteer.In) &&
+		if r.sentOf[f.from] == sent && (f.form == gazetteer.Capital || r.set.VSO && f.form == gazetteer.NameForm && loose && r.heads(k)) && f.named && f.role == "" && f.person == 0 && r.preposition(k).Has(gazetteer.In) &&
 			(loose || r.apposed(n, k)) {
 			return f.actors
 		}
@@ -395,7 +395,7 @@ func (r *reading) preposition(n int) gazetteer.Class {
 		switch {
 		case r.verb[k] != 0 || r.at[k] != 0 || r.toks[k].Kind == lang.Punct:
 			return 0
-		case c.Has(gazetteer.Rel) && c.Has(gazetteer.Prepositions):
+		case c.Has(gazetteer.Rel|gazetteer.Comp) && c.Has(gazetteer.Prepositions):
 			return 0 // in what France did
 		case c.Has(gazetteer.Prepositions):
 			return c & gazetteer.Prepositions

@@ -42,6 +42,7 @@ type key struct {
 func (r *reading) statements() []*graph.Statement {
 	byKey := map[key]*graph.Statement{}
 	var out []*graph.Statement
+	r.mergeTitle()
 	for _, f := range r.found {
 		k := key{holder: f.holder.code, target: f.target, topic: f.topic, stance: f.stance, speaker: r.speaker(f.holder.person, f.holder.code)}
 		s, ok := byKey[k]
@@ -80,4 +81,27 @@ func (r *reading) prove(s *graph.Statement, f finding) {
 		Quote: r.a.Text[a.Start:b.End], Start: a.From, End: b.To,
 		Cue: r.a.Text[r.toks[f.cue.From].Start:r.toks[f.cue.To-1].End], Rule: f.rule,
 	})
+}
+
+// mergeTitle lets what the title says be the same statement as what the text says of the same holder and target.
+func (r *reading) mergeTitle() {
+	title := 0
+	if r.a.Title != "" && len(r.sents) > 1 {
+		title = r.sents[0].To
+	}
+	for i := range r.found {
+		f := &r.found[i]
+		if f.from >= title {
+			continue
+		}
+		for _, g := range r.found {
+			if g.from >= title && g.holder.code == f.holder.code && g.stance == f.stance && g.target == f.target && g.target != "" {
+				f.topic = g.topic
+				if f.holder.person == 0 {
+					f.holder.person = g.holder.person
+				}
+				break
+			}
+		}
+	}
 }

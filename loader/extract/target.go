@@ -19,6 +19,9 @@ func (r *reading) note(p *predicate) bool {
 		return false
 	}
 	targets := r.targets(p, lo, hi)
+	if len(targets) == 0 {
+		targets = r.elsewhere(p, lo, hi)
+	}
 	if len(targets) == 0 && p.Mode == gazetteer.Self && r.expletive(p) {
 		lo, hi = int(p.match.To), p.hi
 		targets = r.targets(p, lo, hi)
@@ -317,6 +320,11 @@ func (r *reading) relate(p *predicate, n, lo int) relation {
 	c := r.preposition(n)
 	if r.groups[n].np <= lo {
 		c = r.class[r.groups[n].np] & gazetteer.Prepositions
+	}
+	if c != 0 && r.set.VSO && !c.Has(gazetteer.By) {
+		if k := r.complement(p, lo); k >= 0 && k == r.governor(n) {
+			c = 0
+		}
 	}
 	switch {
 	case r.set.VSO && !c.Has(gazetteer.By) && r.victim(n, lo):

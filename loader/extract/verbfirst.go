@@ -36,6 +36,9 @@ func (r *reading) subjectAtVerb(from, lo int) subject {
 		if n >= 0 {
 			return r.stressed(n, lo)
 		}
+		if r.is(k, gazetteer.Rel) && k > lo && r.at[k-1] > 0 && r.verb[k] == 0 {
+			return r.chained(int(r.at[k-1])-1, false) // Mauritania, which announced
+		}
 		if r.verb[k] != 0 || !r.is(k, gazetteer.Neg|gazetteer.Aux|gazetteer.Time|gazetteer.Intens|gazetteer.Will) {
 			return noSubject
 		}
@@ -98,10 +101,32 @@ func (r *reading) continues(from, lo int) bool {
 
 // lastSubject returns the last subject, unless somebody speaks at the token.
 func (r *reading) lastSubject(k int) subject {
-	if r.voiceAt[k] > 0 || r.focus < 0 || r.groups[r.focus].from > k {
+	if r.voiceAt[k] > 0 {
+		return noSubject
+	}
+	if r.focus < 0 || r.groups[r.focus].from > k || r.sentOf[r.groups[r.focus].from] != r.sentOf[k] {
+		if s := r.officerBefore(k); s.group >= 0 {
+			return s
+		}
+	}
+	if r.focus < 0 || r.groups[r.focus].from > k {
 		return noSubject
 	}
 	return r.chained(r.focus, true)
+}
+
+// officerBefore returns the first person or office of the sentence before token k, if nothing governs it.
+func (r *reading) officerBefore(k int) subject {
+	for i := r.sents[r.sentOf[k]].From; i < k; i++ {
+		n := int(r.at[i]) - 1
+		if n < 0 || r.groups[n].from != i {
+			continue
+		}
+		if g := r.groups[n]; len(g.actors) > 0 && !g.owner && g.pronoun == 0 && (g.role != "" || g.person > 0) && !r.governed(n) {
+			return r.chained(n, true)
+		}
+	}
+	return noSubject
 }
 
 // nounHolder finds whose stance a noun is where its owner follows it: its owner, else the subject of the verb that carries it.
@@ -257,4 +282,39 @@ func (r *reading) before(p *predicate) []graph.Code {
 		out = append(out, h.code)
 	}
 	return out
+}
+
+// heads reports whether group k stands with its preposition alone at the head of a sentence: "In Algeria,".
+func (r *reading) heads(k int) bool {
+	g := r.groups[k]
+	return g.np <= r.sents[r.sentOf[g.from]].From+2 && r.mark(g.to, commas)
+}
+
+// complement returns the token of the preposition by which the predicate takes its object, -1 if it takes none: the first word behind it
+// and its subject.
+func (r *reading) complement(p *predicate, lo int) int {
+	const reach = 24
+	for k := lo; k < min(p.hi, lo+reach); k++ {
+		switch n := int(r.at[k]) - 1; {
+		case r.is(k, gazetteer.Prepositions) && !r.is(k, gazetteer.Comp|gazetteer.Rel|gazetteer.Time):
+			return k
+		case n >= 0 && slices.Contains(p.subject.chain, n), n >= 0 && r.groups[n].pronoun.Has(gazetteer.Paper), r.toks[k].Kind == lang.Punct,
+			r.is(k, gazetteer.Time|gazetteer.Intens|gazetteer.Qual|gazetteer.Soft):
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// governor returns the token of the preposition that governs group n, -1 if none does.
+func (r *reading) governor(n int) int {
+	if r.preposition(n) == 0 {
+		return -1
+	}
+	k := r.groups[n].np
+	for k > 0 && r.class[k]&gazetteer.Prepositions == 0 {
+		k--
+	}
+	return k
 }

@@ -176,7 +176,7 @@ type gap struct {
 var gaps = [2]gap{{mark: "~", longest: 3}, {mark: "_", longest: 14, parts: true}}
 
 func (m *matcher) found(e entry, f Match) {
-	if e.upper && !m.tokens[f.From].Upper || e.full && f.Clitic.Has(articleTaken) || e.name && f.Clitic.Has(pronounTaken) ||
+	if e.upper && !m.tokens[f.From].Upper || (e.full || e.kind == LeaderKind) && f.Clitic.Has(articleTaken) || e.name && f.Clitic.Has(pronounTaken) ||
 		e.verb && f.Clitic.Has(Prepositions|articleTaken) {
 		return
 	}

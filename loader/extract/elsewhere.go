@@ -1,0 +1,78 @@
+package extract
+
+import (
+	"slices"
+
+	"github.com/demarche-kg/demarche/graph"
+	"github.com/demarche-kg/demarche/loader/gazetteer"
+)
+
+// elsewhere returns targets that the object of the predicate does not name but means: the accuser of who denies, those who did what a
+// noun of stance says, whom a pronoun at the predicate's end means.
+func (r *reading) elsewhere(p *predicate, lo, hi int) []graph.Code {
+	switch {
+	case p.act == graph.ActDeny:
+		return r.accusers(p)
+	case p.Mode == gazetteer.Deed:
+		if t := r.doers(p, lo, hi); t != nil {
+			return t
+		}
+	}
+	if r.set.VSO && !p.Noun && (p.match.Clitic.Suffixed() || p.act == graph.ActExpel) && p.Mode != gazetteer.Call && p.Mode != gazetteer.Pair {
+		return r.pronounTarget(p)
+	}
+	return nil
+}
+
+// accusers returns the holders of the last stance against one of the predicate's holders.
+func (r *reading) accusers(p *predicate) []graph.Code {
+	for i := len(r.found) - 1; i >= 0; i-- {
+		f := r.found[i]
+		if f.stance == graph.Oppose && f.target != "" && !p.holds(f.holder.code) && p.holds(f.target) {
+			return []graph.Code{f.holder.code}
+		}
+	}
+	return nil
+}
+
+// doers returns who did what the object's first word, a definite noun of stance, says: "condemned the recognition".
+func (r *reading) doers(p *predicate, lo, hi int) []graph.Code {
+	const reach = 8
+	for k := lo; k < min(hi, lo+reach); k++ {
+		if r.at[k] > 0 && !slices.Contains(p.subject.chain, int(r.at[k])-1) {
+			return nil
+		}
+		n := r.verb[k]
+		if n >= 0 {
+			continue
+		}
+		f := r.gaz.Frames[r.frames[-n-1].Ref]
+		var out []graph.Code
+		for _, g := range r.found {
+			if f.Noun && g.act == f.Act && !p.holds(g.holder.code) && !slices.Contains(out, g.holder.code) {
+				out = append(out, g.holder.code)
+			}
+		}
+		return out
+	}
+	return nil
+}
+
+// pronounTarget returns whom a pronoun at the end of the predicate means: whoever was named last and is not the holder.
+func (r *reading) pronounTarget(p *predicate) []graph.Code {
+	for k := int(p.match.From) - 1; k >= 0; k-- {
+		n := int(r.at[k]) - 1
+		if n < 0 || r.skip[k] {
+			continue
+		}
+		if g := r.groups[n]; len(g.actors) == 1 && g.form != gazetteer.Place && !p.holds(g.actors[0]) {
+			return g.actors
+		}
+	}
+	return nil
+}
+
+// holds reports whether the actor is a holder of the predicate.
+func (p *predicate) holds(c graph.Code) bool {
+	return slices.ContainsFunc(p.holders, func(h codeOf) bool { return h.code == c })
+}
