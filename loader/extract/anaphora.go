@@ -18,8 +18,11 @@ type pending struct {
 func (r *reading) anaphoric(p *predicate, lo, hi int) bool {
 	const longest = 8
 	switch p.Mode {
-	case gazetteer.Deed, gazetteer.Judge, gazetteer.Self, gazetteer.Back:
+	case gazetteer.Deed, gazetteer.Judge, gazetteer.Self:
 	case gazetteer.Give:
+		if p.act == graph.ActThreaten || p.act == graph.ActSanction {
+			return !r.hasGroup(lo, hi)
+		}
 		if p.act != graph.ActRefuse && p.act != graph.ActDemand {
 			return false
 		}
@@ -41,7 +44,7 @@ func (r *reading) anaphoric(p *predicate, lo, hi int) bool {
 				return false
 			}
 			points = true
-		case r.toks[k].Kind == lang.Punct || r.is(k, gazetteer.Prepositions&^gazetteer.In|gazetteer.Comp):
+		case r.toks[k].Kind == lang.Punct || r.is(k, gazetteer.Prepositions&^(gazetteer.In|gazetteer.Of)|gazetteer.Comp):
 			if words > 0 && !before {
 				return points
 			}
@@ -51,6 +54,16 @@ func (r *reading) anaphoric(p *predicate, lo, hi int) bool {
 		}
 	}
 	return points && words > 0 && words <= longest
+}
+
+// hasGroup reports whether any group stands in tokens [lo, hi).
+func (r *reading) hasGroup(lo, hi int) bool {
+	for k := lo; k < hi; k++ {
+		if r.at[k] > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // pointing reports whether a group is a pronoun for a thing.

@@ -201,7 +201,7 @@ func (r *reading) sameOffice(n int) []graph.Code {
 	if len(same) > 0 {
 		return same
 	}
-	if g.person > 0 {
+	if g.person > 0 && r.personal(g.role) {
 		if c := r.vacant(g.role); c != "" {
 			return []graph.Code{c}
 		}

@@ -238,6 +238,13 @@ func (r *reading) holdersOf(p *predicate) bool {
 // holdSubject makes the subject the holder, if it is the one who speaks or nobody else does.
 func (r *reading) holdSubject(p *predicate, sub subject) bool {
 	if sub.group < 0 {
+		if p.voice == nil && !sub.unknown && r.listed(p) {
+			for _, c := range r.authors() {
+				p.holders = append(p.holders, codeOf{code: c})
+			}
+			p.rule, p.joint = "list", len(p.holders) > 1
+			return true
+		}
 		if p.voice == nil || sub.unknown {
 			return false
 		}
@@ -258,6 +265,24 @@ func (r *reading) holdSubject(p *predicate, sub subject) bool {
 		r.attend(sub.group, sub.chain)
 	}
 	return p.voice == nil || r.within(p)
+}
+
+// listed reports whether the predicate begins a point of a list, as in a declaration: "3. Condemn ...".
+func (r *reading) listed(p *predicate) bool {
+	const most = 4
+	if !p.sent.Para || int(p.match.From)-p.sent.From > most {
+		return false
+	}
+	marked := false
+	for k := p.sent.From; k < int(p.match.From); k++ {
+		switch {
+		case r.toks[k].Kind != lang.Word && (r.toks[k].Kind == lang.Number || r.mark(k, "-–—•*·")):
+			marked = true
+		case r.toks[k].Kind == lang.Word && !r.is(k, gazetteer.Intens|gazetteer.Aux):
+			return false
+		}
+	}
+	return marked
 }
 
 // within reports whether the one who speaks is the holder, and lets the speaker's name stand for it.

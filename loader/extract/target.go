@@ -198,6 +198,9 @@ func (r *reading) endsObject(p *predicate, k int) bool {
 	if r.mark(k, stops) {
 		return true
 	}
+	if r.is(k, gazetteer.And) && r.newSubject(k+1) {
+		return true
+	}
 	n := r.verb[k]
 	switch {
 	case n == 0, r.verb[k-1] == n:
@@ -210,6 +213,26 @@ func (r *reading) endsObject(p *predicate, k int) bool {
 		return false
 	}
 	return r.is(k-1, gazetteer.And) || r.mark(k-1, commas) || r.at[k-1] != 0
+}
+
+// newSubject reports whether a group begins at token k that is the subject of what follows it.
+func (r *reading) newSubject(k int) bool {
+	for i := k; i < min(k+3, len(r.toks)); i++ {
+		n := r.at[i]
+		if n == 0 {
+			continue
+		}
+		g := r.groups[n-1]
+		if g.np > k || g.owner {
+			return false
+		}
+		i = g.to
+		if r.mark(i, commas) && r.is(i+1, gazetteer.Rel) {
+			return true
+		}
+		return i < len(r.toks) && (r.is(i, gazetteer.Aux|gazetteer.Be|gazetteer.Will|gazetteer.Rel) || r.verb[i] > 0 || r.verb[i] < 0 && !r.gaz.Frames[r.frames[-r.verb[i]-1].Ref].Noun)
+	}
+	return false
 }
 
 // subjectSoon reports whether a group follows token k, so that a clause of its own begins there.
@@ -342,7 +365,7 @@ func (r *reading) relate(p *predicate, n, lo int) relation {
 		return ofDoer
 	case c.Has(gazetteer.With|gazetteer.To|gazetteer.For) && p.Mode != gazetteer.Deed && p.Mode != gazetteer.Self && p.Mode != gazetteer.Judge:
 		return ofVictim
-	case c.Has(gazetteer.On|gazetteer.Against) && p.Mode == gazetteer.Give:
+	case c.Has(gazetteer.In) && p.act == graph.ActCondole, c.Has(gazetteer.On|gazetteer.Against) && p.Mode == gazetteer.Give:
 		return ofVictim
 	case c.Has(gazetteer.In) && p.Mode == gazetteer.Back && len(r.groups[n].actors) == 1 && !r.isState(r.groups[n].actors[0]) && r.groups[n].named:
 		return ofVictim
