@@ -244,7 +244,7 @@ func (r *reading) initial(i int) bool {
 func (r *reading) isParticle(i int) bool {
 	const longest = 3
 	t := r.toks[i]
-	if t.Kind != lang.Word || t.Upper || len(t.Norm) > longest || r.verb[i] != 0 || r.class[i]&^(gazetteer.Of|gazetteer.Title) != 0 || r.is(i, gazetteer.Of) && r.atomAt[i+1] != 0 {
+	if t.Kind != lang.Word || t.Upper || len(t.Norm) > longest || r.verb[i] != 0 || r.class[i]&^(gazetteer.Of|gazetteer.Title) != 0 || r.is(i, gazetteer.Of) && i+1 < len(r.toks) && r.atomAt[i+1] != 0 {
 		return false
 	}
 	next := i + 1
@@ -343,7 +343,9 @@ func (r *reading) actsAt(k int) bool {
 
 // seatBefore returns the actor of the capital that stands before token k at the front of the sentence.
 func (r *reading) seatBefore(k int) []graph.Code {
-	for _, g := range r.groups {
+	i, _ := slices.BinarySearchFunc(r.groups, r.sents[r.sentOf[k]].From, func(g group, from int) int { return g.from - from })
+	for ; i < len(r.groups) && r.groups[i].from < k; i++ {
+		g := r.groups[i]
 		if g.form == gazetteer.Capital && g.named && g.role == "" && g.to <= k && g.to >= k-2 && r.sentOf[g.from] == r.sentOf[k] && r.is(g.from-1, gazetteer.In) {
 			return g.actors
 		}

@@ -35,13 +35,14 @@ type reading struct {
 	at       []int32 // token -> 1 + group, 0
 	people   people
 
-	voices   []voice // attributions, in text order
-	voiceAt  []int32 // token -> 1 + voice, 0: the narrator
-	last     int32   // 1 + the voice that spoke last, 0
-	chain    []int   // groups that were subject together last
-	person   int     // group of a person that was subject last, -1
-	focus    int     // group that was subject last, -1
-	dialogue bool    // lines begin with who speaks
+	voices   []voice            // attributions, in text order
+	voiceAt  []int32            // token -> 1 + voice, 0: the narrator
+	last     int32              // 1 + the voice that spoke last, 0
+	states   map[graph.Code]int // how often each state is named; nil before it is asked for
+	chain    []int              // groups that were subject together last
+	person   int                // group of a person that was subject last, -1
+	focus    int                // group that was subject last, -1
+	dialogue bool               // lines begin with who speaks
 	found    []finding
 	pending  []pending // findings whose target the article tells elsewhere
 	profile  weights   // what the article is about

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/demarche-kg/demarche/graph"
@@ -159,7 +160,7 @@ func (r *reading) follows(k int) bool {
 // otherBefore returns the last actor before group n that is not the one in focus.
 func (r *reading) otherBefore(n int) []graph.Code {
 	own := r.ownerBefore(n)
-	for k := n - 1; k >= 0; k-- {
+	for k := n - 1; k >= max(0, n-lookBack); k-- {
 		f := r.groups[k]
 		if len(f.actors) == 1 && f.form != gazetteer.Place && !slices.Contains(own, f.actors[0]) {
 			return f.actors
@@ -217,7 +218,7 @@ func (r *reading) sameOffice(n int) []graph.Code {
 func (r *reading) sameRole(n int) []graph.Code {
 	g := &r.groups[n]
 	found := -1
-	for k := n - 1; k >= 0; k-- {
+	for k := n - 1; k >= max(0, n-lookBack); k-- {
 		f := r.groups[k]
 		if f.role != g.role || len(f.actors) == 0 || !f.named && f.person == 0 || f.out {
 			continue
@@ -250,11 +251,8 @@ func (r *reading) personal(role string) bool {
 
 // vacant returns the state that the article names most often and of which nobody else holds the office.
 func (r *reading) vacant(role string) graph.Code {
-	counts := map[graph.Code]int{}
-	for _, m := range r.actors {
-		counts[r.gaz.Actors[m.Ref].Code]++
-	}
-	for _, f := range r.groups {
+	counts := maps.Clone(r.stateCounts())
+	for _, f := range r.groups[:min(len(r.groups), lookBack)] {
 		if f.role == role && f.named && f.person > 0 && r.personal(role) {
 			for _, c := range f.actors {
 				delete(counts, c)
@@ -263,9 +261,6 @@ func (r *reading) vacant(role string) graph.Code {
 	}
 	best := graph.Code("")
 	for c, n := range counts {
-		if !r.isState(c) {
-			continue
-		}
 		if best == "" || n > counts[best] || n == counts[best] && c < best {
 			best = c
 		}
@@ -280,27 +275,37 @@ func (r *reading) isState(c graph.Code) bool {
 
 // protagonist returns the state that the article names most often, other than those.
 func (r *reading) protagonist(others []graph.Code) graph.Code {
-	counts := map[graph.Code]int{}
-	best := graph.Code("")
-	for _, m := range r.actors {
-		c := r.gaz.Actors[m.Ref].Code
-		if slices.Contains(others, c) || !r.isState(c) {
-			continue
-		}
-		counts[c]++
-		if r.sentOf[m.From] == 0 {
-			counts[c]++
-		}
-		if best == "" || counts[c] > counts[best] {
-			best = c
+	best, most := graph.Code(""), 0
+	for c, n := range r.stateCounts() {
+		if !slices.Contains(others, c) && (n > most || n == most && c < best) {
+			best, most = c, n
 		}
 	}
 	return best
 }
 
+// stateCounts counts how often the article names each state, in its title twice.
+func (r *reading) stateCounts() map[graph.Code]int {
+	if r.states != nil {
+		return r.states
+	}
+	r.states = map[graph.Code]int{}
+	for _, m := range r.actors {
+		c := r.gaz.Actors[m.Ref].Code
+		if !r.isState(c) {
+			continue
+		}
+		r.states[c]++
+		if r.sentOf[m.From] == 0 {
+			r.states[c]++
+		}
+	}
+	return r.states
+}
+
 // lastOrganization returns the organization that was named last before group n.
 func (r *reading) lastOrganization(n int) []graph.Code {
-	for k := n - 1; k >= 0; k-- {
+	for k := n - 1; k >= max(0, n-lookBack); k-- {
 		if f := r.groups[k]; f.named && len(f.actors) == 1 && !r.isState(f.actors[0]) {
 			return f.actors
 		}
@@ -334,7 +339,7 @@ func (r *reading) apposed(n, k int) bool {
 func (r *reading) parties(n int) []graph.Code {
 	for _, officers := range []bool{true, false} {
 		var best []graph.Code
-		for k := 0; k < n; {
+		for k := 0; k < min(n, lookBack); {
 			var out []graph.Code
 			out, k = r.together(k, n, officers)
 			if len(out) > len(best) && len(out) > 1 && (best == nil || officers && r.sentOf[r.groups[k-1].from] < firstSentences) {
@@ -347,6 +352,9 @@ func (r *reading) parties(n int) []graph.Code {
 	}
 	return nil
 }
+
+// lookBack is how many groups are looked through for whom another one means, so that long texts take no longer than their length.
+const lookBack = 200
 
 // firstSentences is how far into an article those who meet are introduced.
 const firstSentences = 6
@@ -372,7 +380,7 @@ func (r *reading) together(k, n int, officers bool) ([]graph.Code, int) {
 
 // home returns the actor whose own text the article is: that of its first officer.
 func (r *reading) home() []graph.Code {
-	for _, f := range r.groups {
+	for _, f := range r.groups[:min(len(r.groups), lookBack)] {
 		if (f.role != "" || f.person > 0) && len(f.actors) > 0 && !f.out {
 			return f.actors[:1]
 		}

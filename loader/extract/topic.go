@@ -85,11 +85,10 @@ func (r *reading) inName(m gazetteer.Match) bool {
 // mentions counts the actors that are named in tokens [lo, hi).
 func (r *reading) mentions(lo, hi int) map[graph.Code]float64 {
 	out := map[graph.Code]float64{}
-	for i := range r.groups {
-		if g := &r.groups[i]; g.from >= lo && g.from < hi {
-			for _, c := range g.actors {
-				out[c]++
-			}
+	i, _ := slices.BinarySearchFunc(r.groups, lo, func(g group, lo int) int { return g.from - lo })
+	for ; i < len(r.groups) && r.groups[i].from < hi; i++ {
+		for _, c := range r.groups[i].actors {
+			out[c]++
 		}
 	}
 	return out
@@ -136,8 +135,11 @@ func (r *reading) subject(lo, hi int) weights {
 // disputes adds the named disputes that follow from who is involved in a statement.
 func (r *reading) disputes(p *predicate, holder, target graph.Code, lo, hi int, into weights) {
 	about := r.mentions(lo, hi)
+	stance := p.act.Stance()
 	for _, d := range r.e.disputes {
-		into[d.Topic] += d.Weight * involved(d.Actors, holder, target, p.act.Stance(), about)
+		if x := involved(d.Actors, holder, target, stance, about); x > 0 {
+			into[d.Topic] += d.Weight * x
+		}
 	}
 }
 
@@ -191,8 +193,9 @@ func (r *reading) topicOf(p *predicate, holder, target graph.Code, lo, hi int) g
 	} else if p.act.Stance() == graph.Support {
 		scores[peace]++
 	}
+	stance := p.act.Stance()
 	for k, w := range scores {
-		scores[k] = r.rate(k, min(w, most), target != "", p.act.Stance())
+		scores[k] = r.rate(k, min(w, most), target != "", stance)
 	}
 	if t := r.top(scores); t != "" {
 		return t

@@ -1,0 +1,162 @@
+package extract_test
+
+import (
+	"path/filepath"
+	"reflect"
+	"strings"
+	"sync"
+	"testing"
+	"unicode/utf8"
+
+	"golang.org/x/tools/txtar"
+
+	"github.com/demarche-kg/demarche/graph"
+	"github.com/demarche-kg/demarche/loader/extract"
+)
+
+// texts returns the articles of the golden files, by file.
+func texts(t testing.TB) map[string]string {
+	t.Helper()
+	files, err := filepath.Glob("testdata/*.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string]string{}
+	for _, f := range files {
+		ar, err := txtar.ParseFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out[filepath.Base(f)] = string(ar.Files[0].Data)
+	}
+	return out
+}
+
+func sealed(tag, text string) *graph.Article {
+	a := &graph.Article{Lang: graph.Lang(tag), Text: text, Published: graph.Date{Year: 2024, Month: 6, Day: 1}}
+	a.Seal()
+	return a
+}
+
+// check holds a result to what every store asks of it.
+func check(t *testing.T, a *graph.Article, res extract.Result) {
+	t.Helper()
+	runes := []rune(a.Text)
+	for _, s := range res.Statements {
+		for _, e := range s.Evidence {
+			if e.Start < 0 || e.End > len(runes) || e.Start >= e.End || string(runes[e.Start:e.End]) != e.Quote {
+				t.Errorf("%q is not what stands at [%d, %d)", e.Quote, e.Start, e.End)
+			}
+		}
+		if s.Holder == s.Target || s.Topic == "" || !s.Act.Valid() || !s.Stance.Valid() || !s.Form.Valid() || s.Strength < 1 || s.Strength > 3 {
+			t.Errorf("not a statement: %+v", s)
+		}
+	}
+	b := graph.Batch{Units: []graph.Unit{{Article: a, Statements: res.Statements, Learnt: res.Learnt}}}
+	if _, _, err := b.Check(); err != nil {
+		t.Errorf("no store would take it: %v", err)
+	}
+}
+
+// FuzzExtract holds the engine to its word on any text: no panic, and evidence that stands where it says.
+func FuzzExtract(f *testing.F) {
+	e := engine(f)
+	for name, text := range texts(f) {
+		tag, _, _ := strings.Cut(name, "-")
+		f.Add(tag, text)
+	}
+	f.Add("en", "“We ‘condemn’ U.S. \"attack\x00 on \u200fIran’s (PRC) — said Xi:\n1. Condemns")
+	f.Add("ar", "وقال بوتين «إن بلاده تدعم الصين")
+	f.Fuzz(func(t *testing.T, tag, text string) {
+		if !utf8.ValidString(text) || !utf8.ValidString(tag) {
+			return
+		}
+		a := sealed(tag, text)
+		check(t, a, e.Extract(a))
+	})
+}
+
+// TestSame reads each article by several goroutines at once: all must read the same.
+func TestSame(t *testing.T) {
+	e := engine(t)
+	for name, text := range texts(t) {
+		tag, _, _ := strings.Cut(name, "-")
+		want := e.Extract(sealed(tag, text))
+		var wg sync.WaitGroup
+		for range 4 {
+			wg.Go(func() {
+				if got := e.Extract(sealed(tag, text)); !reflect.DeepEqual(got, want) {
+					t.Errorf("%s: read otherwise the second time", name)
+				}
+			})
+		}
+		wg.Wait()
+	}
+	if other := engine(t); other.Version() != e.Version() {
+		t.Errorf("two engines of the same packs are versions %s and %s", e.Version(), other.Version())
+	}
+}
+
+func TestBoilerplate(t *testing.T) {
+	e := engine(t)
+	a := sealed("en", "France condemned Russia.\nSpain condemned Iran.")
+	a.Boilerplate = []graph.Span{{Start: 25, End: 46}}
+	for _, s := range e.Extract(a).Statements {
+		if s.Holder == "ESP" {
+			t.Errorf("read from boilerplate: %+v", s)
+		}
+	}
+	if res := e.Extract(sealed("xx", "whatever")); len(res.Reasons) != 1 {
+		t.Errorf("reasons of a language without a pack: %q", res.Reasons)
+	}
+}
+
+// TestLong reads a text of megabytes, which must not take long.
+func TestLong(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long text")
+	}
+	e := engine(t)
+	var b strings.Builder
+	for b.Len() < 4<<20 {
+		b.WriteString("French President Emmanuel Macron condemned Russia's attack on Ukraine and thanked Poland, he said. ")
+	}
+	a := sealed("en", b.String())
+	check(t, a, e.Extract(a))
+}
+
+func BenchmarkExtract(b *testing.B) {
+	e := engine(b)
+	all := texts(b)
+	for _, tag := range []string{"en", "ar"} {
+		b.Run(tag, func(b *testing.B) {
+			text := ""
+			for _, name := range sorted(all) {
+				if strings.HasPrefix(name, tag+"-") {
+					text += all[name] + "\n"
+				}
+			}
+			if len(text) == 0 {
+				b.Skip("no texts")
+			}
+			a := sealed(tag, strings.ToValidUTF8(text[:min(len(text), 2000)], ""))
+			b.SetBytes(int64(len(a.Text)))
+			for b.Loop() {
+				e.Extract(a)
+			}
+		})
+	}
+}
+
+func sorted(m map[string]string) []string {
+	var out []string
+	for k := range m {
+		out = append(out, k)
+	}
+	for i := range out {
+		for j := i; j > 0 && out[j] < out[j-1]; j-- {
+			out[j], out[j-1] = out[j-1], out[j]
+		}
+	}
+	return out
+}
