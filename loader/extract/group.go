@@ -95,6 +95,9 @@ func (r *reading) compose(atoms []atom) {
 	for _, a := range atoms {
 		for k := a.From; k < a.To; k++ {
 			r.atomAt[k] = a.Kind + 1
+			if a.Kind == gazetteer.ActorKind && r.set.VSO && r.verb[k] < 0 {
+				r.verb[k] = 0 // the Rapid Support Forces support nobody
+			}
 		}
 	}
 	for i := 0; i < len(atoms); {

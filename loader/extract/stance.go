@@ -52,6 +52,9 @@ func (r *reading) stances(s lang.Sentence) {
 		if int(m.From) >= s.To {
 			return
 		}
+		if r.set.VSO && r.verb[m.From] != -int32(i)-1 {
+			continue // within a name
+		}
 		p := predicate{Frame: r.gaz.Frames[m.Ref], match: m, sent: s, act: r.gaz.Frames[m.Ref].Act}
 		r.clause(&p)
 		if r.readPredicate(&p) && p.Mode == gazetteer.Urge {

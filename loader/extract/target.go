@@ -103,7 +103,7 @@ func (r *reading) noteTopic(p *predicate, lo, hi int) bool {
 	switch {
 	case p.act.Stance() == graph.Oppose && r.e.packs.Good(topic):
 		p.act = graph.ActCallFor
-	case p.act.Stance() == graph.Support && r.e.packs.Bad(topic) && (p.Mode == gazetteer.Call || p.Mode == gazetteer.Urge) && r.anyClass(lo, hi, gazetteer.Stop|gazetteer.Against):
+	case p.act.Stance() == graph.Support && r.e.packs.Bad(topic) && (p.Mode == gazetteer.Call || p.Mode == gazetteer.Urge) && (r.anyClass(lo, hi, gazetteer.Stop|gazetteer.Against) || never(topic)):
 		p.act = graph.ActDemand
 	}
 	for _, h := range p.holders {
@@ -140,6 +140,9 @@ func (r *reading) add(p *predicate, h codeOf, target graph.Code, topic graph.Top
 func (r *reading) addStance(p *predicate, h codeOf, target graph.Code, topic graph.TopicKey, stance graph.Stance) {
 	act := p.act
 	f := finding{holder: h, target: target, topic: topic, act: act, stance: stance, power: r.strength(p, act), joint: p.joint, cue: p.match, rule: p.rule}
+	if f.holder.person == 0 && r.set.VSO {
+		f.holder.person = r.mouth(p.sent)
+	}
 	f.form = graph.Performative
 	if p.voice != nil {
 		f.form = graph.Indirect
@@ -195,11 +198,14 @@ func (r *reading) object(p *predicate) (lo, hi int) {
 
 // endsObject reports whether the object of the predicate ends before token k.
 func (r *reading) endsObject(p *predicate, k int) bool {
-	if r.mark(k, stops) {
+	if r.mark(k, stops) || r.mark(k, commas) && r.is(k+1, gazetteer.While) {
 		return true
 	}
 	if r.is(k, gazetteer.And) && r.newSubject(k+1) {
 		return true
+	}
+	if r.set.VSO && p.Mode == gazetteer.Deed && r.mark(k-1, commas) && r.is(k, gazetteer.And) && !r.is(k, gazetteer.Bad) && r.at[k] == 0 {
+		return true // what is parallel to the predicate
 	}
 	n := r.verb[k]
 	switch {
@@ -350,7 +356,7 @@ func (r *reading) relate(p *predicate, n, lo int) relation {
 		}
 	}
 	switch {
-	case r.set.VSO && !c.Has(gazetteer.By) && r.victim(n, lo):
+	case r.set.VSO && !c.Has(gazetteer.By) && r.groups[n].form != gazetteer.Adjective && r.victim(n, lo):
 		return ofVictim
 	case r.set.VSO && c.Has(gazetteer.In) && r.bodyIn(n):
 		return ofDoer
@@ -395,4 +401,13 @@ func (r *reading) bodyIn(n int) bool {
 		k--
 	}
 	return k >= 0 && r.is(k, gazetteer.Body) && r.sentOf[k] == r.sentOf[r.groups[n].from]
+}
+
+// never reports whether nobody calls for what the topic names.
+func never(k graph.TopicKey) bool {
+	switch k {
+	case "unilateralism", "interference", "sovereignty-violation", "terrorism", "protectionism", "armed-attack":
+		return true
+	}
+	return false
 }

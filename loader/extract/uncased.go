@@ -11,7 +11,7 @@ func (r *reading) noSurname(a atom) bool {
 		return false
 	}
 	k := int(a.From)
-	if r.class[k]&^gazetteer.Title != 0 || r.verb[k] != 0 {
+	if r.class[k]&^gazetteer.Title != 0 || r.verb[k] != 0 || r.isOffice[k] {
 		return true
 	}
 	office := k > 0 && r.toks[k].Lines == 0 && (r.class[k-1].Has(gazetteer.Title) || r.isOffice[k-1])

@@ -122,7 +122,7 @@ func (r *reading) officerBefore(k int) subject {
 		if n < 0 || r.groups[n].from != i {
 			continue
 		}
-		if g := r.groups[n]; len(g.actors) > 0 && !g.owner && g.pronoun == 0 && (g.role != "" || g.person > 0) && !r.governed(n) {
+		if g := r.groups[n]; len(g.actors) > 0 && !g.owner && g.pronoun == 0 && !r.governed(n) {
 			return r.chained(n, true)
 		}
 	}
@@ -317,4 +317,18 @@ func (r *reading) governor(n int) int {
 		k--
 	}
 	return k
+}
+
+// mouth returns the person of the sentence by whose mouth its subject speaks, 0 if none is named.
+func (r *reading) mouth(s lang.Sentence) int {
+	for _, c := range r.cues {
+		if int(c.From) >= s.From && int(c.To) < s.To && r.gaz.Cues[c.Ref] == cueMouth {
+			for k := int(c.To); k < min(int(c.To)+4, s.To); k++ {
+				if r.at[k] > 0 && r.groups[r.at[k]-1].person > 0 {
+					return r.groups[r.at[k]-1].person
+				}
+			}
+		}
+	}
+	return 0
 }

@@ -182,6 +182,7 @@ const (
 	cuePart   = "part"   // a participle: whoever speaks goes on
 	cueAccord = "accord" // according to: who says follows
 	cueAsk    = "ask"    // a question
+	cueMouth  = "mouth"  // by the mouth of: who spoke for the subject follows
 	cueVerb   = "verb"   // a verb that is no speech, but keeps what follows from being a subject
 )
 
@@ -189,7 +190,7 @@ func (r *reading) attribute(s lang.Sentence, c gazetteer.Match, lo int, before [
 	v := voice{cue: c, start: int(c.From)}
 	sub := noSubject
 	switch r.gaz.Cues[c.Ref] {
-	case cueVerb:
+	case cueVerb, cueMouth:
 		return v, false
 	case cueAccord:
 		sub = r.subjectFrom(int(c.To), s.To)
@@ -348,6 +349,8 @@ func (r *reading) wordsEnd(v voice, end int, behind bool) int {
 	for k := int(v.cue.To); k < end; k++ {
 		switch {
 		case r.mark(k, ";؛；") && r.quotes[k] == 0:
+			return k
+		case r.mark(k, commas) && r.is(k+1, gazetteer.While) && r.quotes[k] == 0:
 			return k
 		case r.verb[k] != 0, r.is(k, gazetteer.Be|gazetteer.Will|gazetteer.Hyp|gazetteer.Aux|gazetteer.Comp), r.quotes[k] > 0:
 			verbs = true
