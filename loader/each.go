@@ -30,8 +30,9 @@ func Each(ctx context.Context, o Options, f func(Reading) error) error {
 	gathered := make(chan *chunk)
 	go l.gather(reading, gathered)
 	for c := range until(reading, gathered) {
-		l.parallel(c, l.makeArticle)
-		l.parallel(c, l.extract)
+		if err := l.read(reading, c); err != nil {
+			return err
+		}
 		for _, e := range c.entries {
 			if err := f(e.reading()); err != nil {
 				return err
@@ -39,6 +40,22 @@ func Each(ctx context.Context, o Options, f func(Reading) error) error {
 		}
 	}
 	return ctx.Err()
+}
+
+// read makes and reads the chunk's articles. Where ctx ends it does not wait for them, since nothing is to be written.
+func (l *load) read(ctx context.Context, c *chunk) error {
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		l.parallel(c, l.makeArticle)
+		l.parallel(c, l.extract)
+	}()
+	select {
+	case <-done:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
 }
 
 func (e *entry) reading() Reading {

@@ -273,3 +273,27 @@ func TestLoadFails(t *testing.T) {
 		t.Errorf("%v after %s", err, r.Counts())
 	}
 }
+
+func TestEach(t *testing.T) {
+	var got []string
+	err := loader.Each(t.Context(), options(nil, append(records(30), "{")...), func(r loader.Reading) error {
+		id := "none"
+		if r.Article != nil {
+			id = r.Article.Key.ID
+		}
+		got = append(got, fmt.Sprintf("%s %s %d %d", r.Place(), id, len(r.Statements), len(r.Issues)))
+		return nil
+	})
+	if err != nil || len(got) != 34 || got[0] != "-:1 0 1 0" || got[33] != "-:34 none 0 1" {
+		t.Errorf("%v: %q", err, got)
+	}
+	want := errors.New("enough")
+	if err := loader.Each(t.Context(), options(nil, records(30)...), func(loader.Reading) error { return want }); !errors.Is(err, want) {
+		t.Errorf("got %v", err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if err := loader.Each(ctx, options(nil, records(30)...), func(loader.Reading) error { return nil }); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
+	}
+}

@@ -95,6 +95,9 @@ func exitCode(std stdio, err error) int {
 	case errors.Is(err, errRefused):
 		return exitFailure
 	}
+	if errors.Is(err, context.Canceled) {
+		err = fmt.Errorf("interrupted: %w", err)
+	}
 	fmt.Fprintf(std.err, "demarche: %v\n", err)
 	var f *failure
 	errors.As(err, &f)
