@@ -55,6 +55,10 @@ type query struct {
 	args  []any
 }
 
+// never holds for no row. SQLite must not see that: it would drop the conditions beside it, and with them the right to use the
+// indexes of rows with a value.
+const never = "x.n < 0"
+
 // param adds a parameter and returns its name.
 func (q *query) param(v any) string {
 	q.args = append(q.args, v)
@@ -76,7 +80,7 @@ func (q *query) where(e graph.Expr) string {
 	case graph.And:
 		return q.join(e, " AND ", "1")
 	case graph.Or:
-		return q.join(e, " OR ", "0")
+		return q.join(e, " OR ", never)
 	case graph.Not:
 		return "(" + q.where(e.Of) + ") IS NOT TRUE"
 	case graph.Cond:
@@ -131,7 +135,7 @@ func (q *query) textCond(sql string, e graph.Cond) string {
 func in[T any](q *query, sql, cast string, values []T) string {
 	switch len(values) {
 	case 0:
-		return "0"
+		return never
 	case 1:
 		return sql + " = " + strings.Replace(cast, "value", q.param(values[0]), 1)
 	}
@@ -153,7 +157,7 @@ func (q *query) nodeCond(sql string, e graph.Cond) string {
 	case e.Op == graph.OpIn:
 		return in(q, sql, "unhex(value)", ids)
 	case len(ids) == 0:
-		return q.textCond(uuidText(sql), e)
+		return sql + " IS NOT NULL AND " + q.textCond(uuidText(sql), e)
 	case e.Op == graph.OpLess:
 		return sql + " < unhex(" + q.param(ids[0]) + ")"
 	}

@@ -57,7 +57,7 @@ func (l listing) rows(w graph.Window) (string, []any, error) {
 	if w.ScanDescending() {
 		direction = " DESC"
 	}
-	where := []string{l.where(l.filter)}
+	where := []string{"(" + l.where(l.filter) + ")"}
 	bounds, err := l.bounds(w)
 	if err != nil {
 		return "", nil, err
@@ -118,8 +118,8 @@ func byDate(key string) ([]any, error) {
 	const dateLength = 8
 	if len(key) > dateLength {
 		day, ok := sortDay(key[:dateLength])
-		id, err := graph.ParseID(key[dateLength:])
-		if ok && err == nil {
+		id, isID := parseID(key[dateLength:])
+		if ok && isID {
 			return []any{day, id[:]}, nil
 		}
 	}
