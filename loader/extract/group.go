@@ -38,14 +38,14 @@ func (r *reading) longestAtoms(atoms []atom) []atom {
 	out := atoms[:0]
 	end := int32(0)
 	for _, a := range atoms {
-		if a.From < end || a.Kind == gazetteer.LeaderKind && r.notLeader(a) {
+		if a.From < end || a.Kind == gazetteer.LeaderKind && (r.notLeader(a) || r.noSurname(a)) {
 			continue
 		}
 		end = a.To
 		if r.aside[a.From] && len(out) > 0 && out[len(out)-1].Kind == gazetteer.ActorKind && out[len(out)-1].To == a.From-1 {
 			continue
 		}
-		if r.inFrame(a) || r.noSurname(a) {
+		if r.inFrame(a) {
 			continue
 		}
 		if a.Kind == gazetteer.ActorKind {
@@ -252,6 +252,7 @@ const (
 	roleBody        = "body"    // the summit, the council
 	roleOther       = "other"
 	roleCounterpart = "counterpart"
+	roleEnvoy       = "envoy"
 )
 
 // joins reports whether atom b goes on the group that atom a ends.
@@ -269,6 +270,9 @@ func (r *reading) joins(g *group, a, b atom) bool {
 		return r.joinsLeader(g, a, gap)
 	case gazetteer.WordKind:
 		c := r.gaz.Words[b.Ref]
+		if r.set.VSO {
+			return false
+		}
 		return c == gazetteer.Out && !gap.comma && !gap.of && !gap.and && gap.unknown == 0 && g.pronoun == 0
 	}
 	return false
@@ -304,6 +308,8 @@ func (r *reading) joinsActor(g *group, a, b atom, gap gap) bool {
 	}
 	actor := r.gaz.Actors[b.Ref]
 	switch a.Kind {
+	case gazetteer.WordKind:
+		return r.set.VSO && gap.empty && actor.Form == gazetteer.Adjective && r.gaz.Words[a.Ref].Has(gazetteer.Out)
 	case gazetteer.OfficeKind:
 		if g.named || r.articled(int(a.From)) && a.To == a.From+1 && actor.Form != gazetteer.Adjective {
 			return false

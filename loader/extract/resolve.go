@@ -70,7 +70,9 @@ func (r *reading) resolvePronoun(n int) {
 	g := &r.groups[n]
 	switch {
 	case g.pronoun.Has(gazetteer.Both):
-		g.actors = r.parties(n)
+		if g.actors = r.adjectives(n); g.actors == nil {
+			g.actors = r.parties(n)
+		}
 	case g.pronoun.Has(gazetteer.Country):
 		if c := r.protagonist(r.ownerBefore(n)); c != "" {
 			g.actors = []graph.Code{c}

@@ -52,7 +52,7 @@ func (r *reading) stances(s lang.Sentence) {
 		if int(m.From) >= s.To {
 			return
 		}
-		if r.set.VSO && r.verb[m.From] != -int32(i)-1 {
+		if r.set.VSO && r.atomAt[m.From] == gazetteer.ActorKind+1 {
 			continue // within a name
 		}
 		p := predicate{Frame: r.gaz.Frames[m.Ref], match: m, sent: s, act: r.gaz.Frames[m.Ref].Act}
@@ -209,6 +209,9 @@ func (r *reading) holdersOf(p *predicate) bool {
 		if p.voice == nil {
 			return false
 		}
+	}
+	if r.set.VSO && !p.Noun && !p.Part && p.Mode != gazetteer.Self && r.verb[from] <= 0 && r.afterPreposition(from) {
+		p.Noun = true // on refusing
 	}
 	switch {
 	case p.Part && r.set.VSO:

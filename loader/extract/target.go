@@ -73,6 +73,10 @@ func (r *reading) judged(p *predicate, lo, hi int) bool {
 
 // expletive reports whether the predicate's subject is "it", for what follows.
 func (r *reading) expletive(p *predicate) bool {
+	if r.set.VSO {
+		k := int(p.match.From) - 1
+		return k < p.lo || r.toks[k].Kind == lang.Punct || r.is(k, gazetteer.Comp|gazetteer.And)
+	}
 	for k := int(p.match.From) - 1; k >= p.lo && k >= int(p.match.From)-4; k-- {
 		if r.at[k] > 0 {
 			return r.groups[r.at[k]-1].pronoun.Has(gazetteer.It)
@@ -102,6 +106,9 @@ func (r *reading) noteTopic(p *predicate, lo, hi int) bool {
 	}
 	switch {
 	case p.act.Stance() == graph.Oppose && r.e.packs.Good(topic):
+		if p.act == graph.ActThreaten || p.act == graph.ActExpel {
+			return false
+		}
 		p.act = graph.ActCallFor
 	case p.act.Stance() == graph.Support && r.e.packs.Bad(topic) && (p.Mode == gazetteer.Call || p.Mode == gazetteer.Urge) && (r.anyClass(lo, hi, gazetteer.Stop|gazetteer.Against) || never(topic)):
 		p.act = graph.ActDemand

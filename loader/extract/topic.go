@@ -13,13 +13,13 @@ const (
 	repeated   = 0.5  // further words for the same topic
 	inArticle  = 2.0  // the article's own topic
 	inTitle    = 2.0  // its title's
-	themePrior = 0.5  // a theme is less likely to be what the whole article is about than a dispute
+	themePrior = 0.8  // a theme is less likely to be what the whole article is about than a dispute
 	holders    = 0.3  // a dispute's party speaks about other things too
 	friendly   = 0.25 // parties of a dispute that get on
 	named      = 1.5  // a named dispute goes before a theme where somebody is supported or opposed
-	unnamed    = 0.5  // and behind it where nobody is
+	unnamed    = 0.4  // and behind it where nobody is
 	most       = 12.0 // that the words of a clause may add up to
-	fading     = 24.0 // tokens after which the words of an object say half as much
+	fading     = 16.0 // tokens after which the words of an object say half as much
 	steady     = 1e9
 )
 
@@ -35,7 +35,7 @@ const (
 func leaning(a graph.Act) (graph.TopicKey, float64) {
 	switch a {
 	case graph.ActExpel:
-		return recognition, 4
+		return recognition, 8
 	case graph.ActCondole:
 		return disasters, 4
 	case graph.ActCongratulate:
@@ -72,10 +72,10 @@ func (r *reading) words(lo, hi int, fade float64) weights {
 	return sum
 }
 
-// inName reports whether a topic's words are the name of an actor or a person.
+// inName reports whether a topic's words are the name of an actor, a person or an office.
 func (r *reading) inName(m gazetteer.Match) bool {
 	for k := m.From; k < m.To; k++ {
-		if a := r.atomAt[k]; a != gazetteer.ActorKind+1 && a != gazetteer.LeaderKind+1 {
+		if a := r.atomAt[k]; a != gazetteer.ActorKind+1 && a != gazetteer.LeaderKind+1 && a != gazetteer.OfficeKind+1 {
 			return false
 		}
 	}

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loader/gazetteer"
@@ -263,6 +264,9 @@ func (r *reading) objectOnly(p *predicate, s subject) bool {
 		if r.at[k] > 0 && !r.groups[r.at[k]-1].owner {
 			return false
 		}
+		if r.plain(k) && r.prefixed(k) {
+			break
+		}
 	}
 	return len(before) > 0
 }
@@ -331,4 +335,37 @@ func (r *reading) mouth(s lang.Sentence) int {
 		}
 	}
 	return 0
+}
+
+// afterPreposition reports whether the word before token k is a preposition, so that k is no verb.
+func (r *reading) afterPreposition(k int) bool {
+	return k > 0 && r.at[k-1] == 0 && r.sentOf[k-1] == r.sentOf[k] && r.is(k-1, gazetteer.Of|gazetteer.With|gazetteer.To|gazetteer.On|gazetteer.From|gazetteer.About) &&
+		!r.is(k-1, gazetteer.Comp|gazetteer.Time|gazetteer.Rel|gazetteer.Sub) && !r.is(k, gazetteer.And)
+}
+
+// adjectives returns the actors that the adjectives behind group n name: "the Russian and Chinese presidents" where adjectives follow.
+func (r *reading) adjectives(n int) []graph.Code {
+	var out []graph.Code
+	for m := n + 1; m < len(r.groups) && r.groups[m].from == r.groups[m-1].to; m++ {
+		g := &r.groups[m]
+		if g.form != gazetteer.Adjective || !g.named || g.role != "" {
+			break
+		}
+		out = append(out, g.actors...)
+		g.owner, g.head = true, r.groups[n].from
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	return out
+}
+
+// prefixed reports whether token k, which is known for nothing, begins like a word with a preposition written onto it.
+func (r *reading) prefixed(k int) bool {
+	for _, p := range r.set.Prefixes {
+		if len(p.Classes) > 0 && p.Classes[0] != "and" && p.Classes[0] != "will" && strings.HasPrefix(r.toks[k].Norm, p.Text) {
+			return true
+		}
+	}
+	return false
 }
