@@ -213,6 +213,9 @@ func (r *reading) holdersOf(p *predicate) bool {
 	if r.set.VSO && !p.Noun && !p.Part && p.Mode != gazetteer.Self && r.verb[from] <= 0 && r.afterPreposition(from) {
 		p.Noun = true // on refusing
 	}
+	if p.Noun && p.Verbal && r.verbal(p) {
+		p.Noun = false
+	}
 	switch {
 	case p.Part && r.set.VSO:
 		p.subject = r.lastSubject(from)

@@ -214,6 +214,9 @@ func (r *reading) endsObject(p *predicate, k int) bool {
 	if r.set.VSO && p.Mode == gazetteer.Deed && r.mark(k-1, commas) && r.is(k, gazetteer.And) && !r.is(k, gazetteer.Bad) && r.at[k] == 0 {
 		return true // what is parallel to the predicate
 	}
+	if n := r.at[k]; r.set.VSO && n > 0 && r.groups[n-1].from == k && r.is(k, gazetteer.And) && r.groups[n-1].to < p.hi && r.verb[r.groups[n-1].to] != 0 {
+		return true // and Algeria warns
+	}
 	n := r.verb[k]
 	switch {
 	case n == 0, r.verb[k-1] == n:

@@ -18,6 +18,9 @@ func (r *reading) verbFirst(from, to, lo, hi int) subject {
 	if s := r.subjectAfter(to, hi); s.group >= 0 && !r.groups[s.group].owner {
 		return s
 	}
+	if r.is(to, gazetteer.Det) && r.at[to] == 0 {
+		return subject{group: -1, unknown: true} // thirteen members
+	}
 	if r.continues(from, lo) {
 		return r.lastSubject(from)
 	}
@@ -118,7 +121,13 @@ func (r *reading) lastSubject(k int) subject {
 
 // officerBefore returns the first person or office of the sentence before token k, if nothing governs it.
 func (r *reading) officerBefore(k int) subject {
-	for i := r.sents[r.sentOf[k]].From; i < k; i++ {
+	from := r.sents[r.sentOf[k]].From
+	for i := k - 1; i > from; i-- {
+		if r.is(i, gazetteer.While) || r.mark(i, stops) {
+			from = i
+		}
+	}
+	for i := from; i < k; i++ {
 		n := int(r.at[i]) - 1
 		if n < 0 || r.groups[n].from != i {
 			continue
@@ -184,7 +193,7 @@ func (r *reading) genitive(p *predicate) (subject, bool) {
 	for k := to; k < min(p.hi, to+3) && r.at[k] == 0 && r.toks[k].Kind == lang.Word && r.verb[k] == 0 && r.class[k]&^(gazetteer.Intens|gazetteer.Qual) == 0; k++ {
 		to = k + 1 // a hearty welcome from
 	}
-	if to < p.hi && to > int(p.match.To)-1 && r.is(to, gazetteer.From|gazetteer.By) && r.at[to] == 0 && to+1 < p.hi && r.at[to+1] > 0 && p.Mode != gazetteer.Deed {
+	if to < p.hi && to > int(p.match.To)-1 && r.is(to, gazetteer.From|gazetteer.By) && r.at[to] == 0 && to+1 < p.hi && r.at[to+1] > 0 && p.Mode != gazetteer.Deed && p.act.Stance() == graph.Support {
 		return r.chained(int(r.at[to+1])-1, true), true
 	}
 	to = int(p.match.To)
@@ -368,4 +377,34 @@ func (r *reading) prefixed(k int) bool {
 		}
 	}
 	return false
+}
+
+// stranger reports whether somebody unknown is the subject behind a verb that ends before token k: a name, and reported speech soon.
+func (r *reading) stranger(k, hi int) bool {
+	const reach = 6
+	if k >= hi || !r.plain(k) || r.prefixed(k) || r.articled(k) || r.at[k] > 0 {
+		return false
+	}
+	for i := k + 1; i < min(k+reach, hi); i++ {
+		if r.is(i, gazetteer.Comp) {
+			return true
+		}
+		if r.at[i] > 0 || r.verb[i] != 0 {
+			return false
+		}
+	}
+	return false
+}
+
+// verbal reports whether a word that is a noun as much as a verb is a verb here: it begins a clause, or its subject stands before it.
+func (r *reading) verbal(p *predicate) bool {
+	from := int(p.match.From)
+	if p.match.Clitic.Suffixed() || r.articled(from) || r.class[from].Has(gazetteer.Prepositions) {
+		return false
+	}
+	if s := r.subjectAtVerb(from, p.lo); s.group >= 0 {
+		return true
+	}
+	begins := from == p.sent.From || r.mark(from-1, stops) || r.is(from, gazetteer.And) || r.is(from-1, gazetteer.While|gazetteer.Rel) && r.verb[from-1] == 0
+	return begins && r.carrier(from, p.lo) < 0
 }

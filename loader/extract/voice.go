@@ -240,6 +240,9 @@ func (r *reading) unattributed(v voice, sub subject, before []voice) (voice, boo
 func (r *reading) sayer(s lang.Sentence, c gazetteer.Match, lo int) subject {
 	from, to := int(c.From), int(c.To)
 	if r.set.VSO {
+		if r.stranger(to, s.To) {
+			return subject{group: -1, unknown: true}
+		}
 		return r.subjectOf(from, to, lo, s.To)
 	}
 	prev := from - 1

@@ -50,6 +50,7 @@ type Frame struct {
 	Target  bool      // counts only with a target
 	Part    bool      // a participle: its subject is whoever speaks or is subject already
 	Mid     bool      // the target stands in the long gap of the form
+	Verbal  bool      // a noun that is written like a verb
 	Prep    bool      // its object follows a preposition
 	Mutual  bool      // holders are the subjects and the target is the other
 	Negated graph.Act // what a negation makes of it, "" if nothing
@@ -94,6 +95,8 @@ func (f *Frame) flag(r string) error {
 		f.Target = true
 	case r == "part":
 		f.Part = true
+	case r == "verbal":
+		f.Verbal = true
 	case r == "prep":
 		f.Prep = true
 	case r == "mid":

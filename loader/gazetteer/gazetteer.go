@@ -35,10 +35,11 @@ type Gazetteer struct {
 type entry struct {
 	kind  Kind
 	ref   int32
-	upper bool // the first token must begin with a capital
-	full  bool // the article may not be taken off
-	verb  bool // takes no clitic that stands before nouns
-	name  bool // takes no pronoun at its end
+	upper bool   // the first token must begin with a capital
+	full  bool   // the article may not be taken off
+	verb  bool   // takes no clitic that stands before nouns
+	name  bool   // takes no pronoun at its end
+	marks string // vowel marks of a form of one word: a text that writes others means another word
 }
 
 // prefix is a clitic; restore is the article that was written into it.
@@ -139,6 +140,9 @@ func (g *Gazetteer) add(form string, e entry) {
 		return
 	}
 	e.name = e.kind == ActorKind || e.kind == LeaderKind || e.kind == StopKind
+	if len(tokens) == 1 {
+		e.marks = tokens[0].Marks
+	}
 	g.entries = append(g.entries, e)
 	g.trie.add(words, int32(len(g.entries)-1))
 }

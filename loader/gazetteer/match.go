@@ -180,6 +180,10 @@ func (m *matcher) found(e entry, f Match) {
 		e.verb && f.Clitic.Has(Prepositions|articleTaken) {
 		return
 	}
+	written := m.tokens[f.From].Marks
+	if e.marks != "" && written != "" && e.marks != written {
+		return
+	}
 	f.Kind, f.Ref = e.kind, e.ref
 	best := &m.best[e.kind]
 	several := e.kind == WordKind || e.kind == TopicKind
@@ -189,6 +193,8 @@ func (m *matcher) found(e entry, f Match) {
 		*best = f
 	case f.To == best.To && e.kind == FrameKind && f.Clitic.Has(pronounTaken) && m.g.Frames[e.ref].Noun && !m.g.Frames[best.Ref].Noun:
 		*best = f // its refusal, rather than: refused it
+	case f.To == best.To && e.marks != "" && e.marks == written && !several:
+		*best = f
 	case f.To == best.To && several:
 		m.extra = append(m.extra, f)
 	}

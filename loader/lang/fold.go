@@ -13,6 +13,7 @@ const (
 	alef        = '\u0627'
 	fathatan    = '\u064B'
 	kasratan    = '\u064D'
+	sukun       = '\u0652'
 	tehMarbuta  = '\u0629'
 	heh         = '\u0647'
 	alefMaksura = '\u0649'

@@ -23,11 +23,12 @@ type Token struct {
 	From, To   int    // code points
 	Norm       string // folded: see [FoldWord]
 	Kind       TokenKind
-	Upper      bool // begins with a capital
-	Caps       bool // two letters or more, all capitals
-	Lines      int  // line ends before it
-	Glued      bool // no space before it
-	Bound      bool // ends in a letter that no pronoun follows: teh marbuta, tanwin
+	Upper      bool   // begins with a capital
+	Caps       bool   // two letters or more, all capitals
+	Lines      int    // line ends before it
+	Glued      bool   // no space before it
+	Marks      string // its vowel marks: they tell words apart that fold to the same
+	Bound      bool   // ends in a letter that no pronoun follows: teh marbuta, tanwin
 }
 
 // lexer cuts a text into tokens.
@@ -81,7 +82,7 @@ func wide(r rune) bool {
 func (l *lexer) emit(end, n int, kind TokenKind) {
 	w := l.text[l.pos:end]
 	t := Token{Start: l.pos, End: end, From: l.rune, To: l.rune + n, Kind: kind, Lines: l.lines, Glued: l.glued}
-	t.Norm, t.Bound = FoldWord(w), bound(w)
+	t.Norm, t.Bound, t.Marks = FoldWord(w), bound(w), marks(w)
 	if kind == Word {
 		t.Upper, t.Caps = caps(w)
 	}
@@ -206,4 +207,18 @@ func (l *lexer) number() {
 func bound(w string) bool {
 	r, _ := utf8.DecodeLastRuneInString(w)
 	return r == tehMarbuta || r >= fathatan && r <= kasratan || strings.HasSuffix(w, string(fathatan)+string(alef))
+}
+
+// marks returns the vowel marks of an Arabic word.
+func marks(w string) string {
+	if len(w) == 0 || w[0] < utf8.RuneSelf && w[len(w)-1] < utf8.RuneSelf {
+		return ""
+	}
+	var out []rune
+	for _, r := range w {
+		if r >= fathatan && r <= sukun {
+			out = append(out, r)
+		}
+	}
+	return string(out)
 }
