@@ -20,7 +20,7 @@ func (r *reading) anaphoric(p *predicate, lo, hi int) bool {
 	switch p.Mode {
 	case gazetteer.Deed, gazetteer.Judge, gazetteer.Self:
 	case gazetteer.Give:
-		if p.act == graph.ActThreaten || p.act == graph.ActSanction {
+		if p.act == graph.ActThreaten || p.act == graph.ActSanction || p.act == graph.ActExpel {
 			return !r.hasGroup(lo, hi)
 		}
 		if p.act != graph.ActRefuse && p.act != graph.ActDemand {
@@ -46,7 +46,7 @@ func (r *reading) anaphoric(p *predicate, lo, hi int) bool {
 			points = true
 		case r.toks[k].Kind == lang.Punct || r.is(k, gazetteer.Prepositions&^(gazetteer.In|gazetteer.Of)|gazetteer.Comp):
 			if words > 0 && !before {
-				return points
+				return points && !(r.toks[k].Kind != lang.Punct && r.hasGroup(k, min(k+4, hi)))
 			}
 		default:
 			points = points || r.is(k, gazetteer.Det)
@@ -86,12 +86,33 @@ func (r *reading) settle() {
 			counts[side{f.stance, f.target}]++
 		}
 	}
+	var left []pending
 	for _, q := range r.pending {
-		if q.p.Mode == gazetteer.Vote {
-			r.settleVote(q, clearest(counts, graph.Oppose), clearest(counts, graph.Support))
+		target := graph.Code("")
+		if q.p.Mode != gazetteer.Vote {
+			target = r.owner(q)
+		}
+		if target == "" || !r.settleOn(q, target) {
+			left = append(left, q)
 			continue
 		}
-		r.settleOne(q, clearest(counts, q.p.act.Stance()))
+		counts[side{q.p.act.Stance(), target}]++
+	}
+	for _, q := range left {
+		if q.p.Mode == gazetteer.Vote {
+			r.settleVote(q, r.early(clearest(counts, graph.Oppose, 1)), r.early(clearest(counts, graph.Support, 1)))
+			continue
+		}
+		target := clearest(counts, q.p.act.Stance(), 2)
+		if target == "" {
+			target = r.lead(q)
+		}
+		if target == "" {
+			target = clearest(counts, q.p.act.Stance(), 1)
+		}
+		if (target == "" || !r.settleOn(q, target)) && !q.p.Target {
+			r.noteTopic(&q.p, q.lo, q.hi)
+		}
 	}
 	slices.SortStableFunc(r.found, func(a, b finding) int { return int(a.cue.From - b.cue.From) })
 }
@@ -129,8 +150,90 @@ func (r *reading) votedOn(q pending) graph.Code {
 	return ""
 }
 
-// clearest returns the target that has at least twice as many statements of the stance as any other, "" if none has.
-func clearest(counts map[side]int, stance graph.Stance) graph.Code {
+// early returns the actor if the article's beginning names it.
+func (r *reading) early(c graph.Code) graph.Code {
+	for _, g := range r.groups {
+		if r.sentOf[g.from] > 2 {
+			break
+		}
+		if slices.Contains(g.actors, c) {
+			return c
+		}
+	}
+	return ""
+}
+
+// nouns returns the nouns of what a pending predicate points at.
+func (r *reading) nouns(q pending) map[string]bool {
+	const shortest = 4
+	out := map[string]bool{}
+	for k := q.lo; k < q.hi; k++ {
+		if t := r.toks[k]; r.at[k] == 0 && t.Kind == lang.Word && len(t.Norm) >= shortest && !r.is(k, gazetteer.Det|gazetteer.Prepositions|gazetteer.Aux|gazetteer.Intens|gazetteer.Be|gazetteer.Time) && r.verb[k] <= 0 {
+			out[stem(t.Norm)] = true
+		}
+		if len(out) > 0 && q.p.Mode != gazetteer.Self && (r.toks[k].Kind == lang.Punct || r.is(k, gazetteer.Prepositions|gazetteer.Sub)) {
+			break
+		}
+	}
+	return out
+}
+
+// stem cuts a word so that its forms are mostly alike.
+func stem(w string) string {
+	const most = 5
+	n := 0
+	for i := range w {
+		if n == most {
+			return w[:i]
+		}
+		n++
+	}
+	return w
+}
+
+// owner returns whose the thing is that a predicate points at, where the text before says so: "its first nuclear test".
+func (r *reading) owner(q pending) graph.Code {
+	heads := r.nouns(q)
+	if len(heads) == 0 {
+		return ""
+	}
+	i, _ := slices.BinarySearchFunc(r.groups, int(q.p.match.From), func(g group, at int) int { return g.from - at })
+	for k := i - 1; k >= max(0, i-lookBack); k-- {
+		g := r.groups[k]
+		if len(g.actors) != 1 || !g.owner || g.head < 0 {
+			continue
+		}
+		for h := g.head; h < min(g.head+3, len(r.toks)) && r.at[h] == 0; h++ {
+			if heads[stem(r.toks[h].Norm)] {
+				return g.actors[0]
+			}
+		}
+	}
+	return ""
+}
+
+// lead returns the subject of the article's first sentence that does something of the kind that a predicate points at.
+func (r *reading) lead(q pending) graph.Code {
+	heads := r.nouns(q)
+	for s := 0; s < min(2, len(r.sents)); s++ {
+		subject := -1
+		for k := r.sents[s].From; k < r.sents[s].To; k++ {
+			if n := int(r.at[k]) - 1; n >= 0 {
+				if subject < 0 && !r.governed(n) && len(r.groups[n].actors) == 1 {
+					subject = n
+				}
+				continue
+			}
+			if subject >= 0 && heads[stem(r.toks[k].Norm)] {
+				return r.groups[subject].actors[0]
+			}
+		}
+	}
+	return ""
+}
+
+// clearest returns the target that has at least twice as many statements of the stance as any other, and as many as asked; "" if none has.
+func clearest(counts map[side]int, stance graph.Stance, least int) graph.Code {
 	best, most, second := graph.Code(""), 0, 0
 	for s, n := range counts {
 		if s.stance != stance {
@@ -141,22 +244,20 @@ func clearest(counts map[side]int, stance graph.Stance) graph.Code {
 		}
 		second = max(second, n)
 	}
-	if most < 2*second {
+	if most < 2*second || most < least {
 		return ""
 	}
 	return best
 }
 
-func (r *reading) settleOne(q pending, target graph.Code) {
-	own := slices.ContainsFunc(q.p.holders, func(h codeOf) bool { return h.code == target })
-	if target == "" || own {
-		if !q.p.Target {
-			r.noteTopic(&q.p, q.lo, q.hi)
-		}
-		return
+// settleOn notes what is pending with that target; false if the target is its holder.
+func (r *reading) settleOn(q pending, target graph.Code) bool {
+	if slices.ContainsFunc(q.p.holders, func(h codeOf) bool { return h.code == target }) {
+		return false
 	}
 	q.p.rule = "anaphora"
 	for _, h := range q.p.holders {
 		r.add(&q.p, h, target, r.topicOf(&q.p, h.code, target, q.lo, q.hi))
 	}
+	return true
 }

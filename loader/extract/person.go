@@ -194,7 +194,7 @@ func (r *reading) readNameBefore(g *group) {
 	for from < k && r.is(from, gazetteer.Title) {
 		from++
 	}
-	if k-from < least || !r.toks[from].Upper {
+	if k-from < least || !r.toks[from].Upper || r.is(from-1, gazetteer.Det) {
 		return
 	}
 	g.person = r.people.named(r, g, from, k)

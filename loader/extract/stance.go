@@ -52,8 +52,8 @@ func (r *reading) stances(s lang.Sentence) {
 		if int(m.From) >= s.To {
 			return
 		}
-		if r.set.VSO && r.atomAt[m.From] == gazetteer.ActorKind+1 {
-			continue // within a name
+		if r.set.VSO && r.atomAt[m.From] == gazetteer.ActorKind+1 || !r.set.VSO && r.inName(m) || r.gerund(m) {
+			continue // within a name, or done by whom the sentence accuses or thanks
 		}
 		p := predicate{Frame: r.gaz.Frames[m.Ref], match: m, sent: s, act: r.gaz.Frames[m.Ref].Act}
 		r.clause(&p)
@@ -61,6 +61,13 @@ func (r *reading) stances(s lang.Sentence) {
 			until = r.urged(&p)
 		}
 	}
+}
+
+// gerund reports whether a frame stands behind a preposition, so that whoever is accused or thanked does it: "of supporting terrorism".
+func (r *reading) gerund(m gazetteer.Match) bool {
+	k := int(m.From) - 1
+	return r.set.Spaces && !r.set.VSO && !r.gaz.Frames[m.Ref].Noun && k > 0 && r.sentOf[k] == r.sentOf[m.From] && r.is(k, gazetteer.Of|gazetteer.For) &&
+		r.verb[k] == 0 && r.verb[k-1] >= 0
 }
 
 // clause sets the bounds of the predicate's clause, and whose words it is in.
@@ -254,6 +261,10 @@ func (r *reading) holdSubject(p *predicate, sub subject) bool {
 			p.rule, p.joint = "list", len(p.holders) > 1
 			return true
 		}
+		if own := r.ownWords(p); own > 0 && p.voice == nil {
+			p.holders, p.rule = r.voices[own-1].holders, "coordinated"
+			return true
+		}
 		if p.voice == nil || sub.unknown {
 			return false
 		}
@@ -319,7 +330,7 @@ func (r *reading) passive(p *predicate) bool {
 		if r.is(k, gazetteer.Be) {
 			return true
 		}
-		if r.at[k] != 0 || r.toks[k].Kind == lang.Punct {
+		if r.at[k] != 0 || r.toks[k].Kind == lang.Punct || r.is(k, gazetteer.Prepositions) {
 			return false
 		}
 	}

@@ -61,6 +61,11 @@ func (r *reading) subjectBefore(from, lo int) subject {
 			continue
 		}
 		c := r.class[k]
+		if c.Has(gazetteer.Rel) && !unknown {
+			if g := r.antecedent(k-1, lo); g >= 0 {
+				return r.chained(g, false)
+			}
+		}
 		switch {
 		case c.Has(gazetteer.Sub) && unknown, r.mark(k, stops) && r.toks[k].Lines == 0:
 			return subject{group: -1, unknown: unknown}
@@ -110,6 +115,16 @@ func (r *reading) antecedentUnknown(k, lo int) bool {
 	for ; k >= lo && r.mark(k, commas); k-- {
 	}
 	return k >= lo && r.at[k] == 0 && r.verb[k] == 0 && r.toks[k].Kind == lang.Word && r.class[k]&^(gazetteer.Victim|gazetteer.Good|gazetteer.Bad|gazetteer.Evil|gazetteer.Fine) == 0
+}
+
+// antecedent returns the group that ends at token k, over commas; -1 if there is none.
+func (r *reading) antecedent(k, lo int) int {
+	for ; k >= lo && r.mark(k, commas); k-- {
+	}
+	if k < lo {
+		return -1
+	}
+	return int(r.at[k]) - 1
 }
 
 // nounLike guesses whether an unknown token may be a noun: adverbs are told by their listed endings in the pack's words.
@@ -179,7 +194,7 @@ func (r *reading) coordinated(a, b int) bool {
 			return false
 		}
 	}
-	return and || r.endsList(b)
+	return and || r.endsList(b) || r.sentOf[x.from] == 0 && !r.mark(r.sents[0].To-1, r.set.Terminators) && x.named && y.named && x.role == y.role && !r.governed(a)
 }
 
 // endsList reports whether a conjunction and a group follow group b, so that the comma before it is one of a list.

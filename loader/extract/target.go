@@ -342,6 +342,8 @@ func (r *reading) actorsAt(p *predicate, n int) []graph.Code {
 	switch {
 	case g.out && !g.named, g.pronoun.Has(gazetteer.We), g.pronoun.Has(gazetteer.His) && g.role == "", g.pronoun.Has(gazetteer.Paper):
 		return nil
+	case g.pronoun.Has(gazetteer.It|gazetteer.They) && p.Mode == gazetteer.Give && p.Target:
+		actors = r.otherThan(p, n)
 	case g.pronoun.Has(gazetteer.Own), g.pronoun.Has(gazetteer.He|gazetteer.It|gazetteer.They) && !p.passive && p.Mode != gazetteer.Self:
 		return nil
 	}
@@ -352,6 +354,17 @@ func (r *reading) actorsAt(p *predicate, n int) []graph.Code {
 		}
 	}
 	return out
+}
+
+// otherThan returns the last actor before group n in its sentence that holds nothing: whom a pronoun in the object means.
+func (r *reading) otherThan(p *predicate, n int) []graph.Code {
+	for k := n - 1; k >= 0 && r.sentOf[r.groups[k].from] == r.sentOf[r.groups[n].from]; k-- {
+		f := r.groups[k]
+		if len(f.actors) == 1 && f.pronoun == 0 && !slices.ContainsFunc(p.holders, func(h codeOf) bool { return h.code == f.actors[0] }) {
+			return f.actors
+		}
+	}
+	return nil
 }
 
 // relate says how group n stands to the frame whose object begins at token lo.

@@ -86,6 +86,9 @@ func (r *reading) label(s lang.Sentence) {
 		if !r.mark(k, ":：") {
 			continue
 		}
+		if k+1 < len(r.toks) && r.pack.Opens(r.text(k+1)) {
+			return // one who is quoted once
+		}
 		switch {
 		case k == s.From || r.hasVerb(s.From, k):
 			return
@@ -149,6 +152,9 @@ func (r *reading) speak(v voice) {
 func (r *reading) attributions(s lang.Sentence) []voice {
 	var out []voice
 	lo := s.From
+	if v, ok := r.colon(s); ok {
+		out = append(out, v)
+	}
 	for i := range r.cues {
 		c := r.cues[i]
 		if int(c.From) < s.From || r.quotes[c.From] > 0 || r.verb[c.From] != int32(i)+1 {
@@ -175,6 +181,23 @@ func (r *reading) passiveCue(k int) bool {
 
 // adverbs is how many tokens may stand between a stressed subject and its verb.
 const adverbs = 3
+
+// colon returns the voice of a quotation behind a colon: "Germany's Olaf Scholz: ...".
+func (r *reading) colon(s lang.Sentence) (voice, bool) {
+	for k := s.From + 1; k+1 < s.To; k++ {
+		if !r.mark(k, ":：") || !r.pack.Opens(r.text(k+1)) {
+			continue
+		}
+		n := int(r.at[k-1]) - 1
+		if n < 0 || r.groups[n].owner || r.hasVerb(s.From, k) {
+			return voice{}, false
+		}
+		codes, _ := r.codes([]int{n})
+		r.attend(n, []int{n})
+		return voice{holders: codes, start: r.groups[n].np, cue: gazetteer.Match{From: int32(k), To: int32(k + 1)}}, true
+	}
+	return voice{}, false
+}
 
 // Kinds of cues.
 const (
@@ -209,6 +232,10 @@ func (r *reading) attribute(s lang.Sentence, c gazetteer.Match, lo int, before [
 	if sub.group < 0 {
 		return r.unattributed(v, sub, before)
 	}
+	if r.groups[sub.group].pronoun.Has(gazetteer.We) && r.dialogue && r.last > 0 {
+		v.holders = r.voices[r.last-1].holders
+		return v, true
+	}
 	if !r.set.VSO || r.groups[sub.group].to+adverbs >= v.start {
 		v.start = min(v.start, sub.start)
 	}
@@ -224,7 +251,7 @@ func (r *reading) attribute(s lang.Sentence, c gazetteer.Match, lo int, before [
 // unattributed handles a cue without a group as its subject: an unknown speaker, or one who goes on.
 func (r *reading) unattributed(v voice, sub subject, before []voice) (voice, bool) {
 	switch {
-	case sub.unknown:
+	case sub.unknown && !(len(before) > 0 && r.is(int(v.cue.From)-1, gazetteer.And)):
 		return v, true
 	case len(before) > 0:
 		v.holders = before[len(before)-1].holders

@@ -136,6 +136,9 @@ func (g *Gazetteer) add(form string, e entry) {
 		}
 		words = append(words, w)
 	}
+	if slices.Contains(g.pack.Settings.Enclitics, form) { // a token by itself only behind another one
+		words = []string{form}
+	}
 	if len(words) == 0 {
 		return
 	}

@@ -32,6 +32,9 @@ func (p *Pack) Quotes(text string, tokens []Token) []int32 {
 	return out
 }
 
+// Opens reports whether the mark opens a quotation.
+func (p *Pack) Opens(mark string) bool { return p.closing(mark) != "" }
+
 // closing returns the mark that closes what mark opens, "" if it opens nothing.
 func (p *Pack) closing(mark string) string {
 	for _, q := range p.Settings.Quotes {
