@@ -142,7 +142,11 @@ func (r *reading) settleVote(q pending, judged, backed graph.Code) {
 
 // votedOn returns the state that the words of the vote themselves say is judged, "" if they do not.
 func (r *reading) votedOn(q pending) graph.Code {
-	for k := q.lo; k < q.hi; k++ {
+	hi := q.hi
+	if r.set.VSO {
+		hi = q.p.sent.To
+	}
+	for k := q.lo; k < hi; k++ {
 		if n := int(r.at[k]) - 1; n >= 0 && len(r.groups[n].actors) == 1 && r.isState(r.groups[n].actors[0]) && !r.preposition(n).Has(gazetteer.Against|gazetteer.On|gazetteer.In) {
 			return r.groups[n].actors[0]
 		}

@@ -52,6 +52,9 @@ func (r *reading) longestAtoms(atoms []atom) []atom {
 			r.actors = append(r.actors, a.Match)
 		}
 		if a.Kind != gazetteer.StopKind {
+			for k := a.From; r.set.VSO && a.Kind == gazetteer.ActorKind && k < a.To; k++ {
+				r.class[k] &= gazetteer.Body // the south in South Africa governs nothing
+			}
 			r.clitic(a.Match)
 			out = append(out, a)
 		}

@@ -12,7 +12,7 @@ import (
 // verbFirst looks for the subject of the verb at tokens [from, to) where verbs come first: right before it where it is stressed, else
 // behind it, else whoever was subject before.
 func (r *reading) verbFirst(from, to, lo, hi int) subject {
-	if s := r.subjectAtVerb(from, lo); s.group >= 0 {
+	if s := r.subjectAtVerb(from, lo); s.group >= 0 || s.unknown {
 		return s
 	}
 	if s := r.subjectAfter(to, hi); s.group >= 0 && !r.groups[s.group].owner {
@@ -37,6 +37,9 @@ func (r *reading) subjectAtVerb(from, lo int) subject {
 			continue
 		}
 		n := int(r.at[k]) - 1
+		if n >= 0 && k == from-1 && r.groups[n].pronoun.Has(gazetteer.Paper) && len(r.groups[n].actors) == 0 {
+			return subject{group: -1, unknown: true} // a resolution that demands
+		}
 		if n >= 0 {
 			return r.stressed(n, lo)
 		}
@@ -178,7 +181,7 @@ func (r *reading) carriedByCue(p *predicate) bool {
 	}
 	for k := int(p.voice.cue.To); k < from; k++ {
 		if r.is(k, gazetteer.Comp|gazetteer.Rel|gazetteer.Sub) {
-			return r.is(from, gazetteer.And) || r.is(from-1, gazetteer.Comp) // parallel to what is said
+			return r.is(from, gazetteer.And) || r.is(from-1, gazetteer.Comp|gazetteer.Aux) // parallel to what is said, or: will go on
 		}
 	}
 	return true
@@ -212,7 +215,7 @@ func (r *reading) genitive(p *predicate) (subject, bool) {
 	const reach = 4
 	end := r.groups[s.chain[len(s.chain)-1]].to
 	for k := end; k < min(p.hi, end+reach); k++ {
-		if r.class[k].Has(gazetteer.Prepositions) {
+		if r.class[k].Has(gazetteer.Of | gazetteer.To | gazetteer.For) {
 			return s, true
 		}
 		if r.verb[k] != 0 || r.toks[k].Kind == lang.Punct {
@@ -407,4 +410,20 @@ func (r *reading) verbal(p *predicate) bool {
 	}
 	begins := from == p.sent.From || r.mark(from-1, stops) || r.is(from, gazetteer.And) || r.is(from-1, gazetteer.While|gazetteer.Rel) && r.verb[from-1] == 0
 	return begins && r.carrier(from, p.lo) < 0
+}
+
+// headline returns the voice of a sentence that begins with a capital and a colon: "Moscow: Washington is to blame".
+func (r *reading) headline(s lang.Sentence) []voice {
+	n := int(r.at[s.From]) - 1
+	if !r.set.VSO || n < 0 || !s.Para || r.groups[n].to >= s.To || !r.mark(r.groups[n].to, ":") {
+		return nil
+	}
+	g := r.groups[n]
+	ref := slices.Index(r.gaz.Cues, cueSay)
+	if ref < 0 || g.out || len(g.actors) != 1 || g.role == "" && g.person == 0 && g.form != gazetteer.Capital && g.form != gazetteer.Metonym {
+		return nil
+	}
+	colon := int32(g.to)
+	codes, _ := r.codes([]int{n})
+	return []voice{{holders: codes, start: s.From, cue: gazetteer.Match{Kind: gazetteer.CueKind, Ref: int32(ref), From: colon, To: colon + 1}}}
 }

@@ -150,7 +150,7 @@ func (r *reading) speak(v voice) {
 
 // attributions finds who speaks in the sentence, in text order.
 func (r *reading) attributions(s lang.Sentence) []voice {
-	var out []voice
+	out := r.headline(s)
 	lo := s.From
 	if v, ok := r.colon(s); ok {
 		out = append(out, v)
