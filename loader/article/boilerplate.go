@@ -38,15 +38,32 @@ func Boilerplate(text string, words *Words) []graph.Span {
 }
 
 // resumes returns the first line at or after start at which the article goes on, or the number of lines. left tells how many
-// paragraphs there are from a line on. After a long list one paragraph may be another story's teaser; two are taken for the article.
+// paragraphs there are from a line on. A list with bullets ends with them. After a long list one paragraph may be another story's teaser;
+// two are taken for the article.
 func resumes(lines []line, start int, left []int) int {
 	const long = 4 // lines of a list
+	if end := bullets(lines, start); end > start && left[end] > 0 {
+		return end
+	}
 	for i := start; i < len(lines) && left[i] > 0; i++ {
 		if lines[i].paragraph() && (i-start < long || left[start] > 1) {
 			return i
 		}
 	}
 	return len(lines)
+}
+
+// bullets returns the end of the lines from start on that begin with one bullet.
+func bullets(lines []line, start int) int {
+	end := start
+	for end < len(lines) {
+		first, _ := utf8.DecodeRuneInString(lines[end].text)
+		if bullet, _ := utf8.DecodeRuneInString(lines[start].text); first != bullet || !strings.ContainsRune("•»▪►*-–—", bullet) {
+			break
+		}
+		end++
+	}
+	return end
 }
 
 // paragraphsFrom returns, for each line, how many paragraphs there are from it on.

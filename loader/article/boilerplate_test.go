@@ -36,6 +36,7 @@ func TestBoilerplate(t *testing.T) {
 		{"list within", paragraph + "\nRead also\nClub wins cup\nMinister visits fair\n" + paragraph, "Read also\nClub wins cup\nMinister visits fair", "en"},
 		{"one line within", paragraph + "\nRead also: Club wins cup\nWhat comes next\n" + paragraph, "Read also: Club wins cup", "en"},
 		{"teaser after a long list", paragraph + "\nMost viewed\nA b\nC d\nE f\nG h\n" + paragraph, "Most viewed\nA b\nC d\nE f\nG h\n" + paragraph, "en"},
+		{"list with bullets", "Most viewed\n• A b\n• C d\nKey events\n" + paragraph, "Most viewed\n• A b\n• C d", "en"},
 		{"words in a sentence", "Most viewed the vote as a warning to the government.\n" + paragraph, "", "en"},
 		{"menu", "Home | World | Sport\n" + paragraph, "Home | World | Sport", "en"},
 		{"title with a bar", "Talks resume | Daily News\n" + paragraph, "", "en"},
