@@ -126,7 +126,7 @@ func (r *reading) settleVote(q pending, judged, backed graph.Code) {
 		target = t
 	}
 	stance := map[graph.Act]graph.Stance{graph.ActVoteFor: graph.Oppose, graph.ActVoteAgainst: graph.Support, graph.ActAbstain: graph.Neutral}[act]
-	if target == "" {
+	if target == "" && act == graph.ActVoteFor {
 		target, stance = backed, act.Stance()
 	}
 	if target == "" || stance == "" {

@@ -39,6 +39,7 @@ type reading struct {
 	voiceAt  []int32            // token -> 1 + voice, 0: the narrator
 	last     int32              // 1 + the voice that spoke last, 0
 	states   map[graph.Code]int // how often each state is named; nil before it is asked for
+	doer     subject            // of the last predicate that the text itself tells
 	chain    []int              // groups that were subject together last
 	person   int                // group of a person that was subject last, -1
 	focus    int                // group that was subject last, -1
@@ -49,7 +50,7 @@ type reading struct {
 }
 
 func newReading(e *Engine, rd *reader, a *graph.Article) *reading {
-	r := &reading{e: e, a: a, pack: rd.pack, gaz: rd.gaz, set: &rd.pack.Settings, focus: -1, person: -1}
+	r := &reading{e: e, a: a, pack: rd.pack, gaz: rd.gaz, set: &rd.pack.Settings, focus: -1, person: -1, doer: noSubject}
 	r.toks = rd.pack.Tokens(a.Text)
 	n := len(r.toks)
 	r.class, r.sentOf, r.verb, r.at, r.voiceAt = make([]gazetteer.Class, n), make([]int32, n), make([]int32, n), make([]int32, n), make([]int32, n)

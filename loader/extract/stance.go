@@ -247,6 +247,12 @@ func (r *reading) holdersOf(p *predicate) bool {
 	if r.set.VSO && r.objectOnly(p, sub) {
 		sub = r.lastSubject(from)
 	}
+	if sub.group < 0 && sub.unknown && p.voice == nil && !p.Noun && r.joined(from) && r.doer.group >= 0 && r.doer.start >= p.lo && r.doer.start < from {
+		sub = r.doer // "... demanded that it be annulled and accused": whoever demanded
+	}
+	if sub.group >= 0 && p.voice == nil {
+		r.doer = sub
+	}
 	p.subject = sub
 	return r.holdSubject(p, sub)
 }
@@ -285,6 +291,11 @@ func (r *reading) holdSubject(p *predicate, sub subject) bool {
 		r.attend(sub.group, sub.chain)
 	}
 	return p.voice == nil || r.within(p)
+}
+
+// joined reports whether a conjunction stands before the verb at token k, over an adverb.
+func (r *reading) joined(k int) bool {
+	return r.is(k-1, gazetteer.And) || r.is(k-1, gazetteer.Intens|gazetteer.Aux|gazetteer.Soft) && r.is(k-2, gazetteer.And)
 }
 
 // listed reports whether the predicate begins a point of a list, as in a declaration: "3. Condemn ...".

@@ -35,6 +35,10 @@ func (r *reading) note(p *predicate) bool {
 			return true
 		}
 	}
+	if p.Mode == gazetteer.Self && p.act == graph.ActDemand && (len(targets) > 1 || r.evenHanded(lo, hi)) {
+		p.act, p.Theme = graph.ActCallFor, peace
+		return r.noteTopic(p, lo, hi)
+	}
 	noted := false
 	for _, t := range targets {
 		for _, h := range p.holders {
@@ -53,6 +57,16 @@ func (r *reading) note(p *predicate) bool {
 		return noted
 	}
 	return r.noteTopic(p, lo, hi)
+}
+
+// evenHanded reports whether the subject is both sides.
+func (r *reading) evenHanded(lo, hi int) bool {
+	for k := lo; k < hi; k++ {
+		if n := r.at[k]; n > 0 && r.groups[n-1].pronoun.Has(gazetteer.Both) {
+			return true
+		}
+	}
+	return false
 }
 
 // judged reads what the object of the predicate is called, and makes it the act.
@@ -110,8 +124,11 @@ func (r *reading) noteTopic(p *predicate, lo, hi int) bool {
 			return false
 		}
 		p.act = graph.ActCallFor
-	case p.act.Stance() == graph.Support && r.e.packs.Bad(topic) && (p.Mode == gazetteer.Call || p.Mode == gazetteer.Urge) && (r.anyClass(lo, hi, gazetteer.Stop|gazetteer.Against) || never(topic)):
+	case p.act.Stance() == graph.Support && r.e.packs.Bad(topic) && (p.Mode == gazetteer.Call || p.Mode == gazetteer.Urge) && (r.anyClass(lo, hi, gazetteer.Stop|gazetteer.Against) || never(topic)),
+		p.act.Stance() == graph.Support && r.e.packs.Bad(topic) && r.anyClass(lo, hi, gazetteer.Against):
 		p.act = graph.ActDemand
+	case p.act.Stance() == graph.Support && never(topic):
+		return false
 	}
 	for _, h := range p.holders {
 		r.add(p, h, "", topic)
@@ -341,6 +358,8 @@ func (r *reading) actorsAt(p *predicate, n int) []graph.Code {
 	actors := g.actors
 	switch {
 	case g.out && !g.named, g.pronoun.Has(gazetteer.We), g.pronoun.Has(gazetteer.His) && g.role == "", g.pronoun.Has(gazetteer.Paper):
+		return nil
+	case g.pronoun.Has(gazetteer.Both) && p.Mode == gazetteer.Self:
 		return nil
 	case g.pronoun.Has(gazetteer.It|gazetteer.They) && p.Mode == gazetteer.Give && p.Target:
 		actors = r.otherThan(p, n)
