@@ -100,6 +100,9 @@ func (r *reading) settle() {
 	}
 	for _, q := range left {
 		if q.p.Mode == gazetteer.Vote {
+			if t := r.votedOn(q); t != "" && q.p.act == graph.ActVoteFor {
+				counts[side{graph.Oppose, t}]++ // others vote on the same text
+			}
 			r.settleVote(q, r.early(clearest(counts, graph.Oppose, 1)), r.early(clearest(counts, graph.Support, 1)))
 			continue
 		}
@@ -143,8 +146,8 @@ func (r *reading) settleVote(q pending, judged, backed graph.Code) {
 // votedOn returns the state that the words of the vote themselves say is judged, "" if they do not.
 func (r *reading) votedOn(q pending) graph.Code {
 	hi := q.hi
-	if r.set.VSO {
-		hi = q.p.sent.To
+	for r.set.VSO && hi < q.p.sent.To && r.toks[hi].Kind != lang.Punct {
+		hi++ // a resolution that demands of Russia
 	}
 	for k := q.lo; k < hi; k++ {
 		if n := int(r.at[k]) - 1; n >= 0 && len(r.groups[n].actors) == 1 && r.isState(r.groups[n].actors[0]) && !r.preposition(n).Has(gazetteer.Against|gazetteer.On|gazetteer.In) {

@@ -71,7 +71,7 @@ func (r *reading) resolvePronoun(n int) {
 	switch {
 	case g.pronoun.Has(gazetteer.Both):
 		if g.actors = r.adjectives(n); g.actors == nil {
-			g.actors = r.parties(n)
+			g.actors = r.sameBoth(n)
 		}
 	case g.pronoun.Has(gazetteer.Country):
 		if c := r.protagonist(r.ownerBefore(n)); c != "" {

@@ -287,7 +287,7 @@ func (r *reading) holdSubject(p *predicate, sub subject) bool {
 	}
 	p.holders, _ = r.codes(sub.chain)
 	p.joint, p.rule = len(p.holders) > 1, "subject"
-	if p.voice == nil && !g.out && sub.group >= 0 {
+	if p.voice == nil && !g.out && sub.group >= 0 && !(p.Noun && r.set.VSO) {
 		r.attend(sub.group, sub.chain)
 	}
 	return p.voice == nil || r.within(p)

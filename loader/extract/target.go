@@ -314,7 +314,7 @@ func (r *reading) targets(p *predicate, lo, hi int) []graph.Code {
 	best, group := other, -1
 	for k := lo; k < hi; k++ {
 		n := int(r.at[k]) - 1
-		if n < 0 || r.groups[n].from < k && (k > lo || r.groups[n].from < int(p.match.From)) {
+		if n < 0 || r.groups[n].from < k && (k > lo || r.groups[n].from < int(p.match.From) || r.groups[n].role != roleEnvoy) {
 			continue
 		}
 		rel := r.relate(p, n, lo)

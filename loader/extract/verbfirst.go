@@ -427,3 +427,13 @@ func (r *reading) headline(s lang.Sentence) []voice {
 	codes, _ := r.codes([]int{n})
 	return []voice{{holders: codes, start: s.From, cue: gazetteer.Match{Kind: gazetteer.CueKind, Ref: int32(ref), From: colon, To: colon + 1}}}
 }
+
+// sameBoth returns the parties that "the two sides" were before group n, where adjectives told them, else those who meet.
+func (r *reading) sameBoth(n int) []graph.Code {
+	for k := n - 1; k >= 0 && r.set.VSO; k-- {
+		if g := r.groups[k]; g.pronoun.Has(gazetteer.Both) && len(g.actors) == 2 && k+1 < n && r.groups[k+1].owner && r.groups[k+1].head == g.from {
+			return g.actors
+		}
+	}
+	return r.parties(n)
+}
