@@ -14,7 +14,7 @@ const (
 	teachCypher = `UNWIND $rows AS r MATCH (a:Article {id: r.article}) MATCH (l:Leader {id: r.leader})
 CREATE (a)-[:TEACHES {lang: r.lang, name: r.name}]->(l)`
 	taughtCypher = `UNWIND $ids AS id MATCH (l:Leader {id: id}) OPTIONAL MATCH (l)<-[t:TEACHES]-()
-RETURN l.id, l.officeActors[0], t.lang, min(t.name)`
+RETURN l.id, l.officeActors[0], l.hash, t.lang, min(t.name)`
 	forgetLeaderCypher = `UNWIND $rows AS id MATCH (l:Leader {id: id}) DETACH DELETE l`
 )
 
@@ -36,7 +36,7 @@ func (c *change) relabel(ctx context.Context) error {
 		return nil
 	}
 	touched := slices.SortedFunc(maps.Keys(c.learnt), func(a, b graph.ID) int { return cmp.Compare(a.String(), b.String()) })
-	labels, err := c.taught(ctx, touched)
+	labels, hashes, err := c.taught(ctx, touched)
 	if err != nil {
 		return err
 	}
@@ -51,7 +51,9 @@ func (c *change) relabel(ctx context.Context) error {
 			Ref: id, Learnt: true, Names: graph.NewNames(labels[id]...),
 			Offices: []graph.Office{{Actor: c.learnt[id], Role: graph.RoleOther}},
 		}
-		leaders, kept = append(leaders, l), append(kept, leaderProps(l))
+		if p := leaderProps(l); p.text("hash") != hashes[id] {
+			leaders, kept = append(leaders, l), append(kept, p)
+		}
 	}
 	if err := c.inBatches(ctx, forgetLeaderCypher, gone); err != nil {
 		return err
@@ -62,18 +64,20 @@ func (c *change) relabel(ctx context.Context) error {
 	return c.inBatches(ctx, officesCypher, officeRows(leaders))
 }
 
-// taught returns the smallest name in each language that articles give the leaders, and fills in the actors.
-func (c *change) taught(ctx context.Context, leaders []graph.ID) (map[graph.ID][]graph.Label, error) {
-	labels := map[graph.ID][]graph.Label{}
+// taught returns the smallest name in each language that articles give the leaders, and the hashes of what is there; it fills in the
+// actors.
+func (c *change) taught(ctx context.Context, leaders []graph.ID) (map[graph.ID][]graph.Label, map[graph.ID]string, error) {
+	labels, hashes := map[graph.ID][]graph.Label{}, map[graph.ID]string{}
 	err := c.each(ctx, taughtCypher, params{"ids": ids(leaders)}, func(row []any) error {
 		leader := id(row[0])
+		hashes[leader] = text(row[2])
 		if c.learnt[leader] == "" {
 			c.learnt[leader] = graph.Code(text(row[1]))
 		}
-		if row[3] != nil {
-			labels[leader] = append(labels[leader], graph.Label{Lang: graph.Lang(text(row[2])), Text: text(row[3])})
+		if row[4] != nil {
+			labels[leader] = append(labels[leader], graph.Label{Lang: graph.Lang(text(row[3])), Text: text(row[4])})
 		}
 		return nil
 	})
-	return labels, err
+	return labels, hashes, err
 }

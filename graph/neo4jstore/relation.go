@@ -27,7 +27,7 @@ func (r relation) row() params {
 const (
 	unrelateCypher = `UNWIND $rows AS r OPTIONAL MATCH ()-[s:SUPPORTS {key: r.key}]->() OPTIONAL MATCH ()-[o:OPPOSES {key: r.key}]->() DELETE s, o`
 	relateCypher   = `UNWIND $rows AS r
-MATCH (s:Statement) USING INDEX SEEK s:Statement(holder, target, topic)
+MATCH (s:Statement) USING INDEX SEEK s:Statement(holder, target, topic, stance)
 WHERE s.holder = r.holder AND s.target = r.target AND s.topic = r.topic AND s.stance = $stance
 WITH r, count(s) AS statements, min(s.date) AS first, max(s.date) AS last
 MATCH (h:Actor {code: r.holder}) MATCH (t:Actor {code: r.target})
