@@ -335,7 +335,7 @@ func (r *reading) joinsLeader(g *group, a atom, gap gap) bool {
 	case gazetteer.OfficeKind:
 		return !gap.poss
 	case gazetteer.ActorKind:
-		return !gap.comma && (gap.poss || gap.empty)
+		return !gap.comma && (gap.poss || gap.empty || gap.quote && r.set.VSO)
 	}
 	return false
 }

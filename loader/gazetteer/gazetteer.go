@@ -273,7 +273,17 @@ type leaderForms struct {
 	byText map[string]*Leader
 }
 
+// add adds a leader's form, also as other regions spell it.
 func (fs *leaderForms) add(g *Gazetteer, l *graph.Leader, text string) {
+	fs.addForm(g, l, text)
+	for _, v := range g.pack.Settings.Variants {
+		if other := strings.ReplaceAll(text, v[0], v[1]); other != text {
+			fs.addForm(g, l, other)
+		}
+	}
+}
+
+func (fs *leaderForms) addForm(g *Gazetteer, l *graph.Leader, text string) {
 	tokens := g.pack.Tokens(text)
 	if len(tokens) == 0 {
 		return

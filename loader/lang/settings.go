@@ -20,6 +20,7 @@ type Settings struct {
 	NounFirst     bool              // adjectives follow their noun
 	Article       string            // the article, where it is written onto its noun
 	Suffixes      []Prefix          // clitics at the end of a token
+	Variants      [][2]string       // letters that other regions write otherwise in foreign names
 	OwnerFirst    bool              // what belongs to someone follows its owner without a mark, as in Chinese
 	NameAfter     int               // most tokens of a name that is learnt, where case does not show its end
 	FamilyFirst   []string          // actors whose people write the family name first
@@ -85,6 +86,12 @@ func (s *Settings) set(key, value string) error {
 		s.Definite = value == "yes"
 	case "article":
 		s.Article = value
+	case "variant":
+		a, b, ok := strings.Cut(value, "=")
+		if !ok || a == "" {
+			return fmt.Errorf("variant %q is no pair", value)
+		}
+		s.Variants = append(s.Variants, [2]string{a, b})
 	case "suffix":
 		s.Suffixes = append(s.Suffixes, readPrefix(value))
 	case "owner-first":
