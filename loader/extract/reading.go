@@ -284,3 +284,9 @@ const (
 	stops  = ";؛；:："
 	dashes = "—–-"
 )
+
+// firstFrom returns the place of the first match at token k or behind it.
+func firstFrom(ms []gazetteer.Match, k int) int {
+	i, _ := slices.BinarySearchFunc(ms, k, func(m gazetteer.Match, k int) int { return int(m.From) - k })
+	return i
+}

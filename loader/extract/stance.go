@@ -44,7 +44,7 @@ type predicate struct {
 // stances reads the frames of a sentence.
 func (r *reading) stances(s lang.Sentence) {
 	until := 0
-	for i := range r.frames {
+	for i := firstFrom(r.frames, s.From); i < len(r.frames); i++ {
 		m := r.frames[i]
 		if int(m.From) < s.From || int(m.From) < until {
 			continue

@@ -155,7 +155,7 @@ func (r *reading) attributions(s lang.Sentence) []voice {
 	if v, ok := r.colon(s); ok {
 		out = append(out, v)
 	}
-	for i := range r.cues {
+	for i := firstFrom(r.cues, s.From); i < len(r.cues); i++ {
 		c := r.cues[i]
 		if int(c.From) < s.From || r.quotes[c.From] > 0 || r.verb[c.From] != int32(i)+1 {
 			continue
