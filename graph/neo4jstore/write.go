@@ -86,8 +86,12 @@ func (s *Store) forgetWriter() {
 	const patience, longAgo = 2 * time.Second, 7 * 24 * time.Hour
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
-	<-s.writing
-	defer func() { s.writing <- struct{}{} }()
+	select {
+	case <-s.writing:
+		defer func() { s.writing <- struct{}{} }()
+	case <-ctx.Done(): // a write is under way; closing the driver will end it
+		return
+	}
 	if s.calls == 0 {
 		return
 	}
