@@ -110,8 +110,20 @@ func paging(t *testing.T, s graph.Store) {
 	m := NewModel()
 	seeded(t, m, sameDay(20)...)
 	seeded(t, s, sameDay(20)...)
+	for _, filter := range []graph.Expr{
+		graph.Eq(graph.FieldTarget, "UKR"),
+		graph.Or{graph.Eq(graph.FieldTarget, "UKR"), graph.Eq(graph.FieldHolder, "CHN")}, // must not swallow the cursor's bound
+		graph.Not{Of: graph.Eq(graph.FieldHolder, "CHN")},
+	} {
+		pagingOf(t, s, m, filter)
+	}
+}
+
+// pagingOf walks the filter's statements in both orders and both directions, and compares each page with the model's.
+func pagingOf(t *testing.T, s graph.Store, m *Model, filter graph.Expr) {
+	t.Helper()
 	for _, ascending := range []bool{false, true} {
-		q := graph.StatementQuery{Filter: graph.Eq(graph.FieldTarget, "UKR"), Ascending: ascending, Count: true}
+		q := graph.StatementQuery{Filter: filter, Ascending: ascending, Count: true}
 		for page := (graph.Page{First: 6}); ; {
 			q.Page = page
 			got, want := must(s.Statements(t.Context(), []graph.StatementQuery{q}))(t)[0], must(m.Statements(t.Context(), []graph.StatementQuery{q}))(t)[0]
