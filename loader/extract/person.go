@@ -50,6 +50,9 @@ func (ps *people) known(r *reading, m gazetteer.Match) int {
 	last := r.toks[m.To-1].Norm
 	n := ps.last[last]
 	if f.Short {
+		if r.goesOn(m) {
+			return 0
+		}
 		if n > 0 {
 			return n
 		}
@@ -63,6 +66,12 @@ func (ps *people) known(r *reading, m gazetteer.Match) int {
 		return n
 	}
 	return ps.addLeader(r, l, m, last)
+}
+
+// goesOn reports whether a name goes on behind a match that is a part of one: "John Kelley" is not John Lee.
+func (r *reading) goesOn(m gazetteer.Match) bool {
+	k := int(m.To)
+	return r.set.Case && k < len(r.toks) && r.sentOf[k] == r.sentOf[m.From] && r.toks[m.From].Upper && r.properName(k)
 }
 
 func (ps *people) addLeader(r *reading, l *graph.Leader, m gazetteer.Match, last string) int {
