@@ -130,7 +130,7 @@ func TestWorstFilters(t *testing.T) {
 			t.Errorf("%s: %d statements, want %d", name, got[0].Total, want[0].Total)
 		}
 		t.Logf("%s: %v", name, time.Since(start))
-		if took := time.Since(start); took > 20*time.Second {
+		if took := time.Since(start); took > time.Minute {
 			t.Errorf("%s: took %v", name, took)
 		}
 	}
