@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // A Batch is what a store writes as one: all of it or nothing.
@@ -172,6 +173,9 @@ func (b Batch) checkActors() error {
 		if !i.Code.Valid() || i.Ref != i.Code.ID() {
 			return invalid("actor %q: no valid code and id", clip(string(i.Code)))
 		}
+		if err := i.Names.check(); err != nil {
+			return invalid("actor %s: %w", i.Code, err)
+		}
 	}
 	return nil
 }
@@ -181,6 +185,9 @@ func (b Batch) checkTopics() error {
 		if t.Key == "" || len(t.Key) > MaxKey || t.Ref != t.Key.ID() {
 			return invalid("topic %q: no valid key and id", clip(string(t.Key)))
 		}
+		if err := t.Names.check(); err != nil {
+			return invalid("topic %s: %w", t.Key, err)
+		}
 	}
 	return nil
 }
@@ -189,6 +196,9 @@ func (b Batch) checkLeaders() error {
 	for _, l := range b.Leaders {
 		if l.Slug == "" || l.Learnt || l.Ref != LeaderID(l.Slug) {
 			return invalid("leader %q: no valid slug and id", clip(l.Slug))
+		}
+		if err := l.Names.check(); err != nil {
+			return invalid("leader %s: %w", l.Slug, err)
 		}
 	}
 	return nil
@@ -214,7 +224,7 @@ func (u Unit) check() error {
 		seen[s.Ref] = true
 	}
 	for _, l := range u.Learnt {
-		if l.Name == "" || len(l.Name) > MaxKey || l.Leader != LearntID(l.Actor, l.Name) {
+		if l.Name == "" || len(l.Name) > MaxKey || !utf8.ValidString(l.Name) || l.Leader != LearntID(l.Actor, l.Name) {
 			return invalid("article %s: learnt leader %q has no valid name and id", a.Ref, clip(l.Name))
 		}
 	}

@@ -3,6 +3,7 @@ package graph
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // A Label is what a thing is called in one language.
@@ -67,4 +68,14 @@ func (ns Names) In(lang Lang, fallback string) string {
 		return ns[0].Text
 	}
 	return fallback
+}
+
+// check refuses labels that a store could not give back as they are.
+func (ns Names) check() error {
+	for _, l := range ns {
+		if len(l.Text) > MaxKey || !utf8.ValidString(l.Text) || !utf8.ValidString(string(l.Lang)) {
+			return invalid("label %q is no UTF-8 of at most %d bytes", clip(l.Text), MaxKey)
+		}
+	}
+	return nil
 }

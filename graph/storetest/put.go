@@ -207,6 +207,9 @@ func refused(t *testing.T, s graph.Store) {
 	orphan := &graph.Topic{Ref: graph.TopicKey("orphan").ID(), Key: "orphan", Parent: "nowhere"}
 	_, err := s.Put(t.Context(), graph.Batch{Topics: []*graph.Topic{orphan}})
 	wantCode(t, "topic without parent", err, graph.CodeInvalid)
+	garbled := &graph.Topic{Ref: graph.TopicKey("garbled").ID(), Key: "garbled", Names: graph.NewNames(graph.Label{Lang: "en", Text: "\xff"})}
+	_, err = s.Put(t.Context(), graph.Batch{Topics: []*graph.Topic{garbled}})
+	wantCode(t, "a label that is not UTF-8", err, graph.CodeInvalid)
 	stray := &graph.Leader{Ref: graph.LeaderID("stray"), Slug: "stray", Offices: []graph.Office{{Actor: "XXX", Role: graph.RoleChief}}}
 	_, err = s.Put(t.Context(), graph.Batch{Leaders: []*graph.Leader{stray}})
 	wantCode(t, "office of nobody", err, graph.CodeInvalid)

@@ -31,7 +31,7 @@ var rules = []rule{
 	{room: "graph/open", ours: []string{"graph", "graph/reference", "graph/sqlitestore", "graph/neo4jstore"}},
 	{room: "graph/export", ours: []string{"graph"}},
 	{room: "schema", ours: []string{"graph"}, others: []string{"github.com/99designs/gqlgen", "github.com/vektah/gqlparser/v2"}},
-	{room: "resolvers", ours: []string{"graph", "schema"}, others: []string{"github.com/99designs/gqlgen", "github.com/vektah/gqlparser/v2", "github.com/vikstrous/dataloadgen", "github.com/google/uuid"}},
+	{room: "resolvers", ours: []string{"graph", "schema"}, others: []string{"github.com/99designs/gqlgen", "github.com/vektah/gqlparser/v2"}},
 	{room: "web"},
 	{room: "loader/lang", ours: []string{"graph", "internal/table"}, others: []string{"golang.org/x/text"}, never: []string{"os", "net", "net/http", "math/rand"}},
 	{room: "loader/gazetteer", ours: []string{"graph", "graph/reference", "loader/lang", "internal/table"}, never: []string{"os", "net", "net/http", "math/rand", "time"}},
