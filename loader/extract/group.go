@@ -284,7 +284,7 @@ func (r *reading) joins(g *group, a, b atom) bool {
 func (r *reading) joinsOffice(g *group, a atom, gap gap) bool {
 	switch a.Kind {
 	case gazetteer.ActorKind:
-		if gap.comma || gap.of || gap.and || gap.upper > 0 || r.set.NounFirst && !r.set.Case {
+		if gap.comma || gap.of || gap.and || gap.upper > 0 || r.set.NounFirst && (!r.set.Case || r.gaz.Actors[a.Ref].Form != gazetteer.Adjective) {
 			return false
 		}
 		return gap.unknown <= 1 || gap.poss && gap.unknown <= 2
@@ -317,7 +317,7 @@ func (r *reading) joinsActor(g *group, a, b atom, gap gap) bool {
 		if g.named || r.articled(int(a.From)) && a.To == a.From+1 && actor.Form != gazetteer.Adjective {
 			return false
 		}
-		return !gap.comma && (gap.of || r.set.Genitive && !gap.poss && !gap.det)
+		return !gap.comma && (gap.of || r.set.Genitive && !gap.poss && !gap.det || r.set.NounFirst && actor.Form == gazetteer.Adjective)
 	case gazetteer.LeaderKind:
 		return gap.of && !gap.comma && !g.named
 	case gazetteer.ActorKind:
@@ -418,7 +418,7 @@ func (r *reading) frame(g *group) {
 func (r *reading) owns(g *group) {
 	k := g.to
 	adjective := g.named && g.role == "" && g.person == 0 && g.form == gazetteer.Adjective
-	if adjective && r.set.NounFirst && r.set.VSO {
+	if adjective && r.set.NounFirst {
 		r.describes(g)
 		return
 	}

@@ -305,6 +305,9 @@ func (r *reading) subjectFrom(k, hi int) subject {
 			}
 			return r.chained(g, true)
 		}
+		if r.mark(i, "-") && r.toks[i].Glued {
+			continue // dit-il
+		}
 		if r.verb[i] != 0 || r.toks[i].Kind == lang.Punct || r.class[i].Has(gazetteer.Comp) {
 			return noSubject
 		}
