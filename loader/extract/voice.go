@@ -351,11 +351,8 @@ func (r *reading) spread(s lang.Sentence, vs []voice, n int, id int32) {
 	end := s.To
 	if n+1 < len(vs) {
 		end = max(vs[n+1].start, int(v.cue.To))
-		if r.trailing(s, vs[n+1], end, n+2 == len(vs)) && !r.nested(vs[n+1]) {
-			end = min(end, r.clauseStart(int(v.cue.To), end))
-		}
 	}
-	behind := r.trailing(s, v, int(v.cue.To), n+1 == len(vs))
+	behind := r.trailing(s, v)
 	end = r.wordsEnd(v, end, behind)
 	for k := int(v.cue.To); k < end; k++ {
 		r.voiceAt[k] = id
@@ -366,7 +363,7 @@ func (r *reading) spread(s lang.Sentence, vs []voice, n int, id int32) {
 	begin := s.From
 	if n > 0 {
 		begin = int(vs[n-1].cue.To)
-		if !r.trailing(s, vs[n-1], begin, false) {
+		if !r.trailing(s, vs[n-1]) {
 			return // the words are of the one before
 		}
 	}
@@ -398,14 +395,8 @@ func (r *reading) wordsEnd(v voice, end int, behind bool) int {
 	return end
 }
 
-// nested reports whether a voice stands within the words of another.
-func (r *reading) nested(v voice) bool { return r.is(v.start-1, gazetteer.Comp) }
-
-// clauseStart returns where the words of a voice that stands behind them begin.
-func (r *reading) clauseStart(from, to int) int { return to }
-
 // trailing reports whether the voice's words stand before its clause: nothing but times and places follow the cue.
-func (r *reading) trailing(s lang.Sentence, v voice, _ int, _ bool) bool {
+func (r *reading) trailing(s lang.Sentence, v voice) bool {
 	if v.start <= s.From {
 		return false
 	}
