@@ -69,6 +69,7 @@ type TopicForm struct {
 type reader struct {
 	fsys fs.FS
 	dir  string
+	sets Sets
 	err  error
 }
 
@@ -87,15 +88,19 @@ func (r *reader) each(file string, f func(row table.Row, form Form) error, colum
 		return
 	}
 	for _, row := range t.Rows {
-		if err := eachForm(row, columns[0], f); err != nil {
+		if err := r.eachForm(row, columns[0], f); err != nil {
 			r.err = err
 			return
 		}
 	}
 }
 
-func eachForm(row table.Row, key string, f func(table.Row, Form) error) error {
-	forms, err := Expand(row.Get("form"))
+func (r *reader) eachForm(row table.Row, key string, f func(table.Row, Form) error) error {
+	form, err := r.sets.resolve(row.Get("form"))
+	if err != nil {
+		return row.Errorf("%w", err)
+	}
+	forms, err := Expand(form)
 	if err != nil {
 		return row.Errorf("%w", err)
 	}
@@ -116,7 +121,7 @@ func loadPack(fsys fs.FS, dir string) (*Pack, error) {
 	if p.Settings, err = readSettings(settings); err != nil {
 		return nil, err
 	}
-	r := &reader{fsys: fsys, dir: dir}
+	r := &reader{fsys: fsys, dir: dir, sets: p.Settings.Sets}
 	r.each("names.tsv", p.addName(true), "code", "kind")
 	r.each("names-hand.tsv", p.addName(false), "code", "kind")
 	r.each("leaders.tsv", p.addLeader, "slug")

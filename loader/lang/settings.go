@@ -34,6 +34,7 @@ type Settings struct {
 	Negatives     map[string]string // other languages of the script -> stop words, space-separated
 	Foreign       string            // letters that the language does not have, though its script does
 	Letters       string            // letters that speak for the language
+	Sets          Sets              // parts of forms that have a name
 }
 
 // A Prefix is a clitic and the classes of words that it stands for.
@@ -43,7 +44,7 @@ type Prefix struct {
 }
 
 func readSettings(t *table.Table) (Settings, error) {
-	s := Settings{Spaces: true, Abbreviations: map[string]bool{}, Negatives: map[string]string{}, NameAfter: 3}
+	s := Settings{Spaces: true, Abbreviations: map[string]bool{}, Negatives: map[string]string{}, NameAfter: 3, Sets: Sets{}}
 	for _, r := range t.Rows {
 		if err := s.set(r.Get("key"), r.Get("value")); err != nil {
 			return s, r.Errorf("%w", err)
@@ -96,6 +97,8 @@ func (s *Settings) set(key, value string) error {
 		s.Suffixes = append(s.Suffixes, readPrefix(value))
 	case "owner-first":
 		s.OwnerFirst = value == "yes"
+	case "set":
+		return s.Sets.add(value)
 	case "name-tokens":
 		_, err := fmt.Sscan(value, &s.NameAfter)
 		return err
