@@ -25,13 +25,9 @@ func newEngine() (*engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	e, err := extract.New(packs, ref)
-	if err != nil {
-		return nil, err
-	}
 	leaders := map[graph.ID]*graph.Leader{}
 	for _, l := range ref.Leaders {
 		leaders[l.Ref] = l
 	}
-	return &engine{Engine: e, ref: ref, languages: article.FromPacks(packs), leaders: leaders}, nil
+	return &engine{Engine: extract.New(packs, ref), ref: ref, languages: article.FromPacks(packs), leaders: leaders}, nil
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"slices"
+	"sync"
 
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/graph/reference"
@@ -19,7 +20,7 @@ const rules = "1"
 type Engine struct {
 	packs    *lang.Packs
 	ref      *reference.Data
-	readers  map[graph.Lang]*reader
+	readers  map[graph.Lang]func() (*reader, error) // made when the first article of the language comes
 	disputes []lang.Dispute
 	named    map[graph.TopicKey]bool // topics that are named disputes
 	roots    map[graph.TopicKey]bool // topics that no statement is about
@@ -41,21 +42,30 @@ type Result struct {
 	Reasons    []string           // why there are no statements
 }
 
-// New makes an engine of the packs.
-func New(packs *lang.Packs, ref *reference.Data) (*Engine, error) {
-	e := &Engine{packs: packs, ref: ref, readers: map[graph.Lang]*reader{}, disputes: packs.Disputes()}
+// New makes an engine of the packs. What a language needs is made when its first article comes, or by Ready.
+func New(packs *lang.Packs, ref *reference.Data) *Engine {
+	e := &Engine{packs: packs, ref: ref, readers: map[graph.Lang]func() (*reader, error){}, disputes: packs.Disputes()}
 	for _, tag := range packs.Tags() {
 		p := packs.Pack(tag)
-		g, err := gazetteer.New(p, ref)
-		if err != nil {
-			return nil, fmt.Errorf("extract.New: %w", err)
-		}
-		e.readers[tag] = &reader{pack: p, gaz: g}
+		e.readers[tag] = sync.OnceValues(func() (*reader, error) {
+			g, err := gazetteer.New(p, ref)
+			return &reader{pack: p, gaz: g}, err
+		})
 	}
 	e.sortTopics()
 	sum := sha256.Sum256([]byte(rules + " " + packs.Version()))
 	e.version = rules + "-" + hex.EncodeToString(sum[:6])
-	return e, nil
+	return e
+}
+
+// Ready makes what each language needs, and returns the first error of a pack.
+func (e *Engine) Ready() error {
+	for _, tag := range e.packs.Tags() {
+		if _, err := e.readers[tag](); err != nil {
+			return fmt.Errorf("extract: %w", err)
+		}
+	}
+	return nil
 }
 
 // sortTopics tells roots and named disputes from other topics.
@@ -77,7 +87,11 @@ func (e *Engine) Extract(a *graph.Article) Result {
 	if p == nil {
 		return Result{Reasons: []string{"no language pack for " + cmpOr(string(a.Lang), "an unknown language")}}
 	}
-	r := newReading(e, e.readers[p.Tag], a)
+	reader, err := e.readers[p.Tag]()
+	if err != nil {
+		return Result{Reasons: []string{err.Error()}}
+	}
+	r := newReading(e, reader, a)
 	r.read()
 	return r.result()
 }

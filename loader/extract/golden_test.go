@@ -30,11 +30,7 @@ func engine(t testing.TB) *extract.Engine {
 	if err != nil {
 		t.Fatal(err)
 	}
-	e, err := extract.New(packs, ref)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return e
+	return extract.New(packs, ref)
 }
 
 // TestGolden reads the article of each testdata/LANG-*.txtar; its comment may hold "published: DATE".

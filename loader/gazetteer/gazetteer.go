@@ -23,6 +23,7 @@ type Gazetteer struct {
 	Words   []Class
 
 	pack     *lang.Pack
+	lexicon  *lang.Lexicon // while the matcher is made
 	trie     *trie
 	entries  []entry
 	prefixes []prefix
@@ -62,7 +63,11 @@ func (g *Gazetteer) ends(t *lang.Token) bool {
 
 // New makes the matcher of a pack: its forms, and the labels of the reference tables in its language.
 func New(p *lang.Pack, ref *reference.Data) (*Gazetteer, error) {
-	g := &Gazetteer{pack: p, trie: newTrie(), themes: map[graph.TopicKey]bool{}}
+	lexicon, err := p.Lexicon()
+	if err != nil {
+		return nil, fmt.Errorf("gazetteer.New(%s): %w", p.Tag, err)
+	}
+	g := &Gazetteer{pack: p, lexicon: lexicon, trie: newTrie(), themes: map[graph.TopicKey]bool{}}
 	for _, t := range ref.Topics {
 		g.themes[t.Key] = true
 	}
@@ -71,6 +76,7 @@ func New(p *lang.Pack, ref *reference.Data) (*Gazetteer, error) {
 			return nil, fmt.Errorf("gazetteer.New(%s): %w", p.Tag, err)
 		}
 	}
+	g.lexicon = nil
 	for i, gap := range gaps {
 		g.gaps[i] = -1
 		if id, ok := g.trie.words[gap.mark]; ok {
@@ -165,7 +171,7 @@ func (g *Gazetteer) addNames(ref *reference.Data) error {
 			g.addActor(info.Code, NameForm, label, false)
 		}
 	}
-	for _, n := range g.pack.Names {
+	for _, n := range g.lexicon.Names {
 		if n.Kind == "stop" {
 			g.add(n.Text, entry{kind: StopKind})
 			continue
@@ -190,11 +196,11 @@ func (g *Gazetteer) addActor(code graph.Code, form ActorForm, text string, full 
 }
 
 func (g *Gazetteer) addOffices(*reference.Data) error {
-	for _, o := range g.pack.Offices {
+	for _, o := range g.lexicon.Offices {
 		g.Offices = append(g.Offices, o.Role)
 		g.add(o.Text, entry{kind: OfficeKind, ref: int32(len(g.Offices) - 1)})
 	}
-	for _, c := range g.pack.Cues {
+	for _, c := range g.lexicon.Cues {
 		g.Cues = append(g.Cues, c.Key)
 		g.add(c.Text, entry{kind: CueKind, ref: int32(len(g.Cues) - 1), verb: true})
 	}
@@ -202,7 +208,7 @@ func (g *Gazetteer) addOffices(*reference.Data) error {
 }
 
 func (g *Gazetteer) addFrames(*reference.Data) error {
-	for _, f := range g.pack.Frames {
+	for _, f := range g.lexicon.Frames {
 		frame, err := parseFrame(f.Act, f.Roles)
 		if err != nil {
 			return f.Row.Errorf("%w", err)
@@ -214,7 +220,7 @@ func (g *Gazetteer) addFrames(*reference.Data) error {
 }
 
 func (g *Gazetteer) addTopics(*reference.Data) error {
-	for _, t := range g.pack.Topics {
+	for _, t := range g.lexicon.Topics {
 		if !g.themes[t.Topic] && len(g.themes) > 0 {
 			return t.Row.Errorf("unknown topic %q", t.Topic)
 		}
@@ -250,7 +256,7 @@ func (g *Gazetteer) addLeaders(ref *reference.Data) error {
 			forms.add(g, l, label)
 		}
 	}
-	for _, f := range g.pack.Leaders {
+	for _, f := range g.lexicon.Leaders {
 		l, ok := bySlug[f.Slug]
 		if !ok && len(bySlug) > 0 {
 			return f.Row.Errorf("unknown leader %q", f.Slug)

@@ -30,6 +30,10 @@ func TestPacks(t *testing.T) {
 			if _, err := gazetteer.New(p, ref); err != nil { // codes, roles, topics, classes and kinds exist
 				t.Error(err)
 			}
+			x, err := p.Lexicon()
+			if err != nil {
+				t.Fatal(err)
+			}
 			if s := p.Settings; s.Terminators == "" || len(s.Quotes) == 0 {
 				t.Error("pack.tsv: terminators and quotes are wanted")
 			}
@@ -37,8 +41,8 @@ func TestPacks(t *testing.T) {
 				name string
 				n    int
 			}{
-				{"names.tsv", len(p.Names)}, {"offices.tsv", len(p.Offices)}, {"cues.tsv", len(p.Cues)}, {"frames.tsv", len(p.Frames)},
-				{"topics.tsv", len(p.Topics)}, {"words.tsv", len(p.Words)}, {"boilerplate.tsv", len(p.Boilerplate)},
+				{"names.tsv", len(x.Names)}, {"offices.tsv", len(x.Offices)}, {"cues.tsv", len(x.Cues)}, {"frames.tsv", len(x.Frames)},
+				{"topics.tsv", len(x.Topics)}, {"words.tsv", len(p.Words)}, {"boilerplate.tsv", len(p.Boilerplate)},
 			} {
 				if list.n == 0 {
 					t.Errorf("%s: no forms", list.name)

@@ -10,18 +10,24 @@ import (
 	"github.com/demarche-kg/demarche/internal/table"
 )
 
-// A Pack is what is known of one language: its settings and its tables of forms.
+// A Pack is what is known of one language: its settings and small words, which every article needs, and the way to its Lexicon.
 type Pack struct {
 	Tag         graph.Lang
 	Settings    Settings
-	Names       []Name
-	Leaders     []LeaderForm
-	Offices     []OfficeForm
-	Cues        []Form // Key is the kind
-	Frames      []FrameForm
-	Topics      []TopicForm
 	Words       []Form // Key is the class
 	Boilerplate []Form // Key is the kind
+
+	fsys fs.FS
+}
+
+// A Lexicon is the large tables of a pack.
+type Lexicon struct {
+	Names   []Name
+	Leaders []LeaderForm
+	Offices []OfficeForm
+	Cues    []Form // Key is the kind
+	Frames  []FrameForm
+	Topics  []TopicForm
 }
 
 // A Form is a form with what it stands for.
@@ -113,7 +119,7 @@ func (r *reader) eachForm(row table.Row, key string, f func(table.Row, Form) err
 }
 
 func loadPack(fsys fs.FS, dir string) (*Pack, error) {
-	p := &Pack{Tag: graph.Lang(dir)}
+	p := &Pack{Tag: graph.Lang(dir), fsys: fsys}
 	settings, err := table.Read(fsys, dir+"/pack.tsv")
 	if err != nil {
 		return nil, err
@@ -121,17 +127,27 @@ func loadPack(fsys fs.FS, dir string) (*Pack, error) {
 	if p.Settings, err = readSettings(settings); err != nil {
 		return nil, err
 	}
-	r := &reader{fsys: fsys, dir: dir, sets: p.Settings.Sets}
-	r.each("names.tsv", p.addName(true), "code", "kind")
-	r.each("names-hand.tsv", p.addName(false), "code", "kind")
-	r.each("leaders.tsv", p.addLeader, "slug")
-	r.each("offices.tsv", p.addOffice, "role")
-	r.each("cues.tsv", addTo(&p.Cues), "kind")
-	r.each("frames.tsv", p.addFrame, "act", "roles")
-	r.each("topics.tsv", p.addTopic, "topic", "weight")
+	r := p.reader()
 	r.each("words.tsv", addTo(&p.Words), "class")
 	r.each("boilerplate.tsv", addTo(&p.Boilerplate), "kind")
 	return p, r.err
+}
+
+func (p *Pack) reader() *reader {
+	return &reader{fsys: p.fsys, dir: string(p.Tag), sets: p.Settings.Sets}
+}
+
+// Lexicon reads the large tables. They are not kept: a program that reads one language pays for one, and what is made of them holds no second copy.
+func (p *Pack) Lexicon() (*Lexicon, error) {
+	x, r := &Lexicon{}, p.reader()
+	r.each("names.tsv", x.addName(true), "code", "kind")
+	r.each("names-hand.tsv", x.addName(false), "code", "kind")
+	r.each("leaders.tsv", x.addLeader, "slug")
+	r.each("offices.tsv", x.addOffice, "role")
+	r.each("cues.tsv", addTo(&x.Cues), "kind")
+	r.each("frames.tsv", x.addFrame, "act", "roles")
+	r.each("topics.tsv", x.addTopic, "topic", "weight")
+	return x, r.err
 }
 
 func addTo(list *[]Form) func(table.Row, Form) error {
@@ -141,36 +157,36 @@ func addTo(list *[]Form) func(table.Row, Form) error {
 	}
 }
 
-func (p *Pack) addName(full bool) func(table.Row, Form) error {
+func (x *Lexicon) addName(full bool) func(table.Row, Form) error {
 	return func(row table.Row, f Form) error {
 		kind := row.Get("kind")
-		p.Names = append(p.Names, Name{Code: graph.Code(f.Key), Kind: kind, Full: full && (kind == "name" || kind == "capital"), Form: f})
+		x.Names = append(x.Names, Name{Code: graph.Code(f.Key), Kind: kind, Full: full && (kind == "name" || kind == "capital"), Form: f})
 		return nil
 	}
 }
 
-func (p *Pack) addLeader(_ table.Row, f Form) error {
-	p.Leaders = append(p.Leaders, LeaderForm{Slug: f.Key, Form: f})
+func (x *Lexicon) addLeader(_ table.Row, f Form) error {
+	x.Leaders = append(x.Leaders, LeaderForm{Slug: f.Key, Form: f})
 	return nil
 }
 
-func (p *Pack) addOffice(_ table.Row, f Form) error {
-	p.Offices = append(p.Offices, OfficeForm{Role: f.Key, Form: f})
+func (x *Lexicon) addOffice(_ table.Row, f Form) error {
+	x.Offices = append(x.Offices, OfficeForm{Role: f.Key, Form: f})
 	return nil
 }
 
-func (p *Pack) addFrame(row table.Row, f Form) error {
+func (x *Lexicon) addFrame(row table.Row, f Form) error {
 	act := graph.Act(f.Key)
 	if !act.Valid() {
 		return fmt.Errorf("unknown act %q", f.Key)
 	}
-	p.Frames = append(p.Frames, FrameForm{Act: act, Roles: strings.Fields(row.Get("roles")), Form: f})
+	x.Frames = append(x.Frames, FrameForm{Act: act, Roles: strings.Fields(row.Get("roles")), Form: f})
 	return nil
 }
 
-func (p *Pack) addTopic(row table.Row, f Form) error {
+func (x *Lexicon) addTopic(row table.Row, f Form) error {
 	w, err := weight(row.Get("weight"))
-	p.Topics = append(p.Topics, TopicForm{Topic: graph.TopicKey(f.Key), Weight: w, Form: f})
+	x.Topics = append(x.Topics, TopicForm{Topic: graph.TopicKey(f.Key), Weight: w, Form: f})
 	return err
 }
 

@@ -25,8 +25,12 @@ func TestSets(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	x, err := packs.Pack("xx").Lexicon()
+	if err != nil {
+		t.Fatal(err)
+	}
 	var got []string
-	for _, f := range packs.Pack("xx").Frames {
+	for _, f := range x.Frames {
 		got = append(got, f.Text)
 	}
 	slices.Sort(got)
@@ -44,7 +48,11 @@ func TestBadSets(t *testing.T) {
 		{"", "ENDORSE\tback\tback<v>\n", `xx/frames.tsv:4: form "back<v>": no set "v" in pack.tsv`},
 		{"set\tv s\n", "ENDORSE\tback\tback<v\n", `xx/frames.tsv:4: form "back<v": a bracket is not closed`},
 	} {
-		if _, err := lang.Load(files(c.settings, c.frames)); err == nil || !strings.Contains(err.Error(), c.want) {
+		packs, err := lang.Load(files(c.settings, c.frames))
+		if err == nil {
+			_, err = packs.Pack("xx").Lexicon()
+		}
+		if err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%q %q: %v, want %s", c.settings, c.frames, err, c.want)
 		}
 	}
