@@ -27,6 +27,7 @@ type group struct {
 	owner    bool                // only owns what follows: "Israel's", "Israeli"
 	head     int                 // token of the noun that it owns or describes, -1 if none
 	resolved bool
+	by       bond // how its actors were found, none if it names them
 }
 
 // longestAtoms keeps, from left to right, the longest atoms that do not overlap; what only looks like a name is dropped.

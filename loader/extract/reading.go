@@ -47,6 +47,7 @@ type reading struct {
 	found    []finding
 	pending  []pending // findings whose target the article tells elsewhere
 	profile  weights   // what the article is about
+	trace    *tracer   // notes why, nil where nobody asks
 }
 
 func newReading(e *Engine, rd *reader, a *graph.Article) *reading {

@@ -37,8 +37,10 @@ func (r *reading) resolveGroup(n int) {
 	}
 	switch {
 	case g.pronoun != 0 && g.role == "":
+		g.by = byPronoun
 		r.resolvePronoun(n)
 	case g.pronoun != 0:
+		g.by = byOwner
 		g.actors = r.ownerBefore(n)
 	case g.role != "":
 		g.actors = r.sameOffice(n)
@@ -58,7 +60,7 @@ func (r *reading) resolvePerson(g *group, p *person) {
 	case p.out && g.role == "":
 		g.out = true
 	default:
-		g.actors = p.actors
+		g.actors, g.by = p.actors, byName
 	}
 	if g.out && p.leader == nil {
 		p.out = true
@@ -176,13 +178,16 @@ func (r *reading) sameOffice(n int) []graph.Code {
 	g := &r.groups[n]
 	if g.role != roleSeveral && g.role != roleBody && g.role != roleCounterpart {
 		if s := r.seat(n); s != nil {
+			g.by = bySeat
 			return s
 		}
 	}
 	same := r.sameRole(n)
+	g.by = bySameRole
 	switch g.role {
 	case roleSeveral:
 		if all := r.parties(n); len(same) == 0 || len(all) > len(same) && len(same) > 1 {
+			g.by = byParties
 			return all
 		}
 		return same
@@ -191,14 +196,17 @@ func (r *reading) sameOffice(n int) []graph.Code {
 			return same
 		}
 		if o := r.lastOrganization(n); o != nil {
+			g.by = byOrganization
 			return o
 		}
+		g.by = byParties
 		return r.parties(n)
 	case roleCounterpart:
+		g.by = byOther
 		return r.otherBefore(n)
 	}
 	if g.role == roleOther && g.person == 0 && r.person >= 0 && len(r.groups[r.person].actors) > 0 {
-		g.person = r.groups[r.person].person
+		g.person, g.by = r.groups[r.person].person, byPerson
 		return r.groups[r.person].actors
 	}
 	if len(same) > 0 {
@@ -206,12 +214,15 @@ func (r *reading) sameOffice(n int) []graph.Code {
 	}
 	if g.person > 0 && r.personal(g.role) {
 		if c := r.vacant(g.role); c != "" {
+			g.by = byVacant
 			return []graph.Code{c}
 		}
 	}
 	if r.focus >= 0 && len(r.groups[r.focus].actors) > 0 {
+		g.by = byFocus
 		return r.groups[r.focus].actors
 	}
+	g.by = byHome
 	return r.home()
 }
 

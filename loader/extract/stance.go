@@ -39,6 +39,8 @@ type predicate struct {
 	passive bool
 	subject subject
 	rule    string
+	negated bool   // what it says is turned
+	why     reason // nothing is said: see drop
 }
 
 // stances reads the frames of a sentence.
@@ -46,18 +48,22 @@ func (r *reading) stances(s lang.Sentence) {
 	until := 0
 	for i := firstFrom(r.frames, s.From); i < len(r.frames); i++ {
 		m := r.frames[i]
-		if int(m.From) < s.From || int(m.From) < until {
-			continue
-		}
 		if int(m.From) >= s.To {
 			return
 		}
+		if int(m.From) < s.From || int(m.From) < until {
+			r.trace.skip(r, m, whyUrgedTo)
+			continue
+		}
 		if r.set.VSO && r.atomAt[m.From] == gazetteer.ActorKind+1 || !r.set.VSO && r.inName(m) || r.gerund(m) {
+			r.trace.skip(r, m, whyNotPredicate)
 			continue // within a name, or done by whom the sentence accuses or thanks
 		}
 		p := predicate{Frame: r.gaz.Frames[m.Ref], match: m, sent: s, act: r.gaz.Frames[m.Ref].Act}
 		r.clause(&p)
-		if r.readPredicate(&p) && p.Mode == gazetteer.Urge {
+		ok := r.readPredicate(&p)
+		r.trace.read(r, &p, ok)
+		if ok && p.Mode == gazetteer.Urge {
 			until = r.urged(&p)
 		}
 	}
@@ -131,13 +137,19 @@ func (r *reading) parts(k int) bool { return r.mark(k, ";؛；") }
 
 // readPredicate finds holder and target of the predicate and notes what is said; false if nothing is.
 func (r *reading) readPredicate(p *predicate) bool {
-	if p.voice != nil && (len(p.voice.holders) == 0 || p.voice.past) || p.Voice && p.voice == nil {
-		return false
+	switch {
+	case p.voice != nil && len(p.voice.holders) == 0:
+		return p.drop(p.voice.silent())
+	case p.voice != nil && p.voice.past:
+		return p.drop(whyPast)
+	case p.Voice && p.voice == nil:
+		return p.drop(whyNotReported)
+	case !r.modality(p):
+		return p.drop(whyHypothetical)
+	case !r.holdersOf(p) || len(p.holders) == 0:
+		return p.drop(whyNoHolder)
 	}
-	if !r.modality(p) || !r.holdersOf(p) || len(p.holders) == 0 {
-		return false
-	}
-	return r.note(p)
+	return r.note(p) || p.drop(whyNoTarget)
 }
 
 // modality drops what is hypothetical and turns what is negated; false if nothing is left.
@@ -160,16 +172,16 @@ func (r *reading) modality(p *predicate) bool {
 		}
 	}
 	if r.quotedWithin(from, p.lo) {
-		return false
+		return p.drop(whyQuotedInQuote)
 	}
 	if p.Mode != gazetteer.Self && r.conditional(p) {
-		return false
+		return p.drop(whyConditional)
 	}
 	if !negated {
 		return true
 	}
-	p.act = p.Negated
-	return p.act != ""
+	p.act, p.negated = p.Negated, true
+	return p.act != "" || p.drop(whyNegatedAway)
 }
 
 // quotedWithin reports whether token k stands in a quotation within a quotation, which is somebody else's words.
@@ -214,7 +226,7 @@ func (r *reading) holdersOf(p *predicate) bool {
 			return p.voice == nil || r.within(p)
 		}
 		if p.voice == nil {
-			return false
+			return p.drop(whyPassiveAlone)
 		}
 	}
 	if r.set.VSO && !p.Noun && !p.Part && p.Mode != gazetteer.Self && r.verb[from] <= 0 && r.afterPreposition(from) {
@@ -237,7 +249,7 @@ func (r *reading) holdersOf(p *predicate) bool {
 			return r.holdSubject(p, owner)
 		}
 		if p.voice == nil && !r.carried(p) {
-			return false
+			return p.drop(whyUncarried)
 		}
 	}
 	if p.match.Head > 0 {
@@ -272,7 +284,7 @@ func (r *reading) holdSubject(p *predicate, sub subject) bool {
 			return true
 		}
 		if p.voice == nil || sub.unknown {
-			return false
+			return p.drop(sub.missing())
 		}
 		p.holders, p.rule, p.joint = p.voice.holders, "voice", len(p.voice.holders) > 1
 		return true
@@ -283,7 +295,7 @@ func (r *reading) holdSubject(p *predicate, sub subject) bool {
 		return true
 	}
 	if g.out && len(sub.chain) == 1 {
-		return false
+		return p.drop(whyOutHolder)
 	}
 	p.holders, _ = r.codes(sub.chain)
 	p.joint, p.rule = len(p.holders) > 1, "subject"
@@ -331,7 +343,7 @@ func (r *reading) within(p *predicate) bool {
 		mine = append(mine, h)
 	}
 	p.holders = mine
-	return len(mine) > 0
+	return len(mine) > 0 || p.drop(whyAscribed)
 }
 
 // passive reports whether an auxiliary of the passive stands before the predicate.

@@ -16,7 +16,7 @@ func (r *reading) note(p *predicate) bool {
 		return r.noteTopic(p, r.behindFirst(lo, hi), hi)
 	}
 	if p.Mode == gazetteer.Judge && !r.judged(p, lo, hi) {
-		return false
+		return p.drop(whyUnjudged)
 	}
 	targets := r.targets(p, lo, hi)
 	if len(targets) == 0 {
@@ -54,7 +54,7 @@ func (r *reading) note(p *predicate) bool {
 		return true
 	}
 	if noted || p.Target || len(targets) > 0 {
-		return noted
+		return noted || p.drop(p.untargeted(targets))
 	}
 	return r.noteTopic(p, lo, hi)
 }
@@ -116,19 +116,19 @@ func (r *reading) noteTopic(p *predicate, lo, hi int) bool {
 		topic = r.theme(p, p.holders[0].code, lo, hi)
 	}
 	if topic == "" {
-		return false
+		return p.drop(whyNoTopic)
 	}
 	switch {
 	case p.act.Stance() == graph.Oppose && r.e.packs.Good(topic):
 		if p.act == graph.ActThreaten || p.act == graph.ActExpel {
-			return false
+			return p.drop(whyNoTarget)
 		}
 		p.act = graph.ActCallFor
 	case p.act.Stance() == graph.Support && r.e.packs.Bad(topic) && (p.Mode == gazetteer.Call || p.Mode == gazetteer.Urge) && (r.anyClass(lo, hi, gazetteer.Stop|gazetteer.Against) || never(topic)),
 		p.act.Stance() == graph.Support && r.e.packs.Bad(topic) && r.anyClass(lo, hi, gazetteer.Against):
 		p.act = graph.ActDemand
 	case p.act.Stance() == graph.Support && never(topic):
-		return false
+		return p.drop(whySupportsBad)
 	}
 	for _, h := range p.holders {
 		r.add(p, h, "", topic)

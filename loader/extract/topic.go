@@ -197,6 +197,7 @@ func (r *reading) topicOf(p *predicate, holder, target graph.Code, lo, hi int) g
 	for k, w := range scores {
 		scores[k] = r.rate(k, min(w, most), target != "", stance)
 	}
+	r.trace.weigh(target, scores)
 	if t := r.top(scores); t != "" {
 		return t
 	}

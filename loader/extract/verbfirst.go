@@ -425,7 +425,7 @@ func (r *reading) headline(s lang.Sentence) []voice {
 	}
 	colon := int32(g.to)
 	codes, _ := r.codes([]int{n})
-	return []voice{{holders: codes, start: s.From, cue: gazetteer.Match{Kind: gazetteer.CueKind, Ref: int32(ref), From: colon, To: colon + 1}}}
+	return []voice{{holders: codes, start: s.From, rule: ruleHeadline, cue: gazetteer.Match{Kind: gazetteer.CueKind, Ref: int32(ref), From: colon, To: colon + 1}}}
 }
 
 // sameBoth returns the parties that "the two sides" were before group n, where adjectives told them, else those who meet.

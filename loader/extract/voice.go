@@ -16,9 +16,10 @@ type codeOf struct {
 
 // voice is somebody whose words a part of the text reports.
 type voice struct {
-	holders []codeOf // none: it speaks for no actor
-	past    bool     // said long before
-	start   int      // token where its clause begins
+	holders []codeOf    // none: it speaks for no actor
+	past    bool        // said long before
+	rule    speakerRule // how the speaker was found
+	start   int         // token where its clause begins
 	cue     gazetteer.Match
 }
 
@@ -95,16 +96,16 @@ func (r *reading) label(s lang.Sentence) {
 		case r.at[s.From] == 0 && r.toks[s.From].Caps && k-s.From <= 2 && !r.anyClass(s.From, k, gazetteer.Ask|gazetteer.Answer):
 			r.dialogue, r.last = false, 0 // somebody who tells the story
 		case r.anyClass(s.From, k, gazetteer.Ask):
-			r.speak(voice{start: s.From})
+			r.speak(voice{start: s.From, rule: ruleQuestion})
 		case r.anyClass(s.From, k, gazetteer.Answer):
-			r.speak(voice{start: s.From, holders: r.answerer()})
+			r.speak(voice{start: s.From, holders: r.answerer(), rule: ruleAnswer})
 		case r.at[s.From] > 0 && r.groups[r.at[s.From]-1].to >= k:
 			g := r.groups[r.at[s.From]-1]
 			if g.role == "" && g.person == 0 && !g.out {
 				return
 			}
 			codes, _ := r.codes([]int{int(r.at[s.From]) - 1})
-			r.speak(voice{start: s.From, holders: codes})
+			r.speak(voice{start: s.From, holders: codes, rule: ruleLabel})
 		}
 		return
 	}
@@ -194,7 +195,7 @@ func (r *reading) colon(s lang.Sentence) (voice, bool) {
 		}
 		codes, _ := r.codes([]int{n})
 		r.attend(n, []int{n})
-		return voice{holders: codes, start: r.groups[n].np, cue: gazetteer.Match{From: int32(k), To: int32(k + 1)}}, true
+		return voice{holders: codes, start: r.groups[n].np, rule: ruleColon, cue: gazetteer.Match{From: int32(k), To: int32(k + 1)}}, true
 	}
 	return voice{}, false
 }
@@ -210,19 +211,21 @@ const (
 )
 
 func (r *reading) attribute(s lang.Sentence, c gazetteer.Match, lo int, before []voice) (voice, bool) {
-	v := voice{cue: c, start: int(c.From)}
+	v := voice{cue: c, start: int(c.From), rule: ruleSubject}
 	sub := noSubject
 	switch r.gaz.Cues[c.Ref] {
 	case cueVerb, cueMouth:
 		return v, false
 	case cueAccord:
+		v.rule = ruleAccord
 		sub = r.subjectFrom(int(c.To), s.To)
 		if sub.group < 0 {
+			v.rule = ruleUnknown
 			return v, true
 		}
 	case cuePart:
 		if len(before) > 0 {
-			v.holders = before[len(before)-1].holders
+			v.holders, v.rule = before[len(before)-1].holders, ruleGoesOn
 			return v, true
 		}
 		sub = r.subjectBefore(int(c.From), lo)
@@ -233,7 +236,7 @@ func (r *reading) attribute(s lang.Sentence, c gazetteer.Match, lo int, before [
 		return r.unattributed(v, sub, before)
 	}
 	if r.groups[sub.group].pronoun.Has(gazetteer.We) && r.dialogue && r.last > 0 {
-		v.holders = r.voices[r.last-1].holders
+		v.holders, v.rule = r.voices[r.last-1].holders, ruleGoesOn
 		return v, true
 	}
 	if !r.set.VSO || r.groups[sub.group].to+adverbs >= v.start {
@@ -241,7 +244,7 @@ func (r *reading) attribute(s lang.Sentence, c gazetteer.Match, lo int, before [
 	}
 	v.holders, _ = r.codes(sub.chain)
 	if len(sub.chain) == 1 && r.groups[sub.group].out {
-		v.holders = nil
+		v.holders, v.rule = nil, ruleOut
 	}
 	v.past = r.anyClass(v.start, min(int(c.To)+4, s.To), gazetteer.Past)
 	r.attend(sub.group, sub.chain)
@@ -250,8 +253,10 @@ func (r *reading) attribute(s lang.Sentence, c gazetteer.Match, lo int, before [
 
 // unattributed handles a cue without a group as its subject: an unknown speaker, or one who goes on.
 func (r *reading) unattributed(v voice, sub subject, before []voice) (voice, bool) {
+	v.rule = ruleGoesOn
 	switch {
 	case sub.unknown && !(len(before) > 0 && r.is(int(v.cue.From)-1, gazetteer.And)):
+		v.rule = ruleUnknown
 		return v, true
 	case len(before) > 0:
 		v.holders = before[len(before)-1].holders
