@@ -30,6 +30,7 @@ var rules = []rule{
 	{room: "graph/storetest", ours: []string{"graph"}, others: []string{"github.com/google/go-cmp", "golang.org/x/text/unicode/norm"}},
 	{room: "graph/open", ours: []string{"graph", "graph/reference", "graph/sqlitestore", "graph/neo4jstore"}},
 	{room: "graph/export", ours: []string{"graph"}},
+	{room: "graph/network", ours: []string{"graph"}, others: []string{"gonum.org/v1/gonum/graph"}, never: []string{"os", "net", "net/http", "database/sql", "math/rand"}},
 	{room: "schema", ours: []string{"graph"}, others: []string{"github.com/99designs/gqlgen", "github.com/vektah/gqlparser/v2"}},
 	{room: "resolvers", ours: []string{"graph", "schema"}, others: []string{"github.com/99designs/gqlgen", "github.com/vektah/gqlparser/v2"}},
 	{room: "web"},
