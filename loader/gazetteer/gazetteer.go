@@ -294,7 +294,7 @@ func (fs *leaderForms) addForm(g *Gazetteer, l *graph.Leader, text string) {
 	if len(tokens) == 0 {
 		return
 	}
-	fs.put(l, text, len(tokens) == 1)
+	fs.put(l, g.pack.Fold(text), len(tokens) == 1)
 	if len(tokens) == 1 || !g.pack.Settings.Spaces {
 		return
 	}

@@ -17,7 +17,8 @@ type Pack struct {
 	Words       []Form // Key is the class
 	Boilerplate []Form // Key is the kind
 
-	fsys fs.FS
+	fsys  fs.FS
+	folds map[rune]string // characters that are matched as others
 }
 
 // A Lexicon is the large tables of a pack.
@@ -128,6 +129,7 @@ func loadPack(fsys fs.FS, dir string) (*Pack, error) {
 		return nil, err
 	}
 	r := p.reader()
+	r.err = p.loadFolds(fsys, dir)
 	r.each("words.tsv", addTo(&p.Words), "class")
 	r.each("boilerplate.tsv", addTo(&p.Boilerplate), "kind")
 	return p, r.err

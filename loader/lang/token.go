@@ -35,6 +35,7 @@ type Token struct {
 type lexer struct {
 	s     *Settings
 	text  string
+	folds map[rune]string
 	pos   int // byte
 	rune  int // code point at pos
 	lines int
@@ -44,7 +45,7 @@ type lexer struct {
 
 // Tokens cuts the text into tokens as the pack's language is written.
 func (p *Pack) Tokens(text string) []Token {
-	l := &lexer{s: &p.Settings, text: text, out: make([]Token, 0, len(text)/5+8)}
+	l := &lexer{s: &p.Settings, text: text, folds: p.folds, out: make([]Token, 0, len(text)/5+8)}
 	for l.pos < len(l.text) {
 		l.next()
 	}
@@ -62,7 +63,7 @@ func (l *lexer) next() {
 		l.pos += size
 		l.rune++
 	case wide(r):
-		l.emit(l.pos+size, 1, Word)
+		l.wide(r, size)
 	case unicode.IsLetter(r):
 		l.word()
 	case unicode.IsDigit(r):
@@ -76,6 +77,21 @@ func (l *lexer) next() {
 func wide(r rune) bool {
 	const first = '\u2E80' // no such script before it
 	return r >= first && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
+}
+
+// wide adds the character r as a token.
+func (l *lexer) wide(r rune, size int) {
+	const compatible = '\uF900' // ideographs from here on stand for others
+	w := l.text[l.pos : l.pos+size]
+	norm, ok := l.folds[r]
+	if !ok {
+		norm = w
+		if r >= compatible || !unicode.Is(unicode.Han, r) {
+			norm = FoldWord(w)
+		}
+	}
+	l.out = append(l.out, Token{Start: l.pos, End: l.pos + size, From: l.rune, To: l.rune + 1, Norm: norm, Kind: Word, Lines: l.lines, Glued: l.glued})
+	l.pos, l.rune, l.lines, l.glued = l.pos+size, l.rune+1, 0, true
 }
 
 // emit adds the token that ends at byte end, of n code points.
