@@ -133,7 +133,7 @@ func (r *reading) match() []atom {
 	}
 	r.markWords(words)
 	r.markAsides()
-	r.frames = longest(r.frames)
+	r.frames = longest(slices.DeleteFunc(r.frames, r.bareNoun))
 	r.cues = longest(r.cues)
 	r.topics = dropCovered(r.topics)
 	r.markVerbs()
@@ -208,6 +208,11 @@ func (r *reading) inDateline(a atom) bool {
 func (r *reading) nominal(k int) bool {
 	return r.set.Spaces && !r.set.VSO && k > 0 && r.sentOf[k-1] == r.sentOf[k] && r.is(k-1, gazetteer.Det|gazetteer.Poss|gazetteer.Bad|gazetteer.His) &&
 		!r.is(k-1, gazetteer.Aux|gazetteer.He|gazetteer.It)
+}
+
+// bareNoun reports whether a predicate that may also be a noun is one here: "the threat", "its demands".
+func (r *reading) bareNoun(m gazetteer.Match) bool {
+	return r.gaz.Frames[m.Ref].Bare && r.nominal(int(m.From))
 }
 
 // markAsides marks short parentheses, which only name again what stands before them.

@@ -206,6 +206,7 @@ const (
 	cuePart   = "part"   // a participle: whoever speaks goes on
 	cueAccord = "accord" // according to: who says follows
 	cueAsk    = "ask"    // a question
+	cueView   = "view"   // for: at the front of a clause, who sees it so stands between it and a comma
 	cueMouth  = "mouth"  // by the mouth of: who spoke for the subject follows
 	cueVerb   = "verb"   // a verb that is no speech, but keeps what follows from being a subject
 )
@@ -216,6 +217,10 @@ func (r *reading) attribute(s lang.Sentence, c gazetteer.Match, lo int, before [
 	switch r.gaz.Cues[c.Ref] {
 	case cueVerb, cueMouth:
 		return v, false
+	case cueView:
+		if sub = r.viewer(s, c); sub.group < 0 {
+			return v, false
+		}
 	case cueAccord:
 		v.rule = ruleAccord
 		sub = r.subjectFrom(int(c.To), s.To)
@@ -251,6 +256,18 @@ func (r *reading) attribute(s lang.Sentence, c gazetteer.Match, lo int, before [
 	return v, true
 }
 
+// viewer returns whose view the words behind the cue are: "For Paris, ...".
+func (r *reading) viewer(s lang.Sentence, c gazetteer.Match) subject {
+	if k := int(c.From); k > s.From && r.toks[k-1].Kind != lang.Punct && !r.is(k-1, gazetteer.And|gazetteer.Comp) {
+		return noSubject
+	}
+	sub := r.subjectFrom(int(c.To), s.To)
+	if sub.group < 0 || !r.mark(r.groups[sub.chain[len(sub.chain)-1]].to, commas) && !r.is(r.groups[sub.chain[len(sub.chain)-1]].to, gazetteer.Comp|gazetteer.Rel) {
+		return noSubject
+	}
+	return sub
+}
+
 // unattributed handles a cue without a group as its subject: an unknown speaker, or one who goes on.
 func (r *reading) unattributed(v voice, sub subject, before []voice) (voice, bool) {
 	v.rule = ruleGoesOn
@@ -278,6 +295,12 @@ func (r *reading) sayer(s lang.Sentence, c gazetteer.Match, lo int) subject {
 		return r.subjectOf(from, to, lo, s.To)
 	}
 	prev := from - 1
+	for prev > s.From && r.set.Spaces && r.is(prev, gazetteer.Aux) && r.at[prev] == 0 && r.quotes[prev] == 0 {
+		prev-- // "...", has said X
+	}
+	if r.told(to, s.To) {
+		return r.subjectBefore(from, lo)
+	}
 	if prev >= s.From && (r.mark(prev, `"”»`) || r.mark(prev, commas)) || prev < s.From {
 		if sub := r.subjectFrom(to, s.To); sub.group >= 0 && r.inverse(sub, prev, s) {
 			return sub
@@ -287,6 +310,19 @@ func (r *reading) sayer(s lang.Sentence, c gazetteer.Match, lo int) subject {
 		}
 	}
 	return r.subjectBefore(from, lo)
+}
+
+// told reports whether a group and what it is told follow at token k: "warned Russia that".
+func (r *reading) told(k, hi int) bool {
+	const reach = 4
+	for i := k; i < min(k+reach, hi); i++ {
+		n := r.at[i]
+		if n == 0 {
+			continue
+		}
+		return r.is(r.groups[n-1].to, gazetteer.Comp) && r.groups[n-1].to < hi
+	}
+	return false
 }
 
 // inverse reports whether the group behind a cue says, rather than begins what is said: no verb follows it.

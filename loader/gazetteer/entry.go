@@ -51,6 +51,7 @@ type Frame struct {
 	Part    bool      // a participle: its subject is whoever speaks or is subject already
 	Mid     bool      // the target stands in the long gap of the form
 	Verbal  bool      // a noun that is written like a verb
+	Bare    bool      // also a noun: counts only where no article or owner stands before it
 	Prep    bool      // its object follows a preposition
 	Mutual  bool      // holders are the subjects and the target is the other
 	Negated graph.Act // what a negation makes of it, "" if nothing
@@ -97,6 +98,8 @@ func (f *Frame) flag(r string) error {
 		f.Part = true
 	case r == "verbal":
 		f.Verbal = true
+	case r == "bare":
+		f.Bare = true
 	case r == "prep":
 		f.Prep = true
 	case r == "mid":

@@ -129,7 +129,7 @@ func readPrefixes(from []lang.Prefix) ([]prefix, error) {
 
 // add adds a form. Its tokens are cut as a text's are.
 func (g *Gazetteer) add(form string, e entry) {
-	tokens := g.pack.Tokens(form)
+	tokens := g.formTokens(form)
 	words := make([]string, 0, len(tokens))
 	for i, t := range tokens {
 		if i > 0 && t.Glued && form[t.Start:t.End] == "*" {
@@ -154,6 +154,18 @@ func (g *Gazetteer) add(form string, e entry) {
 	}
 	g.entries = append(g.entries, e)
 	g.trie.add(words, int32(len(g.entries)-1))
+}
+
+// formTokens cuts a form into tokens as a text's are. What ends in an elision is cut as if a word followed.
+func (g *Gazetteer) formTokens(form string) []lang.Token {
+	const word = "x"
+	if !strings.HasSuffix(form, "'") {
+		return g.pack.Tokens(form)
+	}
+	if tokens := g.pack.Tokens(form + word); len(tokens) > 1 && tokens[len(tokens)-1].Norm == word {
+		return tokens[:len(tokens)-1]
+	}
+	return g.pack.Tokens(form)
 }
 
 // longCaps is the length from which an acronym may also be written with one capital (Nato).

@@ -16,6 +16,7 @@ type Settings struct {
 	Case          bool              // the script has case and names begin with a capital
 	LowAdjectives bool              // adjectives and peoples need no capital
 	Genitive      bool              // "office actor" and "deed actor" join without a preposition
+	Accents       bool              // accents tell short words apart: a, à
 	Definite      bool              // a noun without an article or numeral before it means no one in particular
 	NounFirst     bool              // adjectives follow their noun
 	Article       string            // the article, where it is written onto its noun
@@ -83,6 +84,8 @@ func (s *Settings) set(key, value string) error {
 		s.Genitive = value == "yes"
 	case "noun-first":
 		s.NounFirst = value == "yes"
+	case "accents":
+		s.Accents = value == "yes"
 	case "definite":
 		s.Definite = value == "yes"
 	case "article":

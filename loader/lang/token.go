@@ -41,6 +41,8 @@ type lexer struct {
 	lines int
 	glued bool
 	out   []Token
+	// accents is whether any word was written with one.
+	accents bool
 }
 
 // Tokens cuts the text into tokens as the pack's language is written.
@@ -49,7 +51,27 @@ func (p *Pack) Tokens(text string) []Token {
 	for l.pos < len(l.text) {
 		l.next()
 	}
+	if l.s.Accents && len(l.out) > longPlain && !l.accents {
+		for i := range l.out { // a text that writes none
+			l.out[i].Marks = ""
+		}
+	}
 	return l.out
+}
+
+// longPlain is how many tokens a text without a single accent has that is written without them on purpose.
+const longPlain = 40
+
+// accented returns a short word as it is written, where accents tell it from others; "" where it may have lost them to a capital.
+func (l *lexer) accented(w string, t *Token) string {
+	const longest = 3
+	if t.Kind == Word && len(t.Norm) != len(w) {
+		l.accents = true
+	}
+	if t.Kind != Word || t.Upper || len(t.Norm) > longest {
+		return ""
+	}
+	return w
 }
 
 func (l *lexer) next() {
@@ -101,6 +123,9 @@ func (l *lexer) emit(end, n int, kind TokenKind) {
 	t.Norm, t.Bound, t.Marks = FoldWord(w), bound(w), marks(w)
 	if kind == Word {
 		t.Upper, t.Caps = caps(w)
+	}
+	if l.s.Accents {
+		t.Marks = l.accented(w, &t)
 	}
 	l.out = append(l.out, t)
 	l.pos, l.rune, l.lines, l.glued = end, l.rune+n, 0, true
