@@ -19,21 +19,29 @@ func extractVerb() verb {
   {"id", "lang", "statements": [{"holder", "speaker", "stance", "target", "topic", "act", "strength", "form", "joint", "via", "said",
    "evidence": [QUOTE...], "spans": [[START, END]...], "rule"}]}
 id is the input's own, else the file's name without its ending; spans are half-open, in code points of the text. Why an article gave nothing is
-told on standard error.`,
-		examples: []string{"demarche extract news.jsonl > statements.jsonl", "demarche extract page.txt", "pbpaste | demarche extract -"},
+told on standard error.
+
+--explain shows instead, sentence by sentence, what was found and why it was coded or not, with the row of the language pack for each find:
+[h:holder] [s:speaker] [t:target] [mention] <cue> {frame} #topic# !negation! ?modality?, then every speaker, and for every frame its clause, holder, target, topics and what became
+of it. --explain=json prints that as JSON Lines; docs/explain.md has the fields.`,
+		examples: []string{"demarche extract news.jsonl > statements.jsonl", "demarche extract page.txt", "demarche extract --explain page.txt", "pbpaste | demarche extract -"},
 		setup: func(fs *flag.FlagSet) func(context.Context, *call) error {
 			workers := fs.Int("workers", 0, "`N` articles are read at the same time (default one per processor)")
+			var explain explainMode
+			fs.Var(&explain, "explain", "show why each statement was coded or not, as `text` or json")
+			color := colorAuto
+			fs.Var(&color, "color", "explain in color: `WHEN` is auto, always or never")
 			return func(ctx context.Context, c *call) error {
 				if err := c.want(1, -1); err != nil {
 					return err
 				}
-				return c.extract(ctx, *workers)
+				return c.extract(ctx, *workers, explain, color)
 			}
 		},
 	}
 }
 
-func (c *call) extract(ctx context.Context, workers int) error {
+func (c *call) extract(ctx context.Context, workers int, explain explainMode, color colorMode) error {
 	e, err := newEngine()
 	if err != nil {
 		return err
@@ -49,6 +57,9 @@ func (c *call) extract(ctx context.Context, workers int) error {
 			}
 			if r.Article == nil {
 				return nil
+			}
+			if explain != "" {
+				return e.explain(c.out, r, explain, color.painter(c.stdio))
 			}
 			l := e.line(r)
 			if len(r.Statements) == 0 {

@@ -155,6 +155,14 @@ func (r Row) List(column string) []string {
 	return slices.DeleteFunc(strings.Split(r.Get(column), "|"), func(s string) bool { return s == "" })
 }
 
+// Place returns the row's file and line, "frames.tsv:12".
+func (r Row) Place() string {
+	if r.table == nil {
+		return ""
+	}
+	return fmt.Sprintf("%s:%d", r.table.Name, r.Line)
+}
+
 // Errorf returns an error that names the row's file and line.
 func (r Row) Errorf(format string, args ...any) error {
 	return fmt.Errorf("%s:%d: %w", r.table.Name, r.Line, fmt.Errorf(format, args...))

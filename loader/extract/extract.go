@@ -29,8 +29,9 @@ type Engine struct {
 
 // reader is what an engine knows of one language.
 type reader struct {
-	pack *lang.Pack
-	gaz  *gazetteer.Gazetteer
+	pack   *lang.Pack
+	gaz    *gazetteer.Gazetteer
+	places func() (*gazetteer.Places, error) // made when somebody asks why
 }
 
 // A Result is what was read from one article.
@@ -49,7 +50,8 @@ func New(packs *lang.Packs, ref *reference.Data) *Engine {
 		p := packs.Pack(tag)
 		e.readers[tag] = sync.OnceValues(func() (*reader, error) {
 			g, err := gazetteer.New(p, ref)
-			return &reader{pack: p, gaz: g}, err
+			places := sync.OnceValues(func() (*gazetteer.Places, error) { return gazetteer.NewPlaces(p, ref) })
+			return &reader{pack: p, gaz: g, places: places}, err
 		})
 	}
 	e.sortTopics()

@@ -11,6 +11,7 @@ const (
 	whyNotPredicate
 	whyUrgedTo
 	whyNoSpeaker
+	whyOutVoice
 	whyAsked
 	whyPast
 	whyNotReported
@@ -37,6 +38,7 @@ var reasons = [...]string{
 	whyNotPredicate:  "it is part of a name, or what somebody is accused of or thanked for",
 	whyUrgedTo:       "it is what somebody is urged to do",
 	whyNoSpeaker:     "it is said by nobody who speaks for an actor",
+	whyOutVoice:      "who says it speaks for no actor",
 	whyAsked:         "it is the question of a journalist",
 	whyPast:          "it was said long before",
 	whyNotReported:   "it counts in reported speech only",
@@ -161,7 +163,7 @@ func (v *voice) silent() reason {
 	case ruleQuestion:
 		return whyAsked
 	case ruleOut:
-		return whyOutHolder
+		return whyOutVoice
 	}
 	return whyNoSpeaker
 }

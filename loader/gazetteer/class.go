@@ -98,3 +98,14 @@ func (c Class) Suffixed() bool { return c.Has(pronounTaken) }
 
 // Has reports whether any class of the mask is in c.
 func (c Class) Has(mask Class) bool { return c&mask != 0 }
+
+// Names returns the names of the classes, in the order of their bits.
+func (c Class) Names() []string {
+	var out []string
+	for i, name := range classNames {
+		if c.Has(1 << i) {
+			out = append(out, name)
+		}
+	}
+	return out
+}

@@ -2,6 +2,7 @@ package gazetteer
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/demarche-kg/demarche/graph"
 )
@@ -59,6 +60,29 @@ type Frame struct {
 	Soft    int // added to strength
 }
 
+// Roles writes the frame's roles as frames.tsv does.
+func (f Frame) Roles() string {
+	out := []string{f.Mode.String()}
+	for _, flag := range []struct {
+		set  bool
+		name string
+	}{
+		{f.Noun, "noun"}, {f.Voice, "voice"}, {f.Topic, "topic"}, {f.Target, "target"}, {f.Part, "part"}, {f.Verbal, "verbal"},
+		{f.Prep, "prep"}, {f.Mid, "mid"}, {f.Mutual, "mutual"}, {f.Soft > 0, "+"}, {f.Soft < 0, "-"},
+	} {
+		if flag.set {
+			out = append(out, flag.name)
+		}
+	}
+	if f.Negated != "" {
+		out = append(out, "not:"+string(f.Negated))
+	}
+	if f.Theme != "" {
+		out = append(out, "topic:"+string(f.Theme))
+	}
+	return strings.Join(out, " ")
+}
+
 // parseFrame reads the roles of a frame.
 func parseFrame(act graph.Act, roles []string) (Frame, error) {
 	f := Frame{Act: act}
@@ -75,6 +99,7 @@ func parseFrame(act graph.Act, roles []string) (Frame, error) {
 		return f, fmt.Errorf("unknown role %q", roles[0])
 	}
 	f.Mode = Mode(mode)
+	f.Voice = f.Mode == Self // whose stance it is, only a voice says
 	for _, r := range roles[1:] {
 		if err := f.flag(r); err != nil {
 			return f, err
@@ -167,3 +192,9 @@ type Topic struct {
 	Key    graph.TopicKey
 	Weight float64
 }
+
+// String returns the mode as frames.tsv writes it.
+func (m Mode) String() string { return modeNames[m] }
+
+// String returns the kind as names.tsv writes it.
+func (f ActorForm) String() string { return actorForms[f] }

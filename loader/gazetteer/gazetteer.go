@@ -9,6 +9,7 @@ import (
 
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/graph/reference"
+	"github.com/demarche-kg/demarche/internal/table"
 	"github.com/demarche-kg/demarche/loader/lang"
 )
 
@@ -24,6 +25,7 @@ type Gazetteer struct {
 
 	pack     *lang.Pack
 	lexicon  *lang.Lexicon // while the matcher is made
+	places   *Places       // where the forms stand, nil unless asked for
 	trie     *trie
 	entries  []entry
 	prefixes []prefix
@@ -68,13 +70,8 @@ func New(p *lang.Pack, ref *reference.Data) (*Gazetteer, error) {
 		return nil, fmt.Errorf("gazetteer.New(%s): %w", p.Tag, err)
 	}
 	g := &Gazetteer{pack: p, lexicon: lexicon, trie: newTrie(), themes: map[graph.TopicKey]bool{}}
-	for _, t := range ref.Topics {
-		g.themes[t.Key] = true
-	}
-	for _, add := range []func(*reference.Data) error{g.addPrefixes, g.addNames, g.addLeaders, g.addOffices, g.addFrames, g.addTopics, g.addWords} {
-		if err := add(ref); err != nil {
-			return nil, fmt.Errorf("gazetteer.New(%s): %w", p.Tag, err)
-		}
+	if err := g.addAll(ref); err != nil {
+		return nil, fmt.Errorf("gazetteer.New(%s): %w", p.Tag, err)
 	}
 	g.lexicon = nil
 	for i, gap := range gaps {
@@ -84,6 +81,19 @@ func New(p *lang.Pack, ref *reference.Data) (*Gazetteer, error) {
 		}
 	}
 	return g, nil
+}
+
+// addAll adds all forms of the lexicon and the reference.
+func (g *Gazetteer) addAll(ref *reference.Data) error {
+	for _, t := range ref.Topics {
+		g.themes[t.Key] = true
+	}
+	for _, add := range []func(*reference.Data) error{g.addPrefixes, g.addNames, g.addLeaders, g.addOffices, g.addFrames, g.addTopics, g.addWords} {
+		if err := add(ref); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (g *Gazetteer) addPrefixes(*reference.Data) error {
@@ -180,6 +190,7 @@ func (g *Gazetteer) addNames(ref *reference.Data) error {
 			continue // names.tsv has them, without those that mean other things too
 		}
 		if label, ok := info.Names.Exact(g.pack.Tag); ok {
+			g.places.add(ActorKind, table.Row{})
 			g.addActor(info.Code, NameForm, label, false)
 		}
 	}
@@ -195,6 +206,7 @@ func (g *Gazetteer) addNames(ref *reference.Data) error {
 		if !known[n.Code] && len(known) > 0 {
 			return n.Row.Errorf("unknown actor %q", n.Code)
 		}
+		g.places.add(ActorKind, n.Row)
 		g.addActor(n.Code, ActorForm(form), n.Text, n.Full)
 	}
 	return nil
@@ -209,10 +221,12 @@ func (g *Gazetteer) addActor(code graph.Code, form ActorForm, text string, full 
 
 func (g *Gazetteer) addOffices(*reference.Data) error {
 	for _, o := range g.lexicon.Offices {
+		g.places.add(OfficeKind, o.Row)
 		g.Offices = append(g.Offices, o.Role)
 		g.add(o.Text, entry{kind: OfficeKind, ref: int32(len(g.Offices) - 1)})
 	}
 	for _, c := range g.lexicon.Cues {
+		g.places.add(CueKind, c.Row)
 		g.Cues = append(g.Cues, c.Key)
 		g.add(c.Text, entry{kind: CueKind, ref: int32(len(g.Cues) - 1), verb: true})
 	}
@@ -225,6 +239,7 @@ func (g *Gazetteer) addFrames(*reference.Data) error {
 		if err != nil {
 			return f.Row.Errorf("%w", err)
 		}
+		g.places.add(FrameKind, f.Row)
 		g.Frames = append(g.Frames, frame)
 		g.add(f.Text, entry{kind: FrameKind, ref: int32(len(g.Frames) - 1), verb: !frame.Noun})
 	}
@@ -236,6 +251,7 @@ func (g *Gazetteer) addTopics(*reference.Data) error {
 		if !g.themes[t.Topic] && len(g.themes) > 0 {
 			return t.Row.Errorf("unknown topic %q", t.Topic)
 		}
+		g.places.add(TopicKind, t.Row)
 		g.Topics = append(g.Topics, Topic{Key: t.Topic, Weight: t.Weight})
 		g.add(t.Text, entry{kind: TopicKind, ref: int32(len(g.Topics) - 1)})
 	}
@@ -252,6 +268,7 @@ func (g *Gazetteer) addWords(*reference.Data) error {
 		if !ok {
 			return w.Row.Errorf("unknown class %q", w.Key)
 		}
+		g.places.add(WordKind, w.Row)
 		g.Words = append(g.Words, c)
 		g.add(w.Text, entry{kind: WordKind, ref: int32(len(g.Words) - 1)})
 	}

@@ -109,3 +109,37 @@ func TestMistakes(t *testing.T) {
 		}
 	}
 }
+
+// TestPlaces finds the row of each kind of match, however many forms the rows before it expand to.
+func TestPlaces(t *testing.T) {
+	const head = "# source: test\n# licence: test\n"
+	packs, err := lang.Load(fstest.MapFS{
+		"xx/pack.tsv":   {Data: []byte(head + "key\tvalue\nname\tTest\nscript\tLatin\n")},
+		"xx/names.tsv":  {Data: []byte(head + "code\tkind\tform\nUSA\tname\t{one,two,three}\nUSA\tstop\tnone\nFRA\tname\tfour\n")},
+		"xx/frames.tsv": {Data: []byte(head + "act\troles\tform\nCONDEMN\tdeed\t{a,b}lame\nPRAISE\tgive +\tlaud\n")},
+		"xx/topics.tsv": {Data: []byte(head + "topic\tweight\tform\ntrade\t2\tt{a,e}riff\ntrade\t2\ttoll\n")},
+		"xx/words.tsv":  {Data: []byte(head + "class\tform\nno-name\tsome\nneg\tnever\n")},
+		"xx/cues.tsv":   {Data: []byte(head + "kind\tform\nsay\t{say,said}\npart\tsaying\n")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := packs.Pack("xx")
+	g, err := gazetteer.New(p, &reference.Data{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	places, err := gazetteer.NewPlaces(p, &reference.Data{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	tokens := p.Tokens("three none four laud toll some never saying")
+	for _, m := range g.Match(tokens) {
+		got = append(got, tokens[m.From].Norm+" "+places.Of(m))
+	}
+	want := []string{"three xx/names.tsv:4", "none ", "four xx/names.tsv:6", "laud xx/frames.tsv:5", "toll xx/topics.tsv:5", "some ", "never xx/words.tsv:5", "saying xx/cues.tsv:5"}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
+	}
+}

@@ -1,0 +1,68 @@
+package extract_test
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/demarche-kg/demarche/graph"
+	"github.com/demarche-kg/demarche/loader/extract"
+)
+
+// checkExplanation holds an explanation to the result that it explains.
+func checkExplanation(t *testing.T, a *graph.Article, res extract.Result, x *extract.Explanation) {
+	t.Helper()
+	if !reflect.DeepEqual(x.Statements, res.Statements) {
+		t.Errorf("Explain reads %d statements, Extract %d", len(x.Statements), len(res.Statements))
+	}
+	runes := []rune(a.Text)
+	named := make([]bool, len(x.Statements))
+	same := func(p extract.Passage) {
+		if p.Start < 0 || p.End > len(runes) || p.Start > p.End || string(runes[p.Start:p.End]) != p.Text {
+			t.Errorf("%q is not what stands at [%d, %d)", p.Text, p.Start, p.End)
+		}
+	}
+	for _, s := range x.Sentences {
+		same(s.Passage)
+		for _, m := range s.Mentions {
+			same(m.Passage)
+		}
+		for _, c := range s.Cues {
+			same(c.Passage)
+		}
+		for _, f := range s.Frames {
+			same(f.Passage)
+			if (f.Dropped == "") == (len(f.Statements) == 0) {
+				t.Errorf("%q at %d: statements %v, dropped for %q", f.Text, f.Start, f.Statements, f.Dropped)
+			}
+			for _, n := range f.Statements {
+				named[n] = true
+			}
+		}
+	}
+	for i, ok := range named {
+		if !ok {
+			t.Errorf("no frame explains %+v", x.Statements[i])
+		}
+	}
+}
+
+// TestExplain explains each golden article: what Extract says, each statement by a frame, and each other frame with a reason.
+func TestExplain(t *testing.T) {
+	e := engine(t)
+	for name, text := range texts(t) {
+		t.Run(name, func(t *testing.T) {
+			tag, _, _ := strings.Cut(name, "-")
+			a := sealed(tag, text)
+			x, err := e.Explain(a)
+			if err != nil {
+				t.Fatal(err)
+			}
+			checkExplanation(t, a, e.Extract(a), x)
+		})
+	}
+	x, err := e.Explain(sealed("xx", "whatever"))
+	if err != nil || len(x.Reasons) != 1 {
+		t.Errorf("a language without a pack: %v %v", x, err)
+	}
+}
