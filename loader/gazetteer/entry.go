@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/demarche-kg/demarche/graph"
+	"github.com/demarche-kg/demarche/loader/lang"
 )
 
 // A Kind is what a match is.
@@ -54,6 +55,8 @@ type Frame struct {
 	Verbal  bool      // a noun that is written like a verb
 	Bare    bool      // also a noun: counts only where no article or owner stands before it
 	Prep    bool      // its object follows a preposition
+	Passive bool      // its subject suffers it and the agent holds it: is condemned by
+	Own     bool      // a noun whose genitive holds it: the refusal of
 	Mutual  bool      // holders are the subjects and the target is the other
 	Negated graph.Act // what a negation makes of it, "" if nothing
 	Theme   graph.TopicKey
@@ -127,6 +130,10 @@ func (f *Frame) flag(r string) error {
 		f.Bare = true
 	case r == "prep":
 		f.Prep = true
+	case r == "passive":
+		f.Passive = true
+	case r == "own":
+		f.Own = true
 	case r == "mid":
 		f.Mid = true
 	case r == "mutual":
@@ -155,6 +162,7 @@ type Match struct {
 	From, To int32
 	Head     int32 // end of what stands before the long gap of a form, 0 if it has none
 	Tail     int32 // beginning of what stands behind it
+	Case     lang.Case
 	Clitic   Class // classes of the clitic that was taken off the first token's front, or off any token's end
 }
 

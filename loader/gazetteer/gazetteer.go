@@ -38,6 +38,7 @@ type Gazetteer struct {
 type entry struct {
 	kind  Kind
 	ref   int32
+	cases lang.Case
 	upper bool   // the first token must begin with a capital
 	full  bool   // the article may not be taken off
 	verb  bool   // takes no clitic that stands before nouns
@@ -191,7 +192,7 @@ func (g *Gazetteer) addNames(ref *reference.Data) error {
 		}
 		if label, ok := info.Names.Exact(g.pack.Tag); ok {
 			g.places.add(ActorKind, table.Row{})
-			g.addActor(info.Code, NameForm, label, false)
+			g.addActor(info.Code, NameForm, lang.Form{Text: label}, false)
 		}
 	}
 	for _, n := range g.lexicon.Names {
@@ -207,23 +208,23 @@ func (g *Gazetteer) addNames(ref *reference.Data) error {
 			return n.Row.Errorf("unknown actor %q", n.Code)
 		}
 		g.places.add(ActorKind, n.Row)
-		g.addActor(n.Code, ActorForm(form), n.Text, n.Full)
+		g.addActor(n.Code, ActorForm(form), n.Form, n.Full)
 	}
 	return nil
 }
 
-func (g *Gazetteer) addActor(code graph.Code, form ActorForm, text string, full bool) {
-	first, _ := utf8.DecodeRuneInString(text)
+func (g *Gazetteer) addActor(code graph.Code, form ActorForm, f lang.Form, full bool) {
+	first, _ := utf8.DecodeRuneInString(f.Text)
 	upper := g.pack.Settings.Case && unicode.IsUpper(first) && !(g.pack.Settings.LowAdjectives && (form == Adjective || form == People))
 	g.Actors = append(g.Actors, Actor{Code: code, Form: form})
-	g.add(text, entry{kind: ActorKind, ref: int32(len(g.Actors) - 1), upper: upper, full: full && g.pack.Settings.Article != ""})
+	g.add(f.Text, entry{kind: ActorKind, ref: int32(len(g.Actors) - 1), cases: f.Case, upper: upper, full: full && g.pack.Settings.Article != ""})
 }
 
 func (g *Gazetteer) addOffices(*reference.Data) error {
 	for _, o := range g.lexicon.Offices {
 		g.places.add(OfficeKind, o.Row)
 		g.Offices = append(g.Offices, o.Role)
-		g.add(o.Text, entry{kind: OfficeKind, ref: int32(len(g.Offices) - 1)})
+		g.add(o.Text, entry{kind: OfficeKind, ref: int32(len(g.Offices) - 1), cases: o.Case})
 	}
 	for _, c := range g.lexicon.Cues {
 		g.places.add(CueKind, c.Row)
@@ -270,104 +271,7 @@ func (g *Gazetteer) addWords(*reference.Data) error {
 		}
 		g.places.add(WordKind, w.Row)
 		g.Words = append(g.Words, c)
-		g.add(w.Text, entry{kind: WordKind, ref: int32(len(g.Words) - 1)})
+		g.add(w.Text, entry{kind: WordKind, ref: int32(len(g.Words) - 1), cases: w.Case})
 	}
 	return nil
-}
-
-// addLeaders adds labels, further spellings, and the surnames that follow from them.
-func (g *Gazetteer) addLeaders(ref *reference.Data) error {
-	bySlug := map[string]*graph.Leader{}
-	forms := &leaderForms{}
-	for _, l := range ref.Leaders {
-		bySlug[l.Slug] = l
-		if label, ok := l.Names.Exact(g.pack.Tag); ok {
-			forms.add(g, l, label)
-		}
-	}
-	for _, f := range g.lexicon.Leaders {
-		l, ok := bySlug[f.Slug]
-		if !ok && len(bySlug) > 0 {
-			return f.Row.Errorf("unknown leader %q", f.Slug)
-		}
-		if ok {
-			forms.add(g, l, f.Text)
-		}
-	}
-	for _, text := range forms.order {
-		f := forms.byText[text]
-		g.Leaders = append(g.Leaders, *f)
-		g.add(text, entry{kind: LeaderKind, ref: int32(len(g.Leaders) - 1), upper: g.pack.Settings.Case})
-	}
-	return nil
-}
-
-// leaderForms gathers the leaders that share a form.
-type leaderForms struct {
-	order  []string
-	byText map[string]*Leader
-}
-
-// add adds a leader's form, also as other regions spell it.
-func (fs *leaderForms) add(g *Gazetteer, l *graph.Leader, text string) {
-	fs.addForm(g, l, text)
-	for _, v := range g.pack.Settings.Variants {
-		if other := strings.ReplaceAll(text, v[0], v[1]); other != text {
-			fs.addForm(g, l, other)
-		}
-	}
-}
-
-func (fs *leaderForms) addForm(g *Gazetteer, l *graph.Leader, text string) {
-	tokens := g.pack.Tokens(text)
-	if len(tokens) == 0 {
-		return
-	}
-	fs.put(l, g.pack.Fold(text), len(tokens) == 1)
-	if len(tokens) == 1 || !g.pack.Settings.Spaces {
-		return
-	}
-	last := tokens[len(tokens)-1]
-	start := last.Start
-	for k := len(tokens) - 2; k > 0 && (tokens[k+1].Glued || particle(tokens[k], g.pack.Settings.Case)); k-- {
-		start = tokens[k].Start // al-Sisi, de Gaulle
-	}
-	if len(last.Norm) > 2 {
-		fs.put(l, text[start:], true)
-		if start != last.Start && len(last.Norm) > 3 {
-			fs.put(l, text[last.Start:], true)
-		}
-	}
-	if g.familyFirst(l) {
-		fs.put(l, text[:tokens[0].End], true)
-	}
-}
-
-// particle reports whether a token within a name belongs to the surname that follows.
-func particle(t lang.Token, hasCase bool) bool { return hasCase && t.Kind == lang.Word && !t.Upper }
-
-func (g *Gazetteer) familyFirst(l *graph.Leader) bool {
-	for _, o := range l.Offices {
-		if slices.Contains(g.pack.Settings.FamilyFirst, string(o.Actor)) {
-			return true
-		}
-	}
-	return false
-}
-
-func (fs *leaderForms) put(l *graph.Leader, text string, short bool) {
-	if fs.byText == nil {
-		fs.byText = map[string]*Leader{}
-	}
-	key := lang.FoldWord(text)
-	f, ok := fs.byText[key]
-	if !ok {
-		f = &Leader{Short: short}
-		fs.byText[key] = f
-		fs.order = append(fs.order, key)
-	}
-	f.Short = f.Short && short
-	if !slices.Contains(f.Leaders, l) {
-		f.Leaders = append(f.Leaders, l)
-	}
 }

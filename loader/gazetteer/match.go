@@ -184,7 +184,7 @@ func (m *matcher) found(e entry, f Match) {
 	if e.marks != "" && written != "" && e.marks != written {
 		return
 	}
-	f.Kind, f.Ref = e.kind, e.ref
+	f.Kind, f.Ref, f.Case = e.kind, e.ref, e.cases
 	best := &m.best[e.kind]
 	several := e.kind == WordKind || e.kind == TopicKind
 	switch {

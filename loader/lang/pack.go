@@ -35,6 +35,7 @@ type Lexicon struct {
 type Form struct {
 	Key  string
 	Text string
+	Case Case // in which it stands, where the form says so
 	Row  table.Row
 }
 
@@ -111,8 +112,12 @@ func (r *reader) eachForm(row table.Row, key string, f func(table.Row, Form) err
 	if err != nil {
 		return row.Errorf("%w", err)
 	}
-	for _, text := range forms {
-		if err := f(row, Form{Key: row.Get(key), Text: text, Row: row}); err != nil {
+	for _, form := range forms {
+		text, cases, ok := cutCases(form)
+		if !ok {
+			continue // its words stand in different cases
+		}
+		if err := f(row, Form{Key: row.Get(key), Text: text, Case: cases, Row: row}); err != nil {
 			return row.Errorf("%w", err)
 		}
 	}
@@ -149,7 +154,34 @@ func (p *Pack) Lexicon() (*Lexicon, error) {
 	r.each("cues.tsv", addTo(&x.Cues), "kind")
 	r.each("frames.tsv", x.addFrame, "act", "roles")
 	r.each("topics.tsv", x.addTopic, "topic", "weight")
+	x.tellCases(&p.Settings)
 	return x, r.err
+}
+
+// tellCases tells the cases of the generated names, which do not say them.
+func (x *Lexicon) tellCases(s *Settings) {
+	if len(s.Declensions) == 0 {
+		return
+	}
+	type name struct {
+		code graph.Code
+		kind string
+	}
+	forms := map[name][]string{}
+	for _, n := range x.Names {
+		if n.Case == 0 {
+			forms[name{n.Code, n.Kind}] = append(forms[name{n.Code, n.Kind}], n.Text)
+		}
+	}
+	told := map[name]map[string]Case{}
+	for k, fs := range forms {
+		told[k] = s.Cases(fs)
+	}
+	for i := range x.Names {
+		if n := &x.Names[i]; n.Case == 0 {
+			n.Case = told[name{n.Code, n.Kind}][n.Text]
+		}
+	}
 }
 
 func addTo(list *[]Form) func(table.Row, Form) error {

@@ -36,6 +36,8 @@ type Settings struct {
 	Foreign       string            // letters that the language does not have, though its script does
 	Letters       string            // letters that speak for the language
 	Sets          Sets              // parts of forms that have a name
+	Declensions   []Declension      // by which the cases of names are told; words show by their case what they do
+	endings       []string          // of all declensions, folded
 }
 
 // A Prefix is a clitic and the classes of words that it stands for.
@@ -102,6 +104,8 @@ func (s *Settings) set(key, value string) error {
 		s.OwnerFirst = value == "yes"
 	case "set":
 		return s.Sets.add(value)
+	case "declension":
+		return s.addDeclension(value)
 	case "name-tokens":
 		_, err := fmt.Sscan(value, &s.NameAfter)
 		return err

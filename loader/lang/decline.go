@@ -1,0 +1,178 @@
+package lang
+
+import (
+	"slices"
+	"strings"
+)
+
+// A Case is a set of grammatical cases. None means that they are not known.
+type Case uint8
+
+// The cases.
+const (
+	Nominative Case = 1 << iota
+	Genitive
+	Dative
+	Accusative
+	Instrumental
+	Locative
+)
+
+// caseLetters name the cases in forms, in the order of their bits.
+const caseLetters = "ngdail"
+
+// Has reports whether any case of the mask is in c, or c is not known.
+func (c Case) Has(mask Case) bool { return c == 0 || c&mask != 0 }
+
+// Only reports whether c is known and all of it is in the mask.
+func (c Case) Only(mask Case) bool { return c != 0 && c&^mask == 0 }
+
+// Agree returns the cases in which words of cases a and b stand together; a if they never do.
+func (c Case) Agree(b Case) Case {
+	switch {
+	case c == 0:
+		return b
+	case b == 0 || c&b == 0:
+		return c
+	}
+	return c & b
+}
+
+// caseMark begins the letters of the cases that a word of a form stands in: "министр@n", "министра@ga".
+const caseMark = '@'
+
+// cutCases takes the cases off the words of a form and returns those that all of its words share; false if they share none, so that the
+// form is none.
+func cutCases(form string) (string, Case, bool) {
+	if strings.IndexByte(form, caseMark) < 0 {
+		return form, 0, true
+	}
+	words := strings.Fields(form)
+	shared := Case(0)
+	for i, w := range words {
+		word, letters, _ := strings.Cut(w, string(caseMark))
+		words[i] = word
+		c := parseCases(letters)
+		switch {
+		case c == 0:
+		case shared == 0:
+			shared = c
+		case shared&c == 0:
+			return "", 0, false
+		default:
+			shared &= c
+		}
+	}
+	return strings.Join(words, " "), shared, true
+}
+
+func parseCases(letters string) Case {
+	var c Case
+	for i := range len(letters) {
+		if k := strings.IndexByte(caseLetters, letters[i]); k >= 0 {
+			c |= 1 << k
+		}
+	}
+	return c
+}
+
+// ending is an ending of a declension and the cases that it shows.
+type ending struct {
+	text  string
+	cases Case
+}
+
+// A Declension is a paradigm of endings, by which the cases of names are told.
+type Declension []ending
+
+func readDeclension(form string) (Declension, error) {
+	forms, err := Expand("-" + form)
+	if err != nil {
+		return nil, err
+	}
+	var out Declension
+	for _, f := range forms {
+		text, letters, _ := strings.Cut(strings.TrimPrefix(f, "-"), string(caseMark))
+		out = append(out, ending{text: text, cases: parseCases(letters)})
+	}
+	return out, nil
+}
+
+// Cases tells the cases of each of the forms of one name: a word is in a case if the forms hold the rest of its declension too.
+func (s *Settings) Cases(forms []string) map[string]Case {
+	out := map[string]Case{}
+	if len(s.Declensions) == 0 {
+		return out
+	}
+	byLength := map[int][][]string{}
+	for _, f := range forms {
+		words := strings.Fields(f)
+		byLength[len(words)] = append(byLength[len(words)], words)
+	}
+	for n, rows := range byLength {
+		for _, words := range rows {
+			shared := Case(0)
+			for i := range n {
+				shared = shared.Agree(s.casesAt(rows, words[i], i))
+			}
+			f := strings.Join(words, " ")
+			out[f] |= shared
+		}
+	}
+	return out
+}
+
+// casesAt tells the cases of a word from the words that stand in its place in other forms.
+func (s *Settings) casesAt(rows [][]string, word string, place int) Case {
+	var out Case
+	for _, d := range s.Declensions {
+		for _, e := range d {
+			stem, ok := strings.CutSuffix(word, e.text)
+			if ok && stem != "" && d.holds(rows, stem, place) {
+				out |= e.cases
+			}
+		}
+	}
+	return out
+}
+
+// holds reports whether the rows have the stem with all endings but one.
+func (d Declension) holds(rows [][]string, stem string, place int) bool {
+	missing := 0
+	for _, e := range d {
+		if !slices.ContainsFunc(rows, func(words []string) bool { return words[place] == stem+e.text }) {
+			missing++
+		}
+	}
+	return missing == 0 || missing == 1 && len(d) > 3
+}
+
+// Stem returns a word without the longest ending of any declension, so that forms of one name are alike.
+func (s *Settings) Stem(word string) string {
+	const shortest = 4
+	best := word
+	for _, e := range s.endings {
+		if stem, ok := strings.CutSuffix(word, e); ok && len(stem) >= shortest && len(stem) < len(best) {
+			best = stem
+		}
+	}
+	return best
+}
+
+func (s *Settings) addDeclension(value string) error {
+	form, err := s.Sets.resolve(value)
+	if err != nil {
+		return err
+	}
+	d, err := readDeclension(form)
+	if err != nil {
+		return err
+	}
+	s.Declensions = append(s.Declensions, d)
+	for _, e := range d {
+		if e.text != "" && !slices.Contains(s.endings, FoldWord(e.text)) {
+			s.endings = append(s.endings, FoldWord(e.text))
+		}
+	}
+	return nil
+}
