@@ -1,46 +1,5 @@
 package graph
 
-import "strconv"
-
-// StatementRow returns the row that filters see of a statement of the article.
-func StatementRow(s *Statement, a *Article) Row {
-	return func(f Field) []string {
-		switch f {
-		case FieldID:
-			return value(s.Ref.String())
-		case FieldHolder:
-			return value(string(s.Holder))
-		case FieldTarget:
-			return value(string(s.Target))
-		case FieldTopic:
-			return value(string(s.Topic))
-		case FieldStance:
-			return value(string(s.Stance))
-		case FieldAct:
-			return value(string(s.Act))
-		case FieldStrength:
-			return value(strconv.Itoa(s.Strength))
-		case FieldForm:
-			return value(string(s.Form))
-		case FieldJoint:
-			return value(strconv.FormatBool(s.Joint))
-		case FieldVia:
-			return value(string(s.Via))
-		case FieldSpeaker:
-			return value(s.Speaker.String())
-		case FieldArticle:
-			return value(s.Article.String())
-		case FieldOutlet:
-			return value(a.Key.Outlet)
-		case FieldLanguage:
-			return value(string(a.Lang))
-		case FieldDate:
-			return dateValue(s.Date)
-		}
-		return nil
-	}
-}
-
 // NodeRow returns the row that filters see of an actor, leader, topic or article.
 func NodeRow(n Node) Row {
 	return func(f Field) []string {

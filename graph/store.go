@@ -29,6 +29,13 @@ type Store interface {
 	// Tally returns the cells that count at least one statement, sorted by key.
 	Tally(ctx context.Context, q TallyQuery) ([]Cell, error)
 
+	// Facts calls yield with each statement's fact, those of one article one after the other, of the given articles or of all where the
+	// list is nil; an error of yield ends it. All facts are of one moment, whose revision it returns. Yield must not call the store.
+	Facts(ctx context.Context, articles []ID, yield func(Fact) error) (revision int64, err error)
+
+	// Revision returns the store's revision, much faster than Stats.
+	Revision(ctx context.Context) (int64, error)
+
 	// Search returns a page of the nodes whose [SearchText] holds each phrase of the query.
 	Search(ctx context.Context, q SearchQuery) (HitPage, error)
 

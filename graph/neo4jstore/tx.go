@@ -2,6 +2,7 @@ package neo4jstore
 
 import (
 	"context"
+	"errors"
 	"math/rand/v2"
 	"time"
 
@@ -56,7 +57,7 @@ func (s *Store) retry(ctx context.Context, f func() error) error {
 	start := time.Now()
 	for pause := shortest; ; pause = min(2*pause, longest) {
 		err := f()
-		if err == nil || !temporary(err) || s.closed.Load() || time.Since(start) > s.patience {
+		if err == nil || !temporary(err) || errors.As(err, new(givenAway)) || s.closed.Load() || time.Since(start) > s.patience {
 			return err
 		}
 		select {

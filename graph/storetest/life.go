@@ -72,6 +72,11 @@ func calls(s graph.Store) map[string]func(context.Context) error {
 		},
 		"Search": func(ctx context.Context) error { _, err := s.Search(ctx, graph.SearchQuery{Text: "china"}); return err },
 		"Stats":  func(ctx context.Context) error { _, err := s.Stats(ctx); return err },
+		"Facts": func(ctx context.Context) error {
+			_, err := s.Facts(ctx, nil, func(graph.Fact) error { return nil })
+			return err
+		},
+		"Revision": func(ctx context.Context) error { _, err := s.Revision(ctx); return err },
 	}
 }
 

@@ -150,6 +150,36 @@ func (s *state) statements(filter graph.Expr) []*graph.Statement {
 	return out
 }
 
+// Facts: see [graph.Store].
+func (m *Model) Facts(ctx context.Context, articles []graph.ID, yield func(graph.Fact) error) (int64, error) {
+	unlock, err := m.lock(ctx)
+	if err != nil {
+		return 0, err
+	}
+	defer unlock()
+	for id, u := range m.state.units {
+		for _, st := range u.Statements {
+			if articles != nil && !slices.Contains(articles, id) {
+				continue
+			}
+			if err := yield(graph.FactOf(st, u.Article)); err != nil {
+				return 0, err
+			}
+		}
+	}
+	return m.revision, nil
+}
+
+// Revision: see [graph.Store].
+func (m *Model) Revision(ctx context.Context) (int64, error) {
+	unlock, err := m.lock(ctx)
+	if err != nil {
+		return 0, err
+	}
+	defer unlock()
+	return m.revision, nil
+}
+
 // Search: see [graph.Store].
 func (m *Model) Search(ctx context.Context, q graph.SearchQuery) (graph.HitPage, error) {
 	unlock, err := m.lock(ctx)

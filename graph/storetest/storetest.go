@@ -18,7 +18,7 @@ type testCase struct {
 
 // Run runs every case on a store of its own. open returns an empty store and closes it when the test ends.
 func Run(t *testing.T, open func(*testing.T) graph.Store) {
-	for _, group := range [][]testCase{putCases, findCases, statementCases, tallyCases, searchCases, textCases, lifeCases} {
+	for _, group := range [][]testCase{putCases, findCases, statementCases, tallyCases, factCases, searchCases, textCases, lifeCases} {
 		for _, c := range group {
 			t.Run(c.name, func(t *testing.T) {
 				defer func() {
@@ -82,6 +82,7 @@ type everything struct {
 	Statements                        []*graph.Statement
 	Stats                             graph.Stats
 	Cells                             []graph.Cell
+	Facts                             []graph.Fact
 }
 
 // see reads everything, page by page.
@@ -102,6 +103,7 @@ func see(t *testing.T, s graph.Store) everything {
 	e.Cells = must(s.Tally(t.Context(), graph.TallyQuery{
 		Object: graph.ObjectPair, By: []graph.Dimension{graph.ByHolder, graph.ByTarget, graph.ByTopic},
 	}))(t)
+	e.Facts, _ = facts(t, s, nil)
 	e.Stats.Revision, e.Stats.Schema = 0, 0 // a store's own history and layout
 	return e
 }

@@ -1,0 +1,72 @@
+package graph
+
+import "strconv"
+
+// A Fact is what filters and tallies see of a statement: all but its words.
+type Fact struct {
+	Ref, Article        ID
+	Holder, Target, Via Code
+	Topic               TopicKey
+	Stance              Stance
+	Act                 Act
+	Strength            int
+	Form                Form
+	Joint               bool
+	Speaker             ID
+	Date                Date
+	Outlet              string // the article's
+	Lang                Lang   // the article's
+}
+
+// FactOf returns the fact of a statement of the article.
+func FactOf(s *Statement, a *Article) Fact {
+	return Fact{
+		Ref: s.Ref, Article: s.Article, Holder: s.Holder, Target: s.Target, Via: s.Via, Topic: s.Topic, Stance: s.Stance, Act: s.Act,
+		Strength: s.Strength, Form: s.Form, Joint: s.Joint, Speaker: s.Speaker, Date: s.Date, Outlet: a.Key.Outlet, Lang: a.Lang,
+	}
+}
+
+// Value returns the field's value as filters compare it, "" for none.
+func (f *Fact) Value(field Field) string {
+	switch field {
+	case FieldID:
+		return f.Ref.String()
+	case FieldHolder:
+		return string(f.Holder)
+	case FieldTarget:
+		return string(f.Target)
+	case FieldTopic:
+		return string(f.Topic)
+	case FieldStance:
+		return string(f.Stance)
+	case FieldAct:
+		return string(f.Act)
+	case FieldStrength:
+		return strconv.Itoa(f.Strength)
+	case FieldForm:
+		return string(f.Form)
+	case FieldJoint:
+		return strconv.FormatBool(f.Joint)
+	case FieldVia:
+		return string(f.Via)
+	case FieldSpeaker:
+		return f.Speaker.String()
+	case FieldArticle:
+		return f.Article.String()
+	case FieldOutlet:
+		return f.Outlet
+	case FieldLanguage:
+		return string(f.Lang)
+	case FieldDate:
+		if !f.Date.IsZero() {
+			return f.Date.SortKey()
+		}
+	}
+	return ""
+}
+
+// StatementRow returns the row that filters see of a statement of the article.
+func StatementRow(s *Statement, a *Article) Row {
+	f := FactOf(s, a)
+	return func(field Field) []string { return value(f.Value(field)) }
+}
