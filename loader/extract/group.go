@@ -46,7 +46,7 @@ func (r *reading) longestAtoms(atoms []atom) []atom {
 		if r.aside[a.From] && len(out) > 0 && out[len(out)-1].Kind == gazetteer.ActorKind && out[len(out)-1].To == a.From-1 {
 			continue
 		}
-		if r.inFrame(a) {
+		if r.inFrame(a) || len(out) > 0 && r.verbBehind(out[len(out)-1], a) {
 			continue
 		}
 		if a.Kind == gazetteer.ActorKind {
@@ -82,6 +82,12 @@ func (r *reading) notLeader(a atom) bool {
 		}
 	}
 	return true
+}
+
+// verbBehind reports whether an office behind another atom is rather its verb: "Tokyo juge".
+func (r *reading) verbBehind(subject, a atom) bool {
+	return r.set.Case && a.Kind == gazetteer.OfficeKind && a.To == a.From+1 && r.verb[a.From] != 0 && subject.To == a.From &&
+		(subject.Kind != gazetteer.ActorKind || r.gaz.Actors[subject.Ref].Form != gazetteer.Adjective || r.set.NounFirst) && !r.toks[a.From].Upper
 }
 
 // inFrame reports whether an office that speaks for no actor is rather part of a frame: "opposition to".

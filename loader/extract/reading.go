@@ -165,7 +165,7 @@ func (r *reading) clitic(m gazetteer.Match) { r.class[m.From] |= m.Clitic }
 // markVerbs says which tokens are cues and frames.
 func (r *reading) markVerbs() {
 	for i, m := range r.cues {
-		if r.nominal(int(m.From)) && m.To == m.From+1 {
+		if r.nominal(int(m.From)) && m.To == m.From+1 || r.gaz.Cues[m.Ref] == cueView && !r.fronted(int(m.From)) || r.gaz.Cues[m.Ref] == cueQuoted && !r.besideQuote(m) {
 			continue
 		}
 		r.clitic(m)
@@ -184,6 +184,11 @@ func (r *reading) markVerbs() {
 			}
 		}
 	}
+}
+
+// fronted reports whether token k begins a clause.
+func (r *reading) fronted(k int) bool {
+	return k == 0 || r.sentOf[k-1] != r.sentOf[k] || r.toks[k-1].Kind == lang.Punct || r.is(k-1, gazetteer.And|gazetteer.Comp)
 }
 
 // inDateline reports whether an actor's form is only the place from which is reported: "PARIS, March 3 (AFP) -".

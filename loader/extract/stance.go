@@ -45,6 +45,9 @@ type predicate struct {
 
 // stances reads the frames of a sentence.
 func (r *reading) stances(s lang.Sentence) {
+	if r.asks(s) {
+		return
+	}
 	until := 0
 	for i := firstFrom(r.frames, s.From); i < len(r.frames); i++ {
 		m := r.frames[i]
@@ -67,6 +70,16 @@ func (r *reading) stances(s lang.Sentence) {
 			until = r.urged(&p)
 		}
 	}
+}
+
+// asks reports whether the sentence is a question that nobody is named as asking, or one in quotation marks.
+func (r *reading) asks(s lang.Sentence) bool {
+	const marks = "?？؟"
+	k := s.To - 1
+	for k > s.From && r.mark(k, `"”»`) {
+		k--
+	}
+	return r.mark(k, marks) && (r.quotes[k] > 0 || r.voiceAt[k] == 0)
 }
 
 // gerund reports whether a frame stands behind a preposition, so that whoever is accused or thanked does it: "of supporting terrorism".
@@ -156,15 +169,17 @@ func (r *reading) readPredicate(p *predicate) bool {
 func (r *reading) modality(p *predicate) bool {
 	const reach = 4
 	from := int(p.match.From)
-	negated := false
+	not, refused := false, false
 	for k, n := from-1, 0; k >= p.lo && n < reach; k, n = k-1, n+1 {
 		c := r.class[k]
 		if r.at[k] != 0 && !r.groups[r.at[k]-1].pronoun.Has(gazetteer.We) || r.toks[k].Kind == lang.Punct && !r.mark(k, `"“`) || r.verb[k] > 0 {
 			break
 		}
 		switch {
-		case c.Has(gazetteer.Neg | gazetteer.Refuse):
-			negated = !negated
+		case c.Has(gazetteer.Neg):
+			not = true // neither ... nor is no double negation
+		case c.Has(gazetteer.Refuse):
+			refused = !refused
 		case c.Has(gazetteer.Hyp):
 			return false
 		case c.Has(gazetteer.Comp | gazetteer.Sub):
@@ -177,7 +192,7 @@ func (r *reading) modality(p *predicate) bool {
 	if p.Mode != gazetteer.Self && r.conditional(p) {
 		return p.drop(whyConditional)
 	}
-	if !negated {
+	if not == refused {
 		return true
 	}
 	p.act, p.negated = p.Negated, true
@@ -248,12 +263,20 @@ func (r *reading) holdersOf(p *predicate) bool {
 			p.subject = owner
 			return r.holdSubject(p, owner)
 		}
+		if g := r.agent(to, p.hi); g.group >= 0 && !r.set.VSO && r.is(to, gazetteer.By) {
+			p.subject = g // the refusal by Paris
+			return r.holdSubject(p, g)
+		}
 		if p.voice == nil && !r.carried(p) {
 			return p.drop(whyUncarried)
 		}
 	}
 	if p.match.Head > 0 {
 		to = int(p.match.Head)
+	}
+	if own := r.ownWords(p); own > 0 && !r.set.VSO && r.gaz.Cues[r.voices[own-1].cue.Ref] == cuePart {
+		p.holders, p.rule = r.voices[own-1].holders, "coordinated" // "..., before thanking"
+		return true
 	}
 	sub := r.subjectOf(from, to, p.lo, p.hi)
 	if r.set.VSO && r.objectOnly(p, sub) {

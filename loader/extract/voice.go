@@ -207,6 +207,7 @@ const (
 	cueAccord = "accord" // according to: who says follows
 	cueAsk    = "ask"    // a question
 	cueView   = "view"   // for: at the front of a clause, who sees it so stands between it and a comma
+	cueQuoted = "quoted" // a verb that is speech beside a quotation or before "that" only: "...", he fumed
 	cueMouth  = "mouth"  // by the mouth of: who spoke for the subject follows
 	cueVerb   = "verb"   // a verb that is no speech, but keeps what follows from being a subject
 )
@@ -217,6 +218,8 @@ func (r *reading) attribute(s lang.Sentence, c gazetteer.Match, lo int, before [
 	switch r.gaz.Cues[c.Ref] {
 	case cueVerb, cueMouth:
 		return v, false
+	case cueQuoted:
+		sub = r.sayer(s, c, lo)
 	case cueView:
 		if sub = r.viewer(s, c); sub.group < 0 {
 			return v, false
@@ -247,6 +250,9 @@ func (r *reading) attribute(s lang.Sentence, c gazetteer.Match, lo int, before [
 	if !r.set.VSO || r.groups[sub.group].to+adverbs >= v.start {
 		v.start = min(v.start, sub.start)
 	}
+	for r.set.Spaces && v.start > lo && r.is(v.start-1, gazetteer.Aux) && r.at[v.start-1] == 0 {
+		v.start-- // has said
+	}
 	v.holders, _ = r.codes(sub.chain)
 	if len(sub.chain) == 1 && r.groups[sub.group].out {
 		v.holders, v.rule = nil, ruleOut
@@ -256,11 +262,27 @@ func (r *reading) attribute(s lang.Sentence, c gazetteer.Match, lo int, before [
 	return v, true
 }
 
+// besideQuote reports whether a quotation ends before the cue, or one or "that" begins behind it.
+func (r *reading) besideQuote(c gazetteer.Match) bool {
+	s, to := r.sents[r.sentOf[c.From]], int(c.To)
+	if r.quotes[c.From] > 0 {
+		return false
+	}
+	if to < s.To && (r.pack.Opens(r.text(to)) || r.mark(to, ":") || r.is(to, gazetteer.Comp)) {
+		return true
+	}
+	k := int(c.From) - 1
+	for k > s.From && (r.is(k, gazetteer.Aux|gazetteer.He|gazetteer.They) || r.mark(k, "-") && r.toks[k].Glued || r.toks[k].Norm == "t" && r.toks[k].Glued) {
+		k--
+	}
+	if r.mark(k, commas) {
+		k--
+	}
+	return k >= s.From && r.mark(k, `"”»`)
+}
+
 // viewer returns whose view the words behind the cue are: "For Paris, ...".
 func (r *reading) viewer(s lang.Sentence, c gazetteer.Match) subject {
-	if k := int(c.From); k > s.From && r.toks[k-1].Kind != lang.Punct && !r.is(k-1, gazetteer.And|gazetteer.Comp) {
-		return noSubject
-	}
 	sub := r.subjectFrom(int(c.To), s.To)
 	if sub.group < 0 || !r.mark(r.groups[sub.chain[len(sub.chain)-1]].to, commas) && !r.is(r.groups[sub.chain[len(sub.chain)-1]].to, gazetteer.Comp|gazetteer.Rel) {
 		return noSubject
@@ -416,7 +438,8 @@ func (r *reading) spread(s lang.Sentence, vs []voice, n int, id int32) {
 // wordsEnd returns where the words behind a cue end: at a comma if they are a mere noun ("declared independence, ..."), and where the words
 // stand before it, unless they go on in quotation marks or behind a conjunction.
 func (r *reading) wordsEnd(v voice, end int, behind bool) int {
-	verbs := r.gaz.Cues[v.cue.Ref] == cueAccord
+	kind := r.gaz.Cues[v.cue.Ref]
+	verbs := kind == cueAccord || kind == cueView
 	for k := int(v.cue.To); k < end; k++ {
 		switch {
 		case r.mark(k, ";؛；") && r.quotes[k] == 0:
@@ -429,11 +452,25 @@ func (r *reading) wordsEnd(v voice, end int, behind bool) int {
 			if int(v.cue.To) < k && r.is(int(v.cue.To), gazetteer.Prepositions|gazetteer.Time) || r.mark(k+1, "") {
 				return k
 			}
-		case r.mark(k, commas) && !verbs && !behind && r.set.Spaces && k > int(v.cue.To) && !r.set.VSO:
+		case r.mark(k, commas) && !verbs && !behind && r.set.Spaces && k > int(v.cue.To) && !r.set.VSO && !r.reported(k+1, end):
 			return k
 		}
 	}
 	return end
+}
+
+// reported reports whether "that" begins reported speech behind an aside that begins at token k: "said, by its envoy, that".
+func (r *reading) reported(k, end int) bool {
+	const reach = 12
+	for i := k; i < min(k+reach, end); i++ {
+		switch {
+		case r.is(i, gazetteer.Comp) && (r.mark(i-1, commas+stops) || r.at[i-1] != 0 || r.is(i-1, gazetteer.Time)):
+			return true
+		case r.verb[i] != 0, r.is(i, gazetteer.Be|gazetteer.Rel):
+			return false
+		}
+	}
+	return false
 }
 
 // trailing reports whether the voice's words stand before its clause: nothing but times and places follow the cue.
@@ -446,6 +483,9 @@ func (r *reading) trailing(s lang.Sentence, v voice) bool {
 		return false
 	}
 	k := int(v.cue.To)
+	if next := r.overDet(k, s.To); next < s.To && r.at[next] > 0 && r.gaz.Cues[v.cue.Ref] != cueAccord {
+		k = next
+	}
 	for k < s.To && r.at[k] > 0 && r.groups[r.at[k]-1].from >= v.start && int(v.cue.From) < r.groups[r.at[k]-1].from {
 		k++ // said X
 	}
@@ -453,6 +493,14 @@ func (r *reading) trailing(s lang.Sentence, v voice) bool {
 		return true
 	}
 	return r.mark(prev, `"”»`) || r.class[k].Has(gazetteer.Time|gazetteer.Prepositions|gazetteer.Sub) && !r.class[k].Has(gazetteer.Comp)
+}
+
+// overDet returns the token behind articles and adjectives that begin at token k.
+func (r *reading) overDet(k, hi int) int {
+	for k < hi && r.at[k] == 0 && r.verb[k] == 0 && r.is(k, gazetteer.Det|gazetteer.Qual|gazetteer.Title|gazetteer.Former) {
+		k++
+	}
+	return k
 }
 
 // refocus remembers who was subject of the sentence, for he and it.
@@ -466,9 +514,14 @@ func (r *reading) refocus(s lang.Sentence) {
 		if g.person > 0 && r.governed(int(n)-1) && g.pronoun == 0 {
 			r.person = int(n) - 1
 		}
-		if !r.governed(int(n)-1) && !g.owner && (g.np == s.From || r.toks[g.np-1].Kind == lang.Punct) && g.pronoun == 0 && (len(g.actors) > 0 || g.out) {
+		if !r.governed(int(n)-1) && !g.owner && (g.np == s.From || r.toks[g.np-1].Kind == lang.Punct || r.inverted(g.np, s)) && g.pronoun == 0 && (len(g.actors) > 0 || g.out) {
 			r.attend(int(n)-1, r.chained(int(n)-1, true).chain)
 		}
 		return
 	}
+}
+
+// inverted reports whether the noun phrase at token k is the subject of a verb that stands before it, as behind a place: "On the stage stood X".
+func (r *reading) inverted(k int, s lang.Sentence) bool {
+	return r.set.Spaces && !r.set.VSO && r.verb[k-1] != 0 && r.is(s.From, gazetteer.Prepositions)
 }

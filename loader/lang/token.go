@@ -68,10 +68,10 @@ func (l *lexer) accented(w string, t *Token) string {
 	if t.Kind == Word && len(t.Norm) != len(w) {
 		l.accents = true
 	}
-	if t.Kind != Word || t.Upper || len(t.Norm) > longest {
+	if t.Kind != Word || t.Upper && len(t.Norm) == len(w) || len(t.Norm) > longest {
 		return ""
 	}
-	return w
+	return strings.ToLower(w)
 }
 
 func (l *lexer) next() {
