@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/demarche-kg/demarche/graph"
@@ -35,6 +36,8 @@ func (r *reading) anaphoric(p *predicate, lo, hi int) bool {
 	before := p.Mode == gazetteer.Self || p.passive
 	if before {
 		lo = max(lo, hi-longest)
+	} else {
+		lo = r.behindSubject(p, lo, hi)
 	}
 	words, points := 0, false
 	for k := lo; k < hi; k++ {
@@ -44,16 +47,36 @@ func (r *reading) anaphoric(p *predicate, lo, hi int) bool {
 				return false
 			}
 			points = true
+		case words == 0 && r.definite(k):
+			points, words = true, 1
+		case words > 0 && r.set.VSO && (r.is(k, gazetteer.Rel) || r.is(k, gazetteer.And) && r.is(k, gazetteer.Prepositions)):
+			return points
 		case r.toks[k].Kind == lang.Punct || r.is(k, gazetteer.Prepositions&^(gazetteer.In|gazetteer.Of)|gazetteer.Comp):
 			if words > 0 && !before {
 				return points && !(r.toks[k].Kind != lang.Punct && r.hasGroup(k, min(k+4, hi)))
 			}
 		default:
-			points = points || r.is(k, gazetteer.Det)
+			points = points || r.is(k, gazetteer.Det) || r.definite(k)
 			words++
 		}
 	}
 	return points && words > 0 && words <= longest
+}
+
+// behindSubject returns where the object begins that follows the subject of a verb that comes first, over what only says when or how.
+func (r *reading) behindSubject(p *predicate, lo, hi int) int {
+	if !r.set.VSO {
+		return lo
+	}
+	for k := lo; k < hi; k++ {
+		switch n := int(r.at[k]) - 1; {
+		case n >= 0 && slices.Contains(p.subject.chain, n), r.is(k, gazetteer.Time|gazetteer.Intens|gazetteer.Soft), r.mark(k, commas+`"“”«»`):
+		case lo == k && r.is(k, gazetteer.Prepositions) && r.at[k] == 0 && !r.definite(k) && k+1 < hi && r.at[k+1] == 0: // the preposition of the object
+		default:
+			return k
+		}
+	}
+	return lo
 }
 
 // hasGroup reports whether any group stands in tokens [lo, hi).
@@ -90,7 +113,7 @@ func (r *reading) settle() {
 	for _, q := range r.pending {
 		target := graph.Code("")
 		if q.p.Mode != gazetteer.Vote {
-			target = r.owner(q)
+			target = cmp.Or(r.toldBelow(q), r.owner(q))
 		}
 		if target == "" || !r.settleOn(q, target) {
 			left = append(left, q)
@@ -175,8 +198,9 @@ func (r *reading) nouns(q pending) map[string]bool {
 	const shortest = 4
 	out := map[string]bool{}
 	for k := q.lo; k < q.hi; k++ {
-		if t := r.toks[k]; r.at[k] == 0 && t.Kind == lang.Word && len(t.Norm) >= shortest && !r.is(k, gazetteer.Det|gazetteer.Prepositions|gazetteer.Aux|gazetteer.Intens|gazetteer.Be|gazetteer.Time) && r.verb[k] <= 0 {
-			out[stem(t.Norm)] = true
+		if t := r.toks[k]; r.at[k] == 0 && t.Kind == lang.Word && len(t.Norm) >= shortest && (r.definite(k) || !r.is(k, gazetteer.Prepositions)) &&
+			!r.is(k, gazetteer.Det|gazetteer.Aux|gazetteer.Intens|gazetteer.Be|gazetteer.Time) && r.verb[k] <= 0 {
+			out[stem(r.bare(k))] = true
 		}
 		if len(out) > 0 && q.p.Mode != gazetteer.Self && (r.toks[k].Kind == lang.Punct || r.is(k, gazetteer.Prepositions|gazetteer.Sub)) {
 			break
@@ -198,7 +222,21 @@ func stem(w string) string {
 	return w
 }
 
-// owner returns whose the thing is that a predicate points at, where the text before says so: "its first nuclear test".
+// toldBelow returns the target of what the title announces: of the holder's first stance of that kind in the text.
+func (r *reading) toldBelow(q pending) graph.Code {
+	if r.a.Title == "" || r.sentOf[q.p.match.From] > 0 || len(q.p.holders) == 0 {
+		return ""
+	}
+	for _, f := range r.found {
+		if f.holder.code == q.p.holders[0].code && f.target != "" && f.act == q.p.act && r.sentOf[f.from] > 0 {
+			return f.target
+		}
+	}
+	return ""
+}
+
+// owner returns whose the thing is that a predicate points at, where the text before says so: "its first nuclear test". Where verbs come
+// first, titles only hint at what the text then says, so the text behind is asked too.
 func (r *reading) owner(q pending) graph.Code {
 	heads := r.nouns(q)
 	if len(heads) == 0 {
@@ -206,17 +244,48 @@ func (r *reading) owner(q pending) graph.Code {
 	}
 	i, _ := slices.BinarySearchFunc(r.groups, int(q.p.match.From), func(g group, at int) int { return g.from - at })
 	for k := i - 1; k >= max(0, i-lookBack); k-- {
-		g := r.groups[k]
-		if len(g.actors) != 1 || !g.owner || g.head < 0 {
-			continue
+		if r.ownsOne(k, heads) {
+			return r.groups[k].actors[0]
 		}
-		for h := g.head; h < min(g.head+3, len(r.toks)) && r.at[h] == 0; h++ {
-			if heads[stem(r.toks[h].Norm)] {
-				return g.actors[0]
-			}
+	}
+	for k := i; r.set.VSO && k < min(len(r.groups), i+lookBack); k++ {
+		if r.ownsOne(k, heads) {
+			return r.groups[k].actors[0]
 		}
 	}
 	return ""
+}
+
+// ownsOne reports whether group n owns one of the nouns, or made it.
+func (r *reading) ownsOne(n int, heads map[string]bool) bool {
+	g := r.groups[n]
+	switch {
+	case len(g.actors) != 1:
+		return false
+	case g.owner && g.head >= 0:
+		for h := g.head; h < min(g.head+3, len(r.toks)) && r.at[h] == 0; h++ {
+			if heads[stem(r.bare(h))] {
+				return true
+			}
+		}
+	case r.set.VSO && !g.owner && g.pronoun == 0 && !r.governed(n):
+		return r.madeBy(g, heads)
+	}
+	return false
+}
+
+// madeBy reports whether the group follows one of the nouns and what says that it made it: "a draft that Russia wrote".
+func (r *reading) madeBy(g group, heads map[string]bool) bool {
+	const reach = 4
+	for k := g.np - 1; k >= max(0, g.np-reach) && r.sentOf[k] == r.sentOf[g.np] && r.toks[k].Kind == lang.Word && !r.is(k, gazetteer.Victim); k-- {
+		if n := int(r.at[k]) - 1; n >= 0 && !r.groups[n].pronoun.Has(gazetteer.Paper) {
+			return false
+		}
+		if heads[stem(r.bare(k))] {
+			return true
+		}
+	}
+	return false
 }
 
 // lead returns the subject of the article's first sentence that does something of the kind that a predicate points at.
@@ -226,12 +295,12 @@ func (r *reading) lead(q pending) graph.Code {
 		subject := -1
 		for k := r.sents[s].From; k < r.sents[s].To; k++ {
 			if n := int(r.at[k]) - 1; n >= 0 {
-				if subject < 0 && !r.governed(n) && len(r.groups[n].actors) == 1 {
+				if subject < 0 && !r.governed(n) && !r.groups[n].owner && len(r.groups[n].actors) == 1 && r.isState(r.groups[n].actors[0]) {
 					subject = n
 				}
 				continue
 			}
-			if subject >= 0 && heads[stem(r.toks[k].Norm)] {
+			if subject >= 0 && heads[stem(r.bare(k))] {
 				return r.groups[subject].actors[0]
 			}
 		}

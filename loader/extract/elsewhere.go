@@ -18,7 +18,7 @@ func (r *reading) elsewhere(p *predicate, lo, hi int) []graph.Code {
 			return t
 		}
 	}
-	if r.set.VSO && !p.Noun && (p.match.Clitic.Suffixed() || p.act == graph.ActExpel || p.Part && p.Mode == gazetteer.Give) && p.Mode != gazetteer.Call && p.Mode != gazetteer.Pair {
+	if r.set.VSO && !p.Noun && (p.match.Clitic.Suffixed() || p.act == graph.ActExpel || p.Part && r.is(lo, gazetteer.That)) && p.Mode != gazetteer.Call && p.Mode != gazetteer.Pair {
 		return r.pronounTarget(p)
 	}
 	return nil

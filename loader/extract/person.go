@@ -222,7 +222,8 @@ func (r *reading) nameEnd(k int) int {
 	for i := k; i < len(r.toks) && i-k < most && r.sentOf[i] == r.sentOf[min(k, len(r.toks)-1)]; i++ {
 		switch {
 		case !r.set.Case:
-			if r.toks[i].Kind != lang.Word || r.class[i]&^gazetteer.Title != 0 || r.verb[i] != 0 && !r.suffixedFrame(i, i > k) || i-k >= r.set.NameAfter || r.set.NounFirst && r.noName(i, i == k) {
+			pronoun := r.suffixedFrame(i, i > k)
+			if r.toks[i].Kind != lang.Word || r.class[i]&^gazetteer.Title != 0 && !pronoun || r.verb[i] != 0 && !pronoun || i-k >= r.set.NameAfter || r.set.NounFirst && r.noName(i, i == k) {
 				return end
 			}
 			end = i + 1

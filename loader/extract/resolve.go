@@ -26,6 +26,9 @@ func (r *reading) resolveGroup(n int) {
 		return
 	}
 	g.resolved = true
+	if g.person == 0 {
+		defer func() { r.groups[n].person = max(r.groups[n].person, r.officer(n)) }()
+	}
 	if p := r.people.get(g.person); p != nil {
 		r.resolvePerson(g, p)
 		if len(g.actors) > 0 {

@@ -43,6 +43,7 @@ func (r *reading) statements() []*graph.Statement {
 	byKey := map[key]*graph.Statement{}
 	var out []*graph.Statement
 	r.mergeTitle()
+	r.nameSpeakers()
 	for _, f := range r.found {
 		k := key{holder: f.holder.code, target: f.target, topic: f.topic, stance: f.stance, speaker: r.speaker(f.holder.person, f.holder.code)}
 		s, ok := byKey[k]

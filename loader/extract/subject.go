@@ -236,7 +236,7 @@ func (r *reading) codes(chain []int) (codes []codeOf, ok bool) {
 			continue
 		}
 		for _, c := range g.actors {
-			codes = append(codes, codeOf{c, g.person})
+			codes = append(codes, codeOf{c, g.person, g.role == roleInstitution || g.role == roleBody})
 		}
 	}
 	return codes, ok

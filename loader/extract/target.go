@@ -11,7 +11,7 @@ import (
 // note finds the targets of a predicate that has holders, and notes a finding for each pair.
 func (r *reading) note(p *predicate) bool {
 	lo, hi := r.object(p)
-	if p.Mode == gazetteer.Urge && !r.urgesEnd(p, lo, hi) {
+	if p.Mode == gazetteer.Urge && (!r.urgesEnd(p, lo, hi) || r.urgesAll(p, lo, hi)) {
 		p.act = graph.ActCallFor
 		return r.noteTopic(p, r.behindFirst(lo, hi), hi)
 	}
@@ -283,6 +283,22 @@ func (r *reading) urgesEnd(p *predicate, lo, hi int) bool {
 	for k := lo; k < hi; k++ {
 		if r.is(k, gazetteer.Stop) {
 			return true
+		}
+	}
+	return false
+}
+
+// urgesAll reports whether all sides are urged, so that nobody is in particular: a group that is one's own is not the first behind the verb.
+func (r *reading) urgesAll(p *predicate, lo, hi int) bool {
+	for k := lo; k < hi; k++ {
+		n := int(r.at[k]) - 1
+		switch {
+		case r.is(k, gazetteer.Each):
+			return true
+		case n >= 0 && !slices.Contains(p.subject.chain, n):
+			return r.groups[n].pronoun.Has(gazetteer.Both)
+		case r.is(k, gazetteer.Stop):
+			return false
 		}
 	}
 	return false

@@ -1,6 +1,9 @@
 package extract
 
 import (
+	"strings"
+	"unicode/utf8"
+
 	"github.com/demarche-kg/demarche/loader/gazetteer"
 	"github.com/demarche-kg/demarche/loader/lang"
 )
@@ -14,6 +17,9 @@ func (r *reading) noSurname(a atom) bool {
 	if r.class[k]&^gazetteer.Title != 0 || r.verb[k] != 0 || r.isOffice[k] {
 		return true
 	}
+	if k > 1 && r.plain(k-1) && r.isOffice[k-2] && r.toks[k-1].Lines == 0 && (r.plain(k+1) || utf8.RuneCountInString(r.toks[k].Norm) < 4) {
+		return true // the minister Pham To Hang is not To Lam
+	}
 	office := k > 0 && r.toks[k].Lines == 0 && (r.class[k-1].Has(gazetteer.Title) || r.isOffice[k-1])
 	return office && r.plain(k+1)
 }
@@ -21,6 +27,27 @@ func (r *reading) noSurname(a atom) bool {
 // plain reports whether token k is a word that is known for nothing.
 func (r *reading) plain(k int) bool {
 	return k < len(r.toks) && r.toks[k].Kind == lang.Word && r.class[k] == 0 && r.verb[k] == 0 && !r.isOffice[k] && !r.toks[k].Bound
+}
+
+// definite reports whether the article is written onto token k, also behind a preposition or a conjunction.
+func (r *reading) definite(k int) bool { return len(r.bare(k)) < len(r.toks[k].Norm) }
+
+// bare returns token k without the article that is written onto it, and what stands before the article.
+func (r *reading) bare(k int) string {
+	const shortest = 3
+	norm := r.toks[k].Norm
+	if r.set.Article == "" || r.toks[k].Kind != lang.Word {
+		return norm
+	}
+	_, size := utf8.DecodeLastRuneInString(r.set.Article)
+	last := r.set.Article[len(r.set.Article)-size:]
+	for _, p := range r.set.Prefixes {
+		if rest, ok := strings.CutPrefix(norm, p.Text); ok && utf8.RuneCountInString(rest) >= shortest &&
+			(strings.HasSuffix(p.Text, r.set.Article) || strings.HasSuffix(p.Text, last+last)) {
+			return rest
+		}
+	}
+	return norm
 }
 
 // nameBefore reads a name that the group explains: "Bahram Qassemi, the spokesman,". It stands behind a verb or begins the sentence.

@@ -12,6 +12,7 @@ import (
 type codeOf struct {
 	code   graph.Code
 	person int
+	body   bool // an institution speaks
 }
 
 // voice is somebody whose words a part of the text reports.

@@ -39,29 +39,29 @@ const (
 	Between
 	About
 	And
-	Comp   // that: begins reported speech
-	Rel    // who, which
-	Sub    // but, while, after: begins another clause
-	Inf    // to, before a verb
-	Stop   // stop, halt, withdraw: what one is told to do is an end
-	Victim // killing, invasion: what follows with Of suffers it
-	Carry  // expressed, voiced, reiterated: a verb that takes a noun of stance
-	Former // former, ex-
-	Title  // Mr, Dr, H.E.
-	Qual   // deputy, senior, chief: may stand within an office
-	Paper  // statement, communiqué, declaration: speaks for whoever issued it
-	Ask    // labels and verbs of questions: Question:
-	Answer // labels of answers: Answer:
-	Past   // years ago, in the past
-	Time   // days, times and other adverbs that rules look through
-	Out    // analysts, newspapers, opposition: speaks, but for no actor
-	Body   // army, people, government, forces: stands for the actor whose it is
-	Good   // peace, efforts, sovereignty
-	Bad    // attack, aggression, terrorism
-	Refuse // refused to, failed to: turns a predicate like Neg
-	Aux    // has, is going to: between subject and verb
-	Sport  // match, league: the text is about games
-	Each
+	Comp    // that: begins reported speech
+	Rel     // who, which
+	Sub     // but, while, after: begins another clause
+	Inf     // to, before a verb
+	Stop    // stop, halt, withdraw: what one is told to do is an end
+	Victim  // killing, invasion: what follows with Of suffers it
+	Carry   // expressed, voiced, reiterated: a verb that takes a noun of stance
+	Former  // former, ex-
+	Title   // Mr, Dr, H.E.
+	Qual    // deputy, senior, chief: may stand within an office
+	Paper   // statement, communiqué, declaration: speaks for whoever issued it
+	Ask     // labels and verbs of questions: Question:
+	Answer  // labels of answers: Answer:
+	Past    // years ago, in the past
+	Time    // days, times and other adverbs that rules look through
+	Out     // analysts, newspapers, opposition: speaks, but for no actor
+	Body    // army, people, government, forces: stands for the actor whose it is
+	Good    // peace, efforts, sovereignty
+	Bad     // attack, aggression, terrorism
+	Refuse  // refused to, failed to: turns a predicate like Neg
+	Aux     // has, is going to: between subject and verb
+	Sport   // match, league: the text is about games
+	Each    // the parties, all sides: nobody in particular
 	It      // it: the thing, not the person, that was subject last
 	Evil    // unacceptable, provocation: how one judges what one opposes
 	Fine    // historic, victory: how one judges what one supports

@@ -38,9 +38,10 @@ const (
 	Pair              // the subjects, towards each other: agreed to
 	Judge             // the object is called something: the stance is what it is called
 	Vote              // the target is whom the text judges that is voted on
+	None              // no predicate: it only looks like one
 )
 
-var modeNames = []string{"deed", "back", "give", "urge", "call", "self", "pair", "judge", "vote"}
+var modeNames = []string{"deed", "back", "give", "urge", "call", "self", "pair", "judge", "vote", "none"}
 
 // A Frame is a predicate of support or opposition.
 type Frame struct {
