@@ -1,0 +1,204 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/demarche-kg/demarche/graph"
+	"github.com/demarche-kg/demarche/loader"
+	"github.com/demarche-kg/demarche/loader/eval"
+	"github.com/demarche-kg/demarche/loader/extract"
+	"github.com/demarche-kg/demarche/loader/source"
+)
+
+func evalVerb() verb {
+	return verb{
+		name: "eval", args: "GOLD", about: "score what is extracted against statements that people coded",
+		long: `GOLD is JSON Lines, one article a line: {"id", "statements": [{"holder", "stance", "target", "topic", "topics_ok", "speaker",
+"speaker_forms", "evidence", "debatable"}]}. The articles of --articles are read as "demarche extract" reads them, unless --predictions names
+a file of what extract printed. Prints precision, recall and F1 of
+
+  who    holder, stance and target, of statements with a target
+  issue  holder, stance and topic, of those without one
+  full   holder, stance, target or none, and topic
+
+per language, per topic and per act, the mean of the articles' full F1 (macro), the shares of right speakers, of evidence that overlaps
+gold's (grounded), that stands in the article (verbatim) and where it says (offsets), and how many errors each cause has. docs/eval.md has
+the definitions.`,
+		examples: []string{
+			"demarche eval gold.jsonl --articles articles.jsonl", "demarche eval gold.jsonl --articles articles.jsonl --errors 5",
+			"demarche eval gold.jsonl --articles articles.jsonl --predictions statements.jsonl --json",
+		},
+		setup: func(fs *flag.FlagSet) func(context.Context, *call) error {
+			var o evalOptions
+			fs.StringVar(&o.articles, "articles", "", "`FILE` of the articles, as JSON Lines")
+			fs.StringVar(&o.predictions, "predictions", "", "`FILE` of statements to score, instead of extracting them")
+			fs.IntVar(&o.errors, "errors", 0, "show `N` errors of each cause with their evidence")
+			fs.BoolVar(&o.json, "json", false, "print as JSON")
+			fs.IntVar(&o.workers, "workers", 0, "`N` articles are read at the same time (default one per processor)")
+			return func(ctx context.Context, c *call) error {
+				if err := c.want(1, 1); err != nil {
+					return err
+				}
+				if o.articles == "" && o.predictions == "" {
+					return usagef("eval: wants --articles to read, or --predictions to score")
+				}
+				return c.eval(ctx, o)
+			}
+		},
+	}
+}
+
+type evalOptions struct {
+	articles, predictions string
+	errors, workers       int
+	json                  bool
+}
+
+func (c *call) eval(ctx context.Context, o evalOptions) error {
+	e, err := newEngine()
+	if err != nil {
+		return err
+	}
+	gold, err := readFile(c.args[0], eval.ReadCodings)
+	if err != nil {
+		return err
+	}
+	var texts map[string]string
+	if o.articles != "" {
+		if texts, err = readFile(o.articles, eval.ReadTexts); err != nil {
+			return err
+		}
+	}
+	var predicted []*eval.Coding
+	var why func(eval.Error) string
+	if o.predictions != "" {
+		predicted, err = readFile(o.predictions, eval.ReadCodings)
+	} else {
+		var articles map[string]*graph.Article
+		predicted, articles, err = c.predict(ctx, e, o)
+		why = e.why(articles)
+	}
+	if err != nil {
+		return err
+	}
+	return c.writeScore(eval.Evaluate(gold, predicted, texts, e.ref.Topics), o, why)
+}
+
+func (c *call) writeScore(s *eval.Score, o evalOptions, why func(eval.Error) string) error {
+	if o.json {
+		b, err := s.JSON(o.errors, why)
+		if err != nil {
+			return err
+		}
+		_, err = fmt.Fprintf(c.out, "%s\n", b)
+		return err
+	}
+	return errors.Join(s.WriteTable(c.out), s.WriteGroups(c.out), s.WriteErrors(c.out, o.errors, why))
+}
+
+// readFile opens the file for read.
+func readFile[T any](name string, read func(string, io.Reader) (T, error)) (T, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		var none T
+		return none, err
+	}
+	defer f.Close()
+	return read(name, f)
+}
+
+// predict reads the articles as extract does; it returns them too.
+func (c *call) predict(ctx context.Context, e *engine, o evalOptions) ([]*eval.Coding, map[string]*graph.Article, error) {
+	var out []*eval.Coding
+	articles := map[string]*graph.Article{}
+	options := loader.Options{Engine: e.Engine, Languages: e.languages, Workers: o.workers, Sources: source.Read(ctx, []string{o.articles}, c.in)}
+	err := loader.Each(ctx, options, func(r loader.Reading) error {
+		for _, i := range r.Issues {
+			fmt.Fprintln(c.err, i)
+		}
+		if r.Article == nil {
+			return nil
+		}
+		l := e.line(r)
+		articles[l.ID] = r.Article
+		out = append(out, l.coding())
+		return nil
+	})
+	return out, articles, err
+}
+
+// coding returns the line's statements as eval reads them.
+func (l line) coding() *eval.Coding {
+	c := &eval.Coding{ID: l.ID}
+	for _, s := range l.Statements {
+		c.Statements = append(c.Statements, eval.Statement{
+			Holder: graph.Code(s.Holder), Stance: graph.Stance(s.Stance), Target: graph.Code(orEmpty(s.Target)), Topic: graph.TopicKey(s.Topic),
+			Act: graph.Act(s.Act), Speaker: orEmpty(s.Speaker), Evidence: s.Evidence, Spans: s.Spans,
+		})
+	}
+	return c
+}
+
+// orEmpty returns the string, "" for nil.
+func orEmpty(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
+}
+
+// why says of what was missed which frames stand in gold's evidence, and why they said nothing or something else.
+func (e *engine) why(articles map[string]*graph.Article) func(eval.Error) string {
+	known := map[string]*extract.Explanation{}
+	return func(err eval.Error) string {
+		a := articles[err.Article]
+		if err.Cause != eval.Missed || a == nil || len(err.Gold.Evidence) == 0 {
+			return ""
+		}
+		if known[err.Article] == nil {
+			x, failed := e.Explain(a)
+			if failed != nil {
+				return ""
+			}
+			known[err.Article] = x
+		}
+		return whyMissed(known[err.Article], a.Text, err.Gold.Evidence[0])
+	}
+}
+
+// whyMissed tells what became of the frames in the quote.
+func whyMissed(x *extract.Explanation, text, quote string) string {
+	at := strings.Index(text, quote)
+	if at < 0 {
+		return "the evidence does not stand in the article"
+	}
+	start := len([]rune(text[:at]))
+	end := start + len([]rune(quote))
+	var out []string
+	for _, s := range x.Sentences {
+		if s.End <= start || s.Start >= end {
+			continue
+		}
+		for _, f := range s.Frames {
+			if f.Start < start-1 || f.End > end+1 {
+				continue
+			}
+			what := f.Dropped
+			if what == "" {
+				what = "read as " + describeStatement(x.Statements[f.Statements[0]])
+			}
+			out = append(out, fmt.Sprintf("“%s” %s: %s", f.Text, f.Row, what))
+		}
+	}
+	if len(out) == 0 {
+		return "why: no frame stands there"
+	}
+	return "why: " + strings.Join(slices.Compact(out), "; ")
+}
