@@ -140,7 +140,7 @@ func (l line) coding() *eval.Coding {
 	for _, s := range l.Statements {
 		c.Statements = append(c.Statements, eval.Statement{
 			Holder: graph.Code(s.Holder), Stance: graph.Stance(s.Stance), Target: graph.Code(orEmpty(s.Target)), Topic: graph.TopicKey(s.Topic),
-			Act: graph.Act(s.Act), Speaker: orEmpty(s.Speaker), Evidence: s.Evidence, Spans: s.Spans,
+			Act: graph.Act(s.Act), Strength: s.Strength, Form: graph.Form(s.Form), Joint: s.Joint, Via: graph.Code(orEmpty(s.Via)), Speaker: orEmpty(s.Speaker), Evidence: s.Evidence, Spans: s.Spans,
 		})
 	}
 	return c

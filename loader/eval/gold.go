@@ -19,6 +19,10 @@ type Statement struct {
 	Topic        graph.TopicKey   `json:"topic"`
 	TopicsOK     []graph.TopicKey `json:"topics_ok"` // equal answers
 	Act          graph.Act        `json:"act"`
+	Strength     int              `json:"strength"`
+	Form         graph.Form       `json:"form"`
+	Joint        bool             `json:"joint"`
+	Via          graph.Code       `json:"via"`
 	Speaker      string           `json:"speaker"`       // in English
 	SpeakerForms []string         `json:"speaker_forms"` // as the article writes it
 	Evidence     []string         `json:"evidence"`

@@ -31,16 +31,17 @@ func round(x float64) float64 {
 
 // scope is one line of the table: figures are [P, R, F1].
 type scope struct {
-	Articles int             `json:"articles"`
-	Who      [3]float64      `json:"who"`
-	Issue    [3]float64      `json:"issue"`
-	Full     [3]float64      `json:"full"`
-	Counts   map[View]*Count `json:"counts"`
-	Macro    *float64        `json:"macro"`
-	Speaker  *float64        `json:"speaker"`
-	Grounded *float64        `json:"grounded"`
-	Verbatim *float64        `json:"verbatim"`
-	Offsets  *float64        `json:"offsets"`
+	Articles int                 `json:"articles"`
+	Who      [3]float64          `json:"who"`
+	Issue    [3]float64          `json:"issue"`
+	Full     [3]float64          `json:"full"`
+	Counts   map[View]*Count     `json:"counts"`
+	Macro    *float64            `json:"macro"`
+	Speaker  *float64            `json:"speaker"`
+	Grounded *float64            `json:"grounded"`
+	Verbatim *float64            `json:"verbatim"`
+	Offsets  *float64            `json:"offsets"`
+	Fields   map[string]*float64 `json:"fields"`
 }
 
 func (f *Figures) scope() scope {
@@ -54,8 +55,12 @@ func (f *Figures) scope() scope {
 		}
 		return nil
 	}
+	fields := map[string]*float64{}
+	for i, name := range fieldNames {
+		fields[name] = share(f.Fields[i])
+	}
 	return scope{
-		Articles: f.Articles, Who: three(Who), Issue: three(Issue), Full: three(Full), Counts: f.Views, Macro: share(f.Macro),
+		Fields: fields, Articles: f.Articles, Who: three(Who), Issue: three(Issue), Full: three(Full), Counts: f.Views, Macro: share(f.Macro),
 		Speaker: share(f.Speaker), Grounded: share(f.Grounded), Verbatim: share(f.Verbatim), Offsets: share(f.Offsets),
 	}
 }

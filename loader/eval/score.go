@@ -68,11 +68,12 @@ func (s Share) Value() (float64, bool) {
 type Figures struct {
 	Articles int
 	Views    map[View]*Count
-	Macro    Share // the mean of each article's full F1
-	Speaker  Share // matched full statements with a named speaker, whose speaker is right
-	Grounded Share // matched full statements, whose evidence overlaps gold's
-	Verbatim Share // predicted pieces of evidence that stand in the article
-	Offsets  Share // predicted spans that cut out their evidence
+	Macro    Share    // the mean of each article's full F1
+	Speaker  Share    // matched full statements with a named speaker, whose speaker is right
+	Grounded Share    // matched full statements, whose evidence overlaps gold's
+	Verbatim Share    // predicted pieces of evidence that stand in the article
+	Offsets  Share    // predicted spans that cut out their evidence
+	Fields   [5]Share // matched full statements whose gold has an act: act, strength, form, joint and via are gold's
 }
 
 func newFigures() *Figures {
@@ -81,6 +82,15 @@ func newFigures() *Figures {
 		f.Views[v] = &Count{}
 	}
 	return f
+}
+
+// fieldNames are the names of Figures.Fields.
+var fieldNames = [...]string{"act", "strength", "form", "joint", "via"}
+
+func (f *Figures) addFields(p, g *Statement) {
+	for i, same := range [...]bool{p.Act == g.Act, p.Strength == g.Strength, p.Form == g.Form, p.Joint == g.Joint, p.Via == g.Via} {
+		f.Fields[i].add(same)
+	}
 }
 
 // A Score is what an evaluation found.
@@ -217,6 +227,9 @@ func (a *scored) full(r result) {
 		for _, f := range a.into {
 			if a.text != nil {
 				f.Grounded.add(a.text.grounded(p, g))
+			}
+			if g.Act != "" {
+				f.addFields(p, g)
 			}
 			if g.Speaker != "" {
 				f.Speaker.add(sameSpeaker(p.Speaker, g.Speaker, g.SpeakerForms))

@@ -34,8 +34,35 @@ func (s *Score) WriteTable(w io.Writer) error {
 		s.Languages[tag].write(&b, string(tag))
 	}
 	s.All.write(&b, "all")
+	s.writeFields(&b)
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// writeFields writes how often the further fields of statements that are right are gold's, where gold has them.
+func (s *Score) writeFields(w io.Writer) {
+	if s.All.Fields[0].N == 0 {
+		return
+	}
+	fmt.Fprintf(w, "\n%5s", "")
+	for _, name := range fieldNames {
+		fmt.Fprintf(w, "%9s", name)
+	}
+	fmt.Fprintf(w, "%9s\n", "right")
+	for _, tag := range s.Tags() {
+		if f := s.Languages[tag]; f.Fields[0].N > 0 {
+			f.writeFields(w, string(tag))
+		}
+	}
+	s.All.writeFields(w, "all")
+}
+
+func (f *Figures) writeFields(w io.Writer, name string) {
+	fmt.Fprintf(w, "%-5s", name)
+	for _, share := range f.Fields {
+		fmt.Fprintf(w, "%9.3f", ratio(int(share.OK), share.N))
+	}
+	fmt.Fprintf(w, "%9d\n", f.Fields[0].N)
 }
 
 func (f *Figures) write(w io.Writer, name string) {
