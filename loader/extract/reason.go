@@ -32,10 +32,16 @@ const (
 	whyNoTopic
 	whySupportsBad
 	whyUnsettled
+	whySport
+	whyRepeated
+	whyInObject
 )
 
 var reasons = [...]string{
 	whyNotPredicate:  "it is part of a name, or what somebody is accused of or thanked for",
+	whySport:         "its sentence is about games",
+	whyRepeated:      "the sentence says so already, of somebody",
+	whyInObject:      "it is what another predicate is about",
 	whyUrgedTo:       "it is what somebody is urged to do",
 	whyNoSpeaker:     "it is said by nobody who speaks for an actor",
 	whyOutVoice:      "who says it speaks for no actor",

@@ -157,6 +157,10 @@ func (r *reading) readPredicate(p *predicate) bool {
 		return p.drop(whyPast)
 	case p.Voice && p.voice == nil:
 		return p.drop(whyNotReported)
+	case r.sporting(p.sent):
+		return p.drop(whySport)
+	case p.Noun && r.inObject(p):
+		return p.drop(whyInObject)
 	case !r.modality(p):
 		return p.drop(whyHypothetical)
 	case !r.holdersOf(p) || len(p.holders) == 0:

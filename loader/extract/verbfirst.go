@@ -43,8 +43,10 @@ func (r *reading) subjectAtVerb(from, lo int) subject {
 		if n >= 0 {
 			return r.stressed(n, lo)
 		}
-		if r.is(k, gazetteer.Rel) && k > lo && r.at[k-1] > 0 && r.verb[k] == 0 {
-			return r.chained(int(r.at[k-1])-1, false) // Mauritania, which announced
+		if r.is(k, gazetteer.Rel) && r.verb[k] == 0 && !r.is(k, gazetteer.In|gazetteer.From) {
+			if n := r.antecedent(k-1, lo); n >= 0 {
+				return r.chained(n, false) // Mauritania, which announced
+			}
 		}
 		if r.verb[k] != 0 || !r.is(k, gazetteer.Neg|gazetteer.Aux|gazetteer.Time|gazetteer.Intens|gazetteer.Will) {
 			return noSubject
