@@ -24,7 +24,10 @@ const (
 	ByTarget   Dimension = "target"
 	ByTopic    Dimension = "topic" // in a TOPIC tally the canonical one of two opposites
 	BySpeaker  Dimension = "speaker"
+	ByStance   Dimension = "stance" // in a TOPIC tally the stance on the canonical topic
 	ByAct      Dimension = "act"
+	ByStrength Dimension = "strength"
+	ByForm     Dimension = "form"
 	ByOutlet   Dimension = "outlet"
 	ByLanguage Dimension = "language"
 	ByYear     Dimension = "year"
@@ -35,7 +38,7 @@ const (
 
 // Dimensions lists the dimensions.
 func Dimensions() []Dimension {
-	return []Dimension{ByHolder, ByTarget, ByTopic, BySpeaker, ByAct, ByOutlet, ByLanguage, ByYear, ByMonth, ByWeek, ByDay}
+	return []Dimension{ByHolder, ByTarget, ByTopic, BySpeaker, ByStance, ByAct, ByStrength, ByForm, ByOutlet, ByLanguage, ByYear, ByMonth, ByWeek, ByDay}
 }
 
 // A Tally counts a group of statements.
@@ -43,7 +46,7 @@ type Tally struct {
 	Support, Oppose, Neutral int // statements by stance, mirrored ones by the stance on the canonical topic
 	Statements               int
 	Articles                 int  // distinct
-	Outlets                  int  // distinct, of articles that name one
+	Sources                  int  // distinct outlets; equal texts count once, for the outlet of the earliest; 0 unless asked for
 	Speakers                 int  // distinct, of statements that name one
 	Mirrored                 bool // whether a statement on the opposite topic was counted, with its stance flipped
 	First, Last              Date // of the dated statements; zero if none is
@@ -60,13 +63,18 @@ type TallyQuery struct {
 	Object Object
 	Filter Expr // on statements as they are, before opposites are mirrored
 	By     []Dimension
-	Limit  int // more cells than this are [ErrTooLarge]; 0 for MaxCells
+	// Depth rolls topics up to their ancestors at that level of the vocabulary, the roots being level 1; 0 leaves them as they are. In a
+	// TOPIC tally it is the canonical topic that is rolled up.
+	Depth   int
+	Sources bool // whether Tally.Sources is wanted, which takes a look at texts
+	Limit   int  // more cells than this are [ErrTooLarge]; 0 for MaxCells
 }
 
 // Bounds of a tally.
 const (
 	MaxDimensions = 3
 	MaxCells      = 100_000
+	MaxDepth      = 9 // of a vocabulary
 )
 
 // Check validates the query and fills in its limit.
@@ -84,6 +92,9 @@ func (q TallyQuery) Check() (TallyQuery, error) {
 		if !slices.Contains(Dimensions(), d) || slices.Contains(q.By[:i], d) {
 			return q, invalid("dimension %q is unknown or there twice", d)
 		}
+	}
+	if q.Depth < 0 || q.Depth > MaxDepth {
+		return q, invalid("depth %d; 0 to %d", q.Depth, MaxDepth)
 	}
 	target, topic := slices.Contains(q.By, ByTarget), slices.Contains(q.By, ByTopic)
 	switch {

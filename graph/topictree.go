@@ -46,6 +46,28 @@ func (t *TopicTree) Under(key TopicKey) ([]TopicKey, error) {
 	return out, nil
 }
 
+// At returns for each topic that lies below the level, the roots being level 1, its ancestor there.
+func (t *TopicTree) At(level int) map[TopicKey]TopicKey {
+	out := map[TopicKey]TopicKey{}
+	if level < 1 {
+		return out
+	}
+	for key := range t.topics {
+		line := []TopicKey{key} // from the topic up to its root
+		for len(line) <= MaxDepth {
+			parent := t.topics[line[len(line)-1]]
+			if parent == nil || parent.Parent == "" {
+				break
+			}
+			line = append(line, parent.Parent)
+		}
+		if len(line) > level {
+			out[key] = line[len(line)-level]
+		}
+	}
+	return out
+}
+
 // Mirror returns the canonical form of a stance on the topic alone: of two opposites the one that is not named as a bad, with the
 // stance flipped where the topic is the other one.
 func (t *Topic) Mirror(s Stance) (TopicKey, Stance, bool) {

@@ -80,7 +80,7 @@ func NewHandler(store graph.Store, o Options) *Handler {
 	h.exec.Use(limits{})
 	h.exec.Use(extension.Introspection{})
 	h.exec.AroundOperations(func(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
-		return next(withRequest(ctx, newRequest(store)))
+		return next(withRequest(ctx, newRequest(store, asksForSources(graphql.GetOperationContext(ctx).Doc))))
 	})
 	return h
 }

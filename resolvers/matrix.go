@@ -33,7 +33,7 @@ func (query) SupportMatrix(ctx context.Context, object graph.Object, filter *sch
 	if err != nil {
 		return nil, err
 	}
-	cells, err := from(ctx).store.Tally(ctx, q)
+	cells, err := from(ctx).tally(ctx, q)
 	if err != nil {
 		return nil, err
 	}

@@ -202,7 +202,7 @@ func (r *request) tallyTopics(ctx context.Context, qs []topicQuery) ([][]graph.C
 	for _, q := range qs {
 		all.topics, all.opposites = append(all.topics, q.topics...), append(all.opposites, q.opposites...)
 	}
-	cells, err := r.store.Tally(ctx, all.tally())
+	cells, err := r.tally(ctx, all.tally())
 	if err != nil {
 		return nil, err
 	}

@@ -11,6 +11,7 @@ import (
 // A request is what the resolvers of one GraphQL operation share.
 type request struct {
 	store      graph.Store
+	sources    bool // whether the operation asks for Tally.sources anywhere
 	nodes      *batcher[graph.ID, graph.Node]
 	texts      *batcher[graph.ID, *string]
 	statements *batcher[graph.StatementQuery, graph.StatementPage]
@@ -19,8 +20,8 @@ type request struct {
 	vocabulary *batcher[struct{}, *vocabulary]
 }
 
-func newRequest(s graph.Store) *request {
-	r := &request{store: s}
+func newRequest(s graph.Store, sources bool) *request {
+	r := &request{store: s, sources: sources}
 	r.nodes = newBatcher(graph.ID.String, chunked(maxIDs, s.Nodes))
 	r.texts = newBatcher(graph.ID.String, chunked(maxTexts, r.fetchTexts))
 	r.statements = newBatcher(statementKey, chunked(maxQueries, s.Statements))

@@ -105,7 +105,7 @@ func (r *request) tallyTowards(ctx context.Context, qs []towardsQuery) ([][]grap
 		codes[i] = q.code
 		place[string(q.code)] = i
 	}
-	cells, err := r.store.Tally(ctx, qs[0].tally(codes...))
+	cells, err := r.tally(ctx, qs[0].tally(codes...))
 	if errors.Is(err, graph.ErrTooLarge) && len(qs) > 1 {
 		return r.tallyHalves(ctx, qs)
 	}

@@ -900,16 +900,16 @@ func (ec *executionContext) fieldContext_Tally_articles(_ context.Context, field
 	return graphql.NewScalarFieldContext("Tally", field, false, false, "Int")
 }
 
-func (ec *executionContext) _Tally_outlets(ctx context.Context, field graphql.CollectedField, obj *graph.Tally) (ret graphql.Marshaler) {
+func (ec *executionContext) _Tally_sources(ctx context.Context, field graphql.CollectedField, obj *graph.Tally) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Tally_outlets(ctx, field)
+			return ec.fieldContext_Tally_sources(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Outlets, nil
+			return obj.Sources, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
@@ -919,7 +919,7 @@ func (ec *executionContext) _Tally_outlets(ctx context.Context, field graphql.Co
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Tally_outlets(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Tally_sources(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Tally", field, false, false, "Int")
 }
 
@@ -1317,8 +1317,8 @@ func (ec *executionContext) _Tally(ctx context.Context, sel ast.SelectionSet, ob
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
-		case "outlets":
-			out.Values[i] = ec._Tally_outlets(ctx, field, obj)
+		case "sources":
+			out.Values[i] = ec._Tally_sources(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

@@ -312,7 +312,7 @@ type ComplexityRoot struct {
 		Mirrored   func(childComplexity int) int
 		Neutral    func(childComplexity int) int
 		Oppose     func(childComplexity int) int
-		Outlets    func(childComplexity int) int
+		Sources    func(childComplexity int) int
 		Speakers   func(childComplexity int) int
 		Statements func(childComplexity int) int
 		Support    func(childComplexity int) int
@@ -1643,12 +1643,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Tally.Oppose(childComplexity), true
-	case "Tally.outlets":
-		if e.ComplexityRoot.Tally.Outlets == nil {
+	case "Tally.sources":
+		if e.ComplexityRoot.Tally.Sources == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Tally.Outlets(childComplexity), true
+		return e.ComplexityRoot.Tally.Sources(childComplexity), true
 	case "Tally.speakers":
 		if e.ComplexityRoot.Tally.Speakers == nil {
 			break
@@ -2331,8 +2331,8 @@ func (ec *executionContext) childFields_Tally(ctx context.Context, field graphql
 		return ec.fieldContext_Tally_statements(ctx, field)
 	case "articles":
 		return ec.fieldContext_Tally_articles(ctx, field)
-	case "outlets":
-		return ec.fieldContext_Tally_outlets(ctx, field)
+	case "sources":
+		return ec.fieldContext_Tally_sources(ctx, field)
 	case "speakers":
 		return ec.fieldContext_Tally_speakers(ctx, field)
 	case "mirrored":

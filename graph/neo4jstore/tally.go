@@ -15,6 +15,10 @@ func dimension(d graph.Dimension) string {
 	switch d {
 	case graph.ByTopic:
 		return "topic"
+	case graph.ByStance:
+		return "stance"
+	case graph.ByStrength:
+		return "toString(n.strength)"
 	case graph.ByLanguage:
 		return "n.lang"
 	case graph.ByYear:
@@ -27,19 +31,30 @@ func dimension(d graph.Dimension) string {
 	return "n." + string(d) // named alike
 }
 
-// tallyCypher returns the query for the cells. $mirror names the canonical topic of each that is named as a bad; it is empty but in
-// tallies of topics.
+// sourceCypher finds the outlet of the earliest article with the same text.
+const sourceCypher = `
+CALL (n) {
+	MATCH (a:Article {id: n.article}) MATCH (b:Article {sha256: a.sha256}) WHERE b.outlet IS NOT NULL RETURN b.outlet AS source ORDER BY b.sort LIMIT 1
+	UNION ALL RETURN null AS source
+} WITH n, mirrored, topic, stance, collect(source)[0] AS source`
+
+// tallyCypher returns the query for the cells. $mirror names the canonical topic of each that is named as a bad, $up the ancestor of each that is
+// rolled up; they are empty where nothing is.
 func tallyCypher(q graph.TallyQuery, f *filter) string {
 	object := map[graph.Object]string{graph.ObjectTarget: "n.target IS NOT NULL AND ", graph.ObjectTopic: "n.target IS NULL AND "}[q.Object]
 	var dimensions strings.Builder
 	for i, d := range q.By {
 		fmt.Fprintf(&dimensions, "coalesce(%s, '') AS d%d, ", dimension(d), i)
 	}
+	source := "\nWITH n, mirrored, topic, stance, null AS source"
+	if q.Sources {
+		source = sourceCypher
+	}
 	return "MATCH (n:Statement) WHERE " + object + f.text + `
 WITH n, $mirror[n.topic] IS NOT NULL AS mirrored, coalesce($mirror[n.topic], n.topic) AS topic
-WITH n, mirrored, topic, CASE WHEN NOT mirrored THEN n.stance WHEN n.stance = 'SUPPORT' THEN 'OPPOSE' WHEN n.stance = 'OPPOSE' THEN 'SUPPORT' ELSE n.stance END AS stance
+WITH n, mirrored, coalesce($up[topic], topic) AS topic, CASE WHEN NOT mirrored THEN n.stance WHEN n.stance = 'SUPPORT' THEN 'OPPOSE' WHEN n.stance = 'OPPOSE' THEN 'SUPPORT' ELSE n.stance END AS stance` + source + `
 RETURN ` + dimensions.String() + `sum(CASE stance WHEN 'SUPPORT' THEN 1 ELSE 0 END) AS support, sum(CASE stance WHEN 'OPPOSE' THEN 1 ELSE 0 END) AS oppose,
-	count(*) AS statements, count(DISTINCT n.article) AS articles, count(DISTINCT n.outlet) AS outlets, count(DISTINCT n.speaker) AS speakers,
+	count(*) AS statements, count(DISTINCT n.article) AS articles, count(DISTINCT source) AS sources, count(DISTINCT n.speaker) AS speakers,
 	sum(CASE WHEN mirrored THEN 1 ELSE 0 END) AS mirrors, min(n.date) AS first, max(n.date) AS last
 LIMIT $limit`
 }
@@ -70,7 +85,14 @@ func (s *Store) Tally(ctx context.Context, q graph.TallyQuery) ([]graph.Cell, er
 
 func (t tx) tally(ctx context.Context, q graph.TallyQuery) ([]graph.Cell, error) {
 	f := compile(graph.KindStatement, q.Filter, "$")
-	f.values["limit"], f.values["mirror"] = q.Limit+1, params{}
+	f.values["limit"], f.values["mirror"], f.values["up"] = q.Limit+1, params{}, params{}
+	if q.Depth > 0 {
+		up, err := t.ancestors(ctx, q.Depth)
+		if err != nil {
+			return nil, err
+		}
+		f.values["up"] = up
+	}
 	if q.Object == graph.ObjectTopic {
 		mirror, err := t.mirror(ctx)
 		if err != nil {
@@ -99,6 +121,20 @@ func (t tx) mirror(ctx context.Context) (params, error) {
 	return out, err
 }
 
+// ancestors returns the ancestor at the level of each topic below it.
+func (t tx) ancestors(ctx context.Context, level int) (params, error) {
+	var topics []*graph.Topic
+	err := t.each(ctx, `MATCH (t:Topic) RETURN t.key, t.parent`, nil, func(row []any) error {
+		topics = append(topics, &graph.Topic{Key: graph.TopicKey(text(row[0])), Parent: graph.TopicKey(text(row[1]))})
+		return nil
+	})
+	out := params{}
+	for key, above := range graph.NewTopicTree(topics).At(level) {
+		out[string(key)] = string(above)
+	}
+	return out, err
+}
+
 // cell reads a row: n dimensions and nine figures.
 func cell(row []any, n int) graph.Cell {
 	c := graph.Cell{Key: make([]string, n)}
@@ -108,7 +144,7 @@ func cell(row []any, n int) graph.Cell {
 	at := func(i int) int { return int(integer(row[n+i])) }
 	c.Tally = graph.Tally{
 		Support: at(0), Oppose: at(1), Statements: at(2), Neutral: at(2) - at(0) - at(1),
-		Articles: at(3), Outlets: at(4), Speakers: at(5), Mirrored: at(6) > 0, First: date(row[n+7]), Last: date(row[n+8]),
+		Articles: at(3), Sources: at(4), Speakers: at(5), Mirrored: at(6) > 0, First: date(row[n+7]), Last: date(row[n+8]),
 	}
 	return c
 }

@@ -23,9 +23,13 @@ func (s *Store) Tally(ctx context.Context, q graph.TallyQuery) ([]graph.Cell, er
 	if err != nil {
 		return nil, wrap("Tally", err)
 	}
-	text, args := tallyQuery(q)
 	var cells []graph.Cell
 	err = s.read(ctx, func(c *conn) error {
+		up, err := ancestors(ctx, c, q.Depth)
+		if err != nil {
+			return err
+		}
+		text, args := tallyQuery(q, up)
 		cells, err = collect(ctx, c, text, args, func(rows *sql.Rows) (graph.Cell, error) { return scanCell(rows, q.By) })
 		return err
 	})
@@ -40,29 +44,57 @@ func (s *Store) Tally(ctx context.Context, q graph.TallyQuery) ([]graph.Cell, er
 	return cells, nil
 }
 
-func tallyQuery(q graph.TallyQuery) (string, []any) {
+// tallyQuery returns the query for the cells; up is the JSON of topics and their ancestors, "" where topics are taken as they are.
+func tallyQuery(q graph.TallyQuery, up string) (string, []any) {
 	b := query{table: "statement"}
-	stance, flipped, from := "x.stance", "0", " FROM statement x"
+	stance, topic, flipped, from := "x.stance", "x.topic", "0", " FROM statement x"
 	if q.Object == graph.ObjectTopic {
-		stance, flipped = mirroredStance, "max"+mirrored
+		stance, topic, flipped = mirroredStance, canonicalTopic, "max"+mirrored
 		from += " CROSS JOIN topic t ON t.key = x.topic"
+	}
+	sources := "0"
+	if q.Sources {
+		sources = "count(DISTINCT " + source + ")"
+		from += " CROSS JOIN article a ON a.n = x.article"
+	}
+	if up != "" {
+		from += " LEFT JOIN json_each(" + b.param(up) + ") u ON u.key = " + topic
+		topic = "coalesce(u.value, " + topic + ")"
 	}
 	var columns, places []string
 	for i, d := range q.By {
-		columns = append(columns, dimension(d, q.Object))
+		columns = append(columns, dimension(d, topic, stance))
 		places = append(places, strconv.Itoa(i+1))
 	}
 	columns = append(columns, "count(*)")
 	for _, s := range graph.Stances() {
 		columns = append(columns, "sum("+stance+" = '"+string(s)+"')")
 	}
-	columns = append(columns, "count(DISTINCT x.article)", "count(DISTINCT x.outlet)", "count(DISTINCT x.speaker)", flipped,
+	columns = append(columns, "count(DISTINCT x.article)", sources, "count(DISTINCT x.speaker)", flipped,
 		"min(nullif(x.date, 0))", "max(nullif(x.date, 0))")
 	text := "SELECT " + strings.Join(columns, ", ") + from + " WHERE (" + b.where(q.Filter) + ")" + takes(q.Object)
 	if len(places) > 0 {
 		text += " GROUP BY " + strings.Join(places, ", ")
 	}
 	return text + " LIMIT " + b.param(q.Limit+1), b.args
+}
+
+// source is the SQL of the outlet of the earliest article with the same text, where a is the statement's article.
+const source = "(SELECT b.outlet FROM article b INDEXED BY article_text WHERE b.sha256 = a.sha256 AND b.outlet IS NOT NULL ORDER BY b.date, b.id LIMIT 1)"
+
+// ancestors returns, as a JSON object, the ancestor at the level of each topic below it.
+func ancestors(ctx context.Context, c *conn, level int) (string, error) {
+	if level == 0 {
+		return "", nil
+	}
+	topics, err := collect(ctx, c, "SELECT key, parent FROM topic", nil, func(rows *sql.Rows) (*graph.Topic, error) {
+		t := &graph.Topic{}
+		return t, rows.Scan(&t.Key, opt[graph.TopicKey]{&t.Parent})
+	})
+	if err != nil {
+		return "", err
+	}
+	return toJSON(graph.NewTopicTree(topics).At(level)), nil
 }
 
 // takes returns the condition that the object covers the statement: see [graph.Object.Takes].
@@ -77,12 +109,14 @@ func takes(o graph.Object) string {
 }
 
 // dimension returns the SQL of a dimension's value; NULL or ” for null.
-func dimension(d graph.Dimension, o graph.Object) string {
+func dimension(d graph.Dimension, topic, stance string) string {
 	switch d {
 	case graph.ByTopic:
-		if o == graph.ObjectTopic {
-			return canonicalTopic
-		}
+		return topic
+	case graph.ByStance:
+		return stance
+	case graph.ByStrength:
+		return "CAST(x.strength AS TEXT)"
 	case graph.ByYear:
 		return "iif(x.date, printf('%04d', x.date / 10000), '')"
 	case graph.ByMonth:
@@ -109,7 +143,7 @@ func scanCell(rows *sql.Rows, by []graph.Dimension) (graph.Cell, error) {
 		into = append(into, opt[string]{&c.Key[i]})
 	}
 	var support, oppose, neutral, flipped sql.NullInt64 // NULL where nothing was counted
-	into = append(into, &c.Statements, &support, &oppose, &neutral, &c.Articles, &c.Outlets, &c.Speakers, &flipped, date{&c.First}, date{&c.Last})
+	into = append(into, &c.Statements, &support, &oppose, &neutral, &c.Articles, &c.Sources, &c.Speakers, &flipped, date{&c.First}, date{&c.Last})
 	if err := rows.Scan(into...); err != nil {
 		return c, err
 	}

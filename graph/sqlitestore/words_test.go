@@ -77,7 +77,7 @@ func TestCalendar(t *testing.T) {
 	var columns []string
 	buckets := []graph.Dimension{graph.ByYear, graph.ByMonth, graph.ByWeek, graph.ByDay}
 	for _, d := range buckets {
-		columns = append(columns, dimension(d, graph.ObjectTarget))
+		columns = append(columns, dimension(d, "x.topic", "x.stance"))
 	}
 	query := "SELECT " + strings.Join(columns, ", ") + " FROM (SELECT ? AS date) x"
 	err := s.read(t.Context(), func(c *conn) error {

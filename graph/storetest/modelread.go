@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/demarche-kg/demarche/graph"
@@ -215,14 +216,19 @@ func (m *Model) Tally(ctx context.Context, q graph.TallyQuery) ([]graph.Cell, er
 		return nil, err
 	}
 	groups := map[string]*group{}
+	var topics []*graph.Topic
+	for _, t := range m.state.topics {
+		topics = append(topics, t)
+	}
+	up := graph.NewTopicTree(topics).At(q.Depth)
 	for _, st := range m.state.statements(q.Filter) {
 		if q.Object.Takes(st) {
-			m.state.count(groups, q, st)
+			m.state.count(groups, q, up, st)
 		}
 	}
 	cells := make([]graph.Cell, 0, len(groups))
 	for _, g := range groups {
-		g.cell.Articles, g.cell.Outlets, g.cell.Speakers = len(g.articles), len(g.outlets), len(g.speakers)
+		g.cell.Articles, g.cell.Sources, g.cell.Speakers = len(g.articles), len(g.sources), len(g.speakers)
 		cells = append(cells, g.cell)
 	}
 	if len(cells) > q.Limit {
@@ -236,28 +242,34 @@ func (m *Model) Tally(ctx context.Context, q graph.TallyQuery) ([]graph.Cell, er
 type group struct {
 	cell               graph.Cell
 	articles, speakers map[graph.ID]bool
-	outlets            map[string]bool
+	sources            map[string]bool
 }
 
-func (s *state) count(groups map[string]*group, q graph.TallyQuery, st *graph.Statement) {
+func (s *state) count(groups map[string]*group, q graph.TallyQuery, up map[graph.TopicKey]graph.TopicKey, st *graph.Statement) {
 	topic, stance, mirrored := st.Topic, st.Stance, false
 	if q.Object == graph.ObjectTopic {
 		topic, stance, mirrored = s.topics[st.Topic.ID()].Mirror(st.Stance)
 	}
+	if above, ok := up[topic]; ok && q.Depth > 0 {
+		topic = above
+	}
 	article := s.units[st.Article].Article
 	key := make([]string, len(q.By))
 	for i, d := range q.By {
-		key[i] = dimension(d, st, article, topic)
+		key[i] = dimension(d, st, article, topic, stance)
 	}
 	g := groups[strings.Join(key, "\x1f")]
 	if g == nil {
-		g = &group{cell: graph.Cell{Key: key}, articles: map[graph.ID]bool{}, speakers: map[graph.ID]bool{}, outlets: map[string]bool{}}
+		g = &group{cell: graph.Cell{Key: key}, articles: map[graph.ID]bool{}, speakers: map[graph.ID]bool{}, sources: map[string]bool{}}
 		groups[strings.Join(key, "\x1f")] = g
 	}
-	g.add(st, article, stance, mirrored)
+	g.add(st, stance, mirrored)
+	if source := s.source(article); q.Sources && source != "" {
+		g.sources[source] = true
+	}
 }
 
-func (g *group) add(st *graph.Statement, article *graph.Article, stance graph.Stance, mirrored bool) {
+func (g *group) add(st *graph.Statement, stance graph.Stance, mirrored bool) {
 	t := &g.cell.Tally
 	switch stance {
 	case graph.Support:
@@ -273,9 +285,6 @@ func (g *group) add(st *graph.Statement, article *graph.Article, stance graph.St
 	if st.Speaker != graph.Nil {
 		g.speakers[st.Speaker] = true
 	}
-	if article.Key.Outlet != "" {
-		g.outlets[article.Key.Outlet] = true
-	}
 	if st.Date.IsZero() {
 		return
 	}
@@ -288,7 +297,21 @@ func (g *group) add(st *graph.Statement, article *graph.Article, stance graph.St
 	}
 }
 
-func dimension(d graph.Dimension, st *graph.Statement, a *graph.Article, topic graph.TopicKey) string {
+// source returns the outlet of the earliest article with the same text.
+func (s *state) source(a *graph.Article) string {
+	var first *graph.Article
+	for _, u := range s.units {
+		if b := u.Article; b.SHA256 == a.SHA256 && b.Key.Outlet != "" && (first == nil || b.SortKey() < first.SortKey()) {
+			first = b
+		}
+	}
+	if first == nil {
+		return ""
+	}
+	return first.Key.Outlet
+}
+
+func dimension(d graph.Dimension, st *graph.Statement, a *graph.Article, topic graph.TopicKey, stance graph.Stance) string {
 	switch d {
 	case graph.ByHolder:
 		return string(st.Holder)
@@ -298,6 +321,12 @@ func dimension(d graph.Dimension, st *graph.Statement, a *graph.Article, topic g
 		return string(topic)
 	case graph.BySpeaker:
 		return st.Speaker.String()
+	case graph.ByStance:
+		return string(stance)
+	case graph.ByStrength:
+		return strconv.Itoa(st.Strength)
+	case graph.ByForm:
+		return string(st.Form)
 	case graph.ByAct:
 		return string(st.Act)
 	case graph.ByOutlet:

@@ -42,7 +42,7 @@ func (g generator) step(t *testing.T, s graph.Store, m *Model) {
 		ids := []graph.ID{g.unit().Article.Ref, g.unit().Article.Ref}
 		same(t, "deleted", must(s.Delete(t.Context(), ids))(t), must(m.Delete(t.Context(), ids))(t))
 	case 3:
-		q := graph.TallyQuery{Object: pick(g, graph.ObjectTarget, graph.ObjectTopic, graph.ObjectPair), Filter: g.expr(2)}
+		q := graph.TallyQuery{Object: pick(g, graph.ObjectTarget, graph.ObjectTopic, graph.ObjectPair), Filter: g.expr(2), Depth: g.IntN(3), Sources: g.IntN(2) == 0}
 		q.By = pick(g, dimensionSets(q.Object)...)
 		same(t, fmt.Sprintf("%+v", q), must(s.Tally(t.Context(), q))(t), must(m.Tally(t.Context(), q))(t))
 	case 4:
@@ -70,7 +70,7 @@ func pick[T any](g generator, from ...T) T { return from[g.IntN(len(from))] }
 // unit returns one of few articles in one of several versions, so that they meet.
 func (g generator) unit() graph.Unit {
 	id := fmt.Sprint("r", g.IntN(12))
-	text := id + " " + pick(g, words...) + " " + pick(g, words...)
+	text := pick(g, id, "the same") + " " + pick(g, words...) + " " + pick(g, words[:2]...) + " " + id[:1]
 	u := NewUnit(id, pick(g, dates...), text, Language(pick[graph.Lang](g, "en", "ar")), func(a *graph.Article) {
 		if g.IntN(2) == 0 {
 			a.Modified = time.Date(2022, 1, 1, g.IntN(3), 0, 0, 0, time.UTC)
@@ -84,7 +84,7 @@ func (g generator) unit() graph.Unit {
 			continue
 		}
 		speaker := pick(g, "", "xi-jinping", "vladimir-putin", "Jane Doe@USA", "jane DOE@USA", "علي@UN")
-		next := Say(u, holder, pick(g, graph.Stances()...), target, pick(g, topics...), speaker, pick(g, id, text))
+		next := Say(u, holder, pick(g, graph.Stances()...), target, pick(g, topics...), speaker, text)
 		if last := next.Statements[len(next.Statements)-1]; !seen[last.Ref] {
 			seen[last.Ref] = true
 			u = next

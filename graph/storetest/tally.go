@@ -21,9 +21,31 @@ var tallyCases = []testCase{
 		march := graph.Date{Year: 2021, Month: 3}
 		july := graph.Date{Year: 2020, Month: 7, Day: 8}
 		same(t, "cells", got, []graph.Cell{
-			{Key: []string{"multilateralism", "CHN"}, Tally: graph.Tally{Support: 1, Statements: 1, Articles: 1, Outlets: 1, Speakers: 1, Mirrored: true, First: july, Last: july}},
-			{Key: []string{"multilateralism", "USA"}, Tally: graph.Tally{Support: 1, Statements: 1, Articles: 1, Outlets: 1, Speakers: 1, First: march, Last: march}},
+			{Key: []string{"multilateralism", "CHN"}, Tally: graph.Tally{Support: 1, Statements: 1, Articles: 1, Speakers: 1, Mirrored: true, First: july, Last: july}},
+			{Key: []string{"multilateralism", "USA"}, Tally: graph.Tally{Support: 1, Statements: 1, Articles: 1, Speakers: 1, First: march, Last: march}},
 		})
+	}},
+	{"sources", "five copies of one wire report are one source", func(t *testing.T, s graph.Store) {
+		const text = "The UN called for a ceasefire."
+		var units []graph.Unit
+		for i, outlet := range []string{"Copy", "Agency", "", "Copy"} {
+			u := NewUnit(fmt.Sprint("s", i), []string{"2020-07-09", "2020-07-08", "2020-07-07", "2020-07-10"}[i], text, Outlet(outlet))
+			units = append(units, Say(u, "UN", graph.Support, "", "ceasefire", "", text))
+		}
+		own := NewUnit("own", "2020-07-11", text+" Again.", Outlet("Copy"))
+		seeded(t, s, append(units, Say(own, "UN", graph.Support, "", "ceasefire", "", text))...)
+		count := func(what string, want int, f graph.Expr) {
+			t.Helper()
+			got := must(s.Tally(t.Context(), graph.TallyQuery{Object: graph.ObjectTopic, Sources: true, Filter: f}))(t)
+			if len(got) != 1 || got[0].Sources != want {
+				t.Errorf("%s: %+v, want %d sources", what, got, want)
+			}
+		}
+		count("the agency for four texts, and a report of its own", 2, nil)
+		count("copies alone", 1, graph.Cond{Field: graph.FieldDate, Op: graph.OpLess, Values: []string{"20200711"}})
+		count("a text without an outlet has that of its copies", 1, graph.Cond{Field: graph.FieldOutlet, Op: graph.OpMissing})
+		must(s.Delete(t.Context(), []graph.ID{units[1].Article.Ref}))(t)
+		count("without the agency its copies are the source", 1, nil)
 	}},
 	{"tally refuses", "stances towards a target and on a topic alone are never added up", func(t *testing.T, s graph.Store) {
 		withModel(t, s)
@@ -32,7 +54,7 @@ var tallyCases = []testCase{
 			{}, {Object: "ALL"}, {Object: graph.ObjectPair, By: by(graph.ByTarget)}, {Object: graph.ObjectTopic, By: by(graph.ByTarget)},
 			{Object: graph.ObjectTarget, By: by(graph.ByHolder, graph.ByHolder)}, {Object: graph.ObjectTarget, By: by("mood")},
 			{Object: graph.ObjectPair, By: by(graph.ByTarget, graph.ByTopic, graph.ByHolder, graph.ByYear)},
-			{Object: graph.ObjectTarget, Filter: graph.Eq(graph.FieldURL, "x")},
+			{Object: graph.ObjectTarget, Filter: graph.Eq(graph.FieldURL, "x")}, {Object: graph.ObjectTarget, Depth: -1}, {Object: graph.ObjectTarget, Depth: 10},
 		} {
 			_, err := s.Tally(t.Context(), q)
 			wantCode(t, fmt.Sprintf("%+v", q), err, graph.CodeInvalid)
@@ -46,11 +68,20 @@ var tallyCases = []testCase{
 // tallyQueries asks for each object by each dimension, and by some pairs and triples.
 func tallyQueries() []graph.TallyQuery {
 	var out []graph.TallyQuery
+	for depth := 1; depth <= 3; depth++ {
+		for _, object := range []graph.Object{graph.ObjectTarget, graph.ObjectTopic, graph.ObjectPair} {
+			q := graph.TallyQuery{Object: object, By: []graph.Dimension{graph.ByTopic, graph.ByHolder}, Depth: depth, Sources: true}
+			if object == graph.ObjectPair {
+				q.By[1] = graph.ByTarget
+			}
+			out = append(out, q)
+		}
+	}
 	filters := []graph.Expr{nil, graph.Eq(graph.FieldOutlet, "Wire"), graph.Not{Of: graph.Eq(graph.FieldStance, "SUPPORT")}, graph.Eq(graph.FieldHolder, "ZZZ")}
 	for _, f := range filters {
 		for _, object := range []graph.Object{graph.ObjectTarget, graph.ObjectTopic, graph.ObjectPair} {
 			for _, by := range dimensionSets(object) {
-				out = append(out, graph.TallyQuery{Object: object, Filter: f, By: by})
+				out = append(out, graph.TallyQuery{Object: object, Filter: f, By: by, Sources: len(by)%2 == 0})
 			}
 		}
 	}
