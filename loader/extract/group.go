@@ -273,7 +273,7 @@ func (r *reading) joins(g *group, a, b atom) bool {
 	}
 	switch b.Kind {
 	case gazetteer.OfficeKind:
-		return r.joinsOffice(g, a, gap)
+		return r.joinsOffice(g, a, b, gap)
 	case gazetteer.ActorKind:
 		return r.joinsActor(g, a, b, gap)
 	case gazetteer.LeaderKind:
@@ -288,9 +288,12 @@ func (r *reading) joins(g *group, a, b atom) bool {
 	return false
 }
 
-func (r *reading) joinsOffice(g *group, a atom, gap gap) bool {
+func (r *reading) joinsOffice(g *group, a, b atom, gap gap) bool {
 	switch a.Kind {
 	case gazetteer.ActorKind:
+		if gap.of && !gap.det && !gap.comma && !gap.and && gap.unknown+gap.upper == 0 && r.set.NounFirst && r.gaz.Actors[a.Ref].Form == gazetteer.Adjective && g.role == roleOther && r.gaz.Offices[b.Ref] == roleInstitution {
+			return true // the British minister of foreign affairs
+		}
 		if gap.comma || gap.of || gap.and || gap.upper > 0 || r.set.NounFirst && (!r.set.Case || r.gaz.Actors[a.Ref].Form != gazetteer.Adjective) {
 			return false
 		}
@@ -406,6 +409,9 @@ func (r *reading) frame(g *group) {
 		case c.Has(gazetteer.Det):
 			g.np = k
 			unknown = 0
+			if r.set.Inversion && !(g.form == gazetteer.Adjective && g.role == "") {
+				unknown = 3 // only further articles stand before it
+			}
 			continue
 		case r.at[k] != 0 || r.verb[k] != 0 || r.toks[k].Kind == lang.Punct || c.Has(^(gazetteer.Qual | gazetteer.Title | gazetteer.Former | gazetteer.Time | gazetteer.Good | gazetteer.Bad | gazetteer.Intens)):
 			unknown = 9

@@ -132,9 +132,10 @@ func (r *reading) match() []atom {
 		}
 	}
 	r.markWords(words)
+	r.markAdverbs()
 	r.markAsides()
 	r.frames = longest(slices.DeleteFunc(r.frames, r.bareNoun))
-	r.cues = longest(r.cues)
+	r.cues = r.verbsByEnding(longest(r.cues))
 	r.topics = dropCovered(r.topics)
 	r.markVerbs()
 	return slices.DeleteFunc(r.longestAtoms(atoms), r.inDateline)

@@ -289,6 +289,16 @@ func (r *reading) holdersOf(p *predicate) bool {
 	if sub.group < 0 && sub.unknown && p.voice == nil && !p.Noun && r.joined(from) && r.doer.group >= 0 && r.doer.start >= p.lo && r.doer.start < from {
 		sub = r.doer // "... demanded that it be annulled and accused": whoever demanded
 	}
+	if sub.group < 0 && !p.Noun {
+		if s := r.subjectBehind(from, to, p.lo, p.hi); s.group >= 0 {
+			sub = s
+		} else if s := r.dropped(from, p.lo); s.group >= 0 && !sub.unknown && p.voice == nil {
+			sub = s
+		}
+	}
+	if sub.group < 0 && sub.unknown && p.voice != nil && !p.Noun && r.set.Dropped && r.joined(from) && r.finite(from) {
+		sub.unknown = false // "said that ... and urged": who said it
+	}
 	if sub.group >= 0 && p.voice == nil {
 		r.doer = sub
 	}

@@ -221,7 +221,7 @@ func (r *reading) object(p *predicate) (lo, hi int) {
 			return k, hi // the form itself reaches over its object
 		}
 	}
-	return to, hi
+	return r.objectAround(p, to, hi)
 }
 
 // endsObject reports whether the object of the predicate ends before token k.
@@ -422,7 +422,7 @@ func (r *reading) relate(p *predicate, n, lo int) relation {
 		return ofVictim
 	case r.set.VSO && c.Has(gazetteer.In) && r.bodyIn(n):
 		return ofDoer
-	case c == 0:
+	case c == 0, c.Has(gazetteer.To) && r.personalObject(p, n):
 		return direct
 	case c.Has(gazetteer.By):
 		return agent

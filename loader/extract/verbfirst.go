@@ -404,6 +404,9 @@ func (r *reading) stranger(k, hi int) bool {
 // verbal reports whether a word that is a noun as much as a verb is a verb here: it begins a clause, or its subject stands before it.
 func (r *reading) verbal(p *predicate) bool {
 	from := int(p.match.From)
+	if !r.set.VSO {
+		return !r.nominal(from) && !r.is(from-1, gazetteer.Prepositions|gazetteer.Intens|gazetteer.Carry)
+	}
 	if p.match.Clitic.Suffixed() || r.articled(from) || r.class[from].Has(gazetteer.Prepositions) {
 		return false
 	}

@@ -227,7 +227,13 @@ func (r *reading) attribute(s lang.Sentence, c gazetteer.Match, lo int, before [
 		}
 	case cueAccord:
 		v.rule = ruleAccord
+		if r.set.Inversion && r.sayBehind(int(c.To), s.To) {
+			return v, false // as said by: the verb has its own subject
+		}
 		sub = r.subjectFrom(int(c.To), s.To)
+		if sub.group < 0 && r.set.Inversion {
+			return v, false // by law, by plan
+		}
 		if sub.group < 0 {
 			v.rule = ruleUnknown
 			return v, true
@@ -251,8 +257,11 @@ func (r *reading) attribute(s lang.Sentence, c gazetteer.Match, lo int, before [
 	if !r.set.VSO || r.groups[sub.group].to+adverbs >= v.start {
 		v.start = min(v.start, sub.start)
 	}
-	for r.set.Spaces && v.start > lo && r.is(v.start-1, gazetteer.Aux) && r.at[v.start-1] == 0 {
-		v.start-- // has said
+	for r.set.Spaces && v.start > lo && (r.is(v.start-1, gazetteer.Aux) || r.set.Inversion && (r.accord(v.start-1) || v.start == int(c.From) && r.is(v.start-1, gazetteer.In))) && r.at[v.start-1] == 0 {
+		v.start-- // has said, as said
+	}
+	if g := r.groups[sub.group]; r.set.Dropped && g.pronoun.Has(gazetteer.Paper) && len(g.actors) == 0 {
+		return r.unattributed(v, noSubject, before) // the statement said
 	}
 	v.holders, _ = r.codes(sub.chain)
 	if len(sub.chain) == 1 && r.groups[sub.group].out {
@@ -294,6 +303,12 @@ func (r *reading) viewer(s lang.Sentence, c gazetteer.Match) subject {
 // unattributed handles a cue without a group as its subject: an unknown speaker, or one who goes on.
 func (r *reading) unattributed(v voice, sub subject, before []voice) (voice, bool) {
 	v.rule = ruleGoesOn
+	if len(before) == 0 && !sub.unknown {
+		if d := r.dropped(int(v.cue.From), r.sents[r.sentOf[v.cue.From]].From); d.group >= 0 && r.lastSpoke(d.start) {
+			v.holders, _ = r.codes(d.chain)
+			return v, true
+		}
+	}
 	switch {
 	case sub.unknown && !(len(before) > 0 && r.is(int(v.cue.From)-1, gazetteer.And)):
 		v.rule = ruleUnknown
@@ -307,6 +322,9 @@ func (r *reading) unattributed(v voice, sub subject, before []voice) (voice, boo
 	}
 	return v, false
 }
+
+// lastSpoke reports whether the last voice is older than token k.
+func (r *reading) lastSpoke(k int) bool { return r.last == 0 || r.voices[r.last-1].start < k }
 
 // sayer finds who says: behind the cue where the words stand before it, else the subject.
 func (r *reading) sayer(s lang.Sentence, c gazetteer.Match, lo int) subject {
@@ -324,15 +342,38 @@ func (r *reading) sayer(s lang.Sentence, c gazetteer.Match, lo int) subject {
 	if r.told(to, s.To) {
 		return r.subjectBefore(from, lo)
 	}
+	for r.set.Inversion && prev >= s.From && (r.is(prev, gazetteer.In) && !r.is(prev, gazetteer.To) || r.accord(prev)) && r.at[prev] == 0 {
+		prev-- // as said X
+	}
 	if prev >= s.From && (r.mark(prev, `"”»`) || r.mark(prev, commas)) || prev < s.From {
-		if sub := r.subjectFrom(to, s.To); sub.group >= 0 && r.inverse(sub, prev, s) {
+		if sub := r.subjectFrom(to, s.To); sub.group >= 0 && r.inverse(sub, prev, s) && !(r.set.Personal && r.governed(sub.group)) {
 			return sub
 		}
 		if prev >= s.From && r.mark(prev, `"”»`) && to < s.To && r.class[to]&^gazetteer.Det == 0 && r.toks[to].Kind == lang.Word && r.verb[to] == 0 {
 			return subject{group: -1, unknown: true} // said a resident
 		}
 	}
-	return r.subjectBefore(from, lo)
+	sub := r.subjectBefore(from, lo)
+	if sub.group < 0 && r.set.Inversion {
+		if b := r.subjectBehind(from, to, lo, s.To); b.group >= 0 {
+			return b
+		}
+	}
+	return sub
+}
+
+// accord reports whether token k is a cue like "according to".
+func (r *reading) accord(k int) bool {
+	n := r.verb[max(k, 0)]
+	return k >= 0 && n > 0 && r.gaz.Cues[r.cues[n-1].Ref] == cueAccord
+}
+
+// sayBehind reports whether a verb of speech follows at token k, over auxiliaries.
+func (r *reading) sayBehind(k, hi int) bool {
+	for k < hi && r.is(k, gazetteer.Aux|gazetteer.Time) && r.at[k] == 0 {
+		k++
+	}
+	return k < hi && r.verb[k] > 0 && r.gaz.Cues[r.cues[r.verb[k]-1].Ref] == cueSay
 }
 
 // told reports whether a group and what it is told follow at token k: "warned Russia that".
@@ -342,6 +383,9 @@ func (r *reading) told(k, hi int) bool {
 		n := r.at[i]
 		if n == 0 {
 			continue
+		}
+		if r.set.Personal && !r.governed(int(n)-1) {
+			return false
 		}
 		return r.is(r.groups[n-1].to, gazetteer.Comp) && r.groups[n-1].to < hi
 	}

@@ -19,6 +19,14 @@ type Settings struct {
 	Accents       bool              // accents tell short words apart: a, à
 	Definite      bool              // a noun without an article or numeral before it means no one in particular
 	NounFirst     bool              // adjectives follow their noun
+	FinalAccents  string            // letters that accents tell apart at the end of longer words too: oó
+	Inversion     bool              // the subject may follow a verb that begins its clause
+	Dropped       bool              // a verb without a subject has that of the verb before
+	Personal      bool              // a preposition marks persons and states as objects: a
+	VerbEndings   []string          // as they are written: by them verbs are told that are in no table
+	Nonfinite     []string          // endings of infinitives and gerunds, folded
+	Participles   []string          // endings of participles, folded
+	AdverbEndings []string          // by them adverbs are told that are in no table
 	Article       string            // the article, where it is written onto its noun
 	Suffixes      []Prefix          // clitics at the end of a token
 	Variants      [][2]string       // letters that other regions write otherwise in foreign names
@@ -86,6 +94,22 @@ func (s *Settings) set(key, value string) error {
 		s.Genitive = value == "yes"
 	case "noun-first":
 		s.NounFirst = value == "yes"
+	case "final-accents":
+		s.FinalAccents = value
+	case "inversion":
+		s.Inversion = value == "yes"
+	case "dropped-subject":
+		s.Dropped = value == "yes"
+	case "personal-object":
+		s.Personal = value == "yes"
+	case "verb-endings":
+		s.VerbEndings = append(s.VerbEndings, strings.Fields(value)...)
+	case "nonfinite-endings":
+		s.Nonfinite = append(s.Nonfinite, strings.Fields(value)...)
+	case "participle-endings":
+		s.Participles = append(s.Participles, strings.Fields(value)...)
+	case "adverb-endings":
+		s.AdverbEndings = append(s.AdverbEndings, strings.Fields(value)...)
 	case "accents":
 		s.Accents = value == "yes"
 	case "definite":

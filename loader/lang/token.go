@@ -68,8 +68,14 @@ func (l *lexer) accented(w string, t *Token) string {
 	if t.Kind == Word && len(t.Norm) != len(w) {
 		l.accents = true
 	}
-	if t.Kind != Word || t.Upper && len(t.Norm) == len(w) || len(t.Norm) > longest {
+	if t.Kind != Word || t.Upper && len(t.Norm) == len(w) && len(w) <= longest {
 		return ""
+	}
+	if last, n := utf8.DecodeLastRuneInString(w); len(t.Norm) > longest {
+		if t.Caps || !strings.ContainsRune(l.s.FinalAccents, last) {
+			return ""
+		}
+		return w[len(w)-n:]
 	}
 	return strings.ToLower(w)
 }

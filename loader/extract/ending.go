@@ -1,0 +1,52 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/demarche-kg/demarche/loader/gazetteer"
+	"github.com/demarche-kg/demarche/loader/lang"
+)
+
+// shortestStem is how many letters stand at least before an ending by which a word is told.
+const shortestStem = 3
+
+// markAdverbs makes adverbs of words that are in no table, by their endings.
+func (r *reading) markAdverbs() {
+	if len(r.set.AdverbEndings) == 0 {
+		return
+	}
+	for k, t := range r.toks {
+		if r.class[k] == 0 && !t.Upper && t.Kind == lang.Word && endsIn(t.Norm, r.set.AdverbEndings) {
+			r.class[k] |= gazetteer.Aux
+		}
+	}
+}
+
+// verbsByEnding adds to the cues the verbs that are in no table, told by their endings: so that what follows them is no subject.
+func (r *reading) verbsByEnding(cues []gazetteer.Match) []gazetteer.Match {
+	ref := slices.Index(r.gaz.Cues, cueVerb)
+	if len(r.set.VerbEndings) == 0 || ref < 0 {
+		return cues
+	}
+	taken := make([]bool, len(r.toks))
+	for _, ms := range [][]gazetteer.Match{cues, r.frames} {
+		for _, m := range ms {
+			for k := m.From; k < m.To; k++ {
+				taken[k] = true
+			}
+		}
+	}
+	for k, t := range r.toks {
+		if taken[k] || t.Upper || t.Kind != lang.Word || r.class[k] != 0 || r.isOffice[k] || !endsIn(strings.ToLower(r.text(k)), r.set.VerbEndings) {
+			continue
+		}
+		cues = append(cues, gazetteer.Match{Kind: gazetteer.CueKind, Ref: int32(ref), From: int32(k), To: int32(k + 1)})
+	}
+	slices.SortStableFunc(cues, func(a, b gazetteer.Match) int { return int(a.From - b.From) })
+	return cues
+}
+
+func endsIn(word string, endings []string) bool {
+	return slices.ContainsFunc(endings, func(e string) bool { return len(word) >= len(e)+shortestStem && strings.HasSuffix(word, e) })
+}

@@ -1,0 +1,119 @@
+package extract
+
+import (
+	"github.com/demarche-kg/demarche/loader/gazetteer"
+	"github.com/demarche-kg/demarche/loader/lang"
+)
+
+// subjectBehind returns the subject that follows a verb which begins its clause: "condenó Brasil", "condenaron el hecho los Gobiernos".
+func (r *reading) subjectBehind(from, to, lo, hi int) subject {
+	if !r.set.Inversion || !r.finite(from) || !r.beginsClause(from, lo) {
+		return noSubject
+	}
+	const longest = 8
+	noun := false
+	for k := to; k < min(hi, to+longest); k++ {
+		if n := int(r.at[k]) - 1; n >= 0 {
+			return r.standsBehind(n, noun)
+		}
+		c := r.class[k]
+		switch {
+		case r.verb[k] != 0, r.toks[k].Kind != lang.Word, c.Has(gazetteer.Comp | gazetteer.Rel | gazetteer.Sub | gazetteer.And), c.Has(gazetteer.Prepositions) && !c.Has(gazetteer.Of):
+			return noSubject
+		case c&^(gazetteer.Aux|gazetteer.Time|gazetteer.Intens|gazetteer.Soft|gazetteer.Det|gazetteer.Qual|gazetteer.Title) != 0, c == 0:
+			noun = true
+		}
+	}
+	return noSubject
+}
+
+// standsBehind returns group n as the subject of the verb before it; over a noun, the object, only where its own article sets it apart.
+func (r *reading) standsBehind(n int, noun bool) subject {
+	g := r.groups[n]
+	switch {
+	case g.owner, g.pronoun.Has(gazetteer.His | gazetteer.We | gazetteer.Own | gazetteer.Paper), r.governed(n), len(g.actors) == 0 && !g.out && g.role == "" && g.person == 0:
+		return noSubject
+	case noun && !(r.is(g.np, gazetteer.Det) && g.np < g.from || g.form == gazetteer.NameForm && g.named && r.at[g.np-1] == 0 && !r.is(g.np-1, gazetteer.Prepositions)):
+		return noSubject
+	}
+	return r.chained(n, true)
+}
+
+// beginsClause reports whether nothing but adverbs stands before the verb at token from in its clause.
+func (r *reading) beginsClause(from, lo int) bool {
+	for k := from - 1; k >= lo; k-- {
+		switch {
+		case r.toks[k].Kind == lang.Punct || r.verb[k] > 0 && k < from-1 && r.is(k+1, gazetteer.Comp):
+			return true
+		case r.is(k, gazetteer.Comp|gazetteer.Sub|gazetteer.And):
+			return true
+		case r.at[k] != 0 || r.verb[k] != 0 || !r.is(k, gazetteer.Aux|gazetteer.Neg|gazetteer.Time|gazetteer.Intens|gazetteer.Soft|gazetteer.Will|gazetteer.In):
+			return false
+		}
+	}
+	return true
+}
+
+// finite reports whether the verb at token k is no infinitive or gerund by its ending, and a participle only with an auxiliary.
+func (r *reading) finite(k int) bool {
+	w := r.toks[k].Norm
+	return !endsIn(w, r.set.Nonfinite) && (!endsIn(w, r.set.Participles) || r.is(k-1, gazetteer.Aux))
+}
+
+// dropped returns the last subject where the verb at token from has none and may do without.
+func (r *reading) dropped(from, lo int) subject {
+	if !r.set.Dropped || !r.finite(from) || !r.beginsClause(from, lo) {
+		return noSubject
+	}
+	if r.doer.group >= 0 && r.doer.start >= lo && r.doer.start < from {
+		return r.doer
+	}
+	if s := r.firstOf(from, lo); s.group >= 0 {
+		return s
+	}
+	if r.focus < 0 || r.groups[r.focus].out {
+		return noSubject
+	}
+	return subject{group: r.focus, chain: r.chain, start: r.groups[r.focus].np}
+}
+
+// firstOf returns the subject with which the sentence begins that goes on to token from behind a semicolon: "X ...; dijo que".
+func (r *reading) firstOf(from, lo int) subject {
+	begin := r.sents[r.sentOf[from]].From
+	if lo == begin {
+		return noSubject
+	}
+	for k := begin; k < from; k++ {
+		if g := int(r.at[k]) - 1; g >= 0 && !r.governed(g) && !r.groups[g].owner && len(r.groups[g].actors) > 0 {
+			return r.chained(g, true)
+		}
+	}
+	return noSubject
+}
+
+// objectAround returns the tokens of the object of a predicate whose subject stands behind it.
+func (r *reading) objectAround(p *predicate, lo, hi int) (int, int) {
+	if !r.set.Inversion || p.subject.group < 0 || p.subject.start < int(p.match.To) || p.subject.start >= hi {
+		return lo, hi
+	}
+	end := r.groups[p.subject.chain[len(p.subject.chain)-1]].to
+	for k := lo; k < p.subject.start; k++ {
+		if r.class[k]&^(gazetteer.Aux|gazetteer.Time|gazetteer.Intens|gazetteer.Soft|gazetteer.Det) != 0 || r.class[k] == 0 {
+			return lo, p.subject.start
+		}
+	}
+	return min(end, hi), hi
+}
+
+// personalObject reports whether only the preposition that marks persons as objects stands between the predicate and group n.
+func (r *reading) personalObject(p *predicate, n int) bool {
+	if !r.set.Personal {
+		return false
+	}
+	for k := int(p.match.To); k < r.groups[n].from; k++ {
+		if r.toks[k].Kind != lang.Word || r.class[k]&^(gazetteer.To|gazetteer.In|gazetteer.Inf|gazetteer.Det|gazetteer.Qual|gazetteer.Title|gazetteer.Intens|gazetteer.Soft|gazetteer.Aux|gazetteer.Time) != 0 || r.class[k] == 0 {
+			return false
+		}
+	}
+	return true
+}
