@@ -77,6 +77,37 @@ func (r *reading) dropped(from, lo int) subject {
 	return subject{group: r.focus, chain: r.chain, start: r.groups[r.focus].np}
 }
 
+// linked reports whether a conjunction stands before the verb at token k, over adverbs.
+func (r *reading) linked(k int) bool {
+	const reach = 4
+	for i := k - 1; i >= max(0, k-reach) && r.sentOf[i] == r.sentOf[k]; i-- {
+		if r.is(i, gazetteer.And|gazetteer.Sub) && !r.is(i, gazetteer.Comp) {
+			return true
+		}
+		if !r.is(i, gazetteer.Aux|gazetteer.Intens|gazetteer.Neg|gazetteer.Time) || r.at[i] != 0 {
+			return false
+		}
+	}
+	return false
+}
+
+// reduced reports whether the predicate is a mere participle, of what is told by a verb elsewhere: "denunciados por".
+func (r *reading) reduced(p *predicate) bool {
+	k := int(p.match.From)
+	return !p.Noun && p.match.To == p.match.From+1 && endsIn(r.toks[k].Norm, r.set.Participles) && !r.is(k-1, gazetteer.Aux) && !r.passive(p)
+}
+
+// issued makes whoever issued a text the holder of what it says: the subject before.
+func (r *reading) issued(p *predicate) bool {
+	if r.focus < 0 || r.groups[r.focus].out {
+		return false
+	}
+	p.subject = subject{group: r.focus, chain: r.chain, start: r.groups[r.focus].np}
+	p.holders, _ = r.codes(r.chain)
+	p.joint, p.rule = len(p.holders) > 1, "subject"
+	return true
+}
+
 // firstOf returns the subject with which the sentence begins that goes on to token from behind a semicolon: "X ...; dijo que".
 func (r *reading) firstOf(from, lo int) subject {
 	begin := r.sents[r.sentOf[from]].From

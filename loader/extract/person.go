@@ -87,6 +87,9 @@ func (ps *people) addLeader(r *reading, l *graph.Leader, m gazetteer.Match, last
 		p.actors = p.actors[:1]
 	}
 	n := ps.add(p, last)
+	if r.set.Surnames > 1 {
+		ps.father(r, int(m.From), int(m.To), n)
+	}
 	if r.familyFirst(p.actors) {
 		ps.last[r.toks[m.From].Norm] = n
 	}
@@ -181,6 +184,16 @@ func (r *reading) readName(g *group) bool {
 	return true
 }
 
+// father notes that the text may call a person with two family names by the first alone: "Luis Lacalle Pou", then "Lacalle".
+func (ps *people) father(r *reading, from, to, n int) {
+	if to-from < 3 || !r.properName(to-2) {
+		return
+	}
+	if name := r.toks[to-2].Norm; ps.last[name] == 0 {
+		ps.last[name] = n
+	}
+}
+
 // readNameBefore reads a name that the group only explains: "Espen Barth Eide, Norway's foreign minister,".
 func (r *reading) readNameBefore(g *group) {
 	const least, most = 2, 4
@@ -272,6 +285,9 @@ func (ps *people) named(r *reading, g *group, from, to int) int {
 	}
 	p := person{name: r.name(from, to), actors: slices.Clone(g.actors), out: g.out}
 	n := ps.add(p, last)
+	if r.set.Surnames > 1 {
+		ps.father(r, from, to, n)
+	}
 	if r.toks[from].Caps && r.set.Case && to-from > 1 { // KISHIDA Fumio
 		ps.last[r.toks[from].Norm] = n
 	}

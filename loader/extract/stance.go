@@ -237,6 +237,15 @@ func (r *reading) holdersOf(p *predicate) bool {
 		p.holders, p.rule = p.voice.holders, "said-of-subject"
 		return true
 	}
+	if r.reduced(p) {
+		g := r.agent(to, p.hi)
+		if g.group < 0 {
+			return false
+		}
+		codes, _ := r.codes(g.chain)
+		p.holders, p.joint, p.rule, p.passive = codes, len(codes) > 1, "passive", true
+		return p.voice == nil || r.within(p)
+	}
 	if !p.Noun && r.passive(p) {
 		if g := r.agent(to, p.hi); g.group >= 0 {
 			p.passive, p.rule = true, "passive"
@@ -296,8 +305,11 @@ func (r *reading) holdersOf(p *predicate) bool {
 			sub = s
 		}
 	}
-	if sub.group < 0 && sub.unknown && p.voice != nil && !p.Noun && r.set.Dropped && r.joined(from) && r.finite(from) {
+	if sub.group < 0 && sub.unknown && !p.Noun && r.set.Dropped && r.linked(from) && r.finite(from) {
 		sub.unknown = false // "said that ... and urged": who said it
+		if s := r.dropped(from, p.lo); p.voice == nil && s.group >= 0 {
+			sub = s
+		}
 	}
 	if sub.group >= 0 && p.voice == nil {
 		r.doer = sub
@@ -327,6 +339,9 @@ func (r *reading) holdSubject(p *predicate, sub subject) bool {
 		return true
 	}
 	g := r.groups[sub.group]
+	if r.set.Dropped && g.pronoun.Has(gazetteer.Paper) && len(g.actors) == 0 && p.voice == nil {
+		return r.issued(p)
+	}
 	if p.voice != nil && (g.pronoun.Has(gazetteer.We) || g.pronoun.Has(gazetteer.Own|gazetteer.He|gazetteer.It|gazetteer.They|gazetteer.His)) {
 		p.holders, p.rule, p.joint = p.voice.holders, "voice", len(p.voice.holders) > 1
 		return true

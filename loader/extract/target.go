@@ -433,7 +433,7 @@ func (r *reading) relate(p *predicate, n, lo int) relation {
 		return ofDoer
 	case c.Has(gazetteer.With|gazetteer.To|gazetteer.For) && p.Mode != gazetteer.Deed && p.Mode != gazetteer.Self && p.Mode != gazetteer.Judge:
 		return ofVictim
-	case c.Has(gazetteer.In) && p.act == graph.ActCondole, c.Has(gazetteer.On|gazetteer.Against) && p.Mode == gazetteer.Give:
+	case c.Has(gazetteer.In) && (p.act == graph.ActCondole || p.act == graph.ActExpel && r.set.Spaces && !r.set.VSO), c.Has(gazetteer.On|gazetteer.Against) && p.Mode == gazetteer.Give:
 		return ofVictim
 	case c.Has(gazetteer.In) && p.Mode == gazetteer.Back && len(r.groups[n].actors) == 1 && !r.isState(r.groups[n].actors[0]) && r.groups[n].named:
 		return ofVictim

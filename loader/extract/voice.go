@@ -261,6 +261,10 @@ func (r *reading) attribute(s lang.Sentence, c gazetteer.Match, lo int, before [
 		v.start-- // has said, as said
 	}
 	if g := r.groups[sub.group]; r.set.Dropped && g.pronoun.Has(gazetteer.Paper) && len(g.actors) == 0 {
+		if f := r.focus; len(before) == 0 && f >= 0 && r.lastSpoke(r.groups[f].from) {
+			v.holders, _ = r.codes(r.chain)
+			return v, true
+		}
 		return r.unattributed(v, noSubject, before) // the statement said
 	}
 	v.holders, _ = r.codes(sub.chain)

@@ -191,6 +191,8 @@ func (m *matcher) found(e entry, f Match) {
 	case best.To > 0 && best.Head > 0 && f.Head > 0 && f.Head == best.Head && f.Tail > best.Tail: // the nearer tail counts
 	case f.To > best.To || f.To == best.To && !several && plainer(f.Clitic, best.Clitic):
 		*best = f
+	case f.To == best.To && e.kind == ActorKind && e.upper && m.g.Actors[best.Ref].Form == Adjective:
+		*best = f // Argentina, rather than argentina
 	case f.To == best.To && e.kind == FrameKind && f.Clitic.Has(pronounTaken) && m.g.Frames[e.ref].Noun && !m.g.Frames[best.Ref].Noun:
 		*best = f // its refusal, rather than: refused it
 	case f.To == best.To && e.marks != "" && e.marks == written && !several:

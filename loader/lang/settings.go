@@ -19,6 +19,7 @@ type Settings struct {
 	Accents       bool              // accents tell short words apart: a, à
 	Definite      bool              // a noun without an article or numeral before it means no one in particular
 	NounFirst     bool              // adjectives follow their noun
+	Surnames      int               // family names that people have: 2 for father's and mother's
 	FinalAccents  string            // letters that accents tell apart at the end of longer words too: oó
 	Inversion     bool              // the subject may follow a verb that begins its clause
 	Dropped       bool              // a verb without a subject has that of the verb before
@@ -94,6 +95,9 @@ func (s *Settings) set(key, value string) error {
 		s.Genitive = value == "yes"
 	case "noun-first":
 		s.NounFirst = value == "yes"
+	case "surnames":
+		_, err := fmt.Sscan(value, &s.Surnames)
+		return err
 	case "final-accents":
 		s.FinalAccents = value
 	case "inversion":
