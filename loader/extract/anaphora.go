@@ -42,10 +42,13 @@ func (r *reading) anaphoric(p *predicate, lo, hi int) bool {
 	} else {
 		lo = r.behindSubject(p, lo, hi)
 	}
-	words, points := 0, false
+	words, points := 0, r.pointsBare(p, lo, hi)
 	for k := lo; k < hi; k++ {
 		switch {
 		case r.at[k] > 0:
+			if n := int(r.at[k]) - 1; r.cased() && (r.is(r.groups[n].np-1, gazetteer.For) || r.at[k] == r.at[max(k-1, 0)]) {
+				continue
+			}
 			if !r.pointing(p, r.groups[r.at[k]-1]) {
 				return false
 			}

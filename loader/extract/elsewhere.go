@@ -10,6 +10,9 @@ import (
 // elsewhere returns targets that the object of the predicate does not name but means: the accuser of who denies, those who did what a
 // noun of stance says, whom a pronoun at the predicate's end means.
 func (r *reading) elsewhere(p *predicate, lo, hi int) []graph.Code {
+	if t := r.objectsBefore(p); t != nil {
+		return t
+	}
 	switch {
 	case p.act == graph.ActDeny:
 		return r.accusers(p)

@@ -19,6 +19,7 @@ type group struct {
 	np       int // where the noun phrase begins, with its articles and adjectives
 	actors   []graph.Code
 	form     gazetteer.ActorForm // of its actor
+	cases    lang.Case           // in which it may stand, 0 if they are not known
 	named    bool                // an actor is in the group itself
 	role     string              // office, "" if none
 	person   int                 // 1 + place in people, 0 if none
@@ -46,7 +47,7 @@ func (r *reading) longestAtoms(atoms []atom) []atom {
 		if r.aside[a.From] && len(out) > 0 && out[len(out)-1].Kind == gazetteer.ActorKind && out[len(out)-1].To == a.From-1 {
 			continue
 		}
-		if r.inFrame(a) || len(out) > 0 && r.verbBehind(out[len(out)-1], a) {
+		if r.inFrame(a) || r.oneSide(a, out) || len(out) > 0 && r.verbBehind(out[len(out)-1], a) {
 			continue
 		}
 		if a.Kind == gazetteer.ActorKind {
@@ -133,7 +134,11 @@ func (r *reading) compose(atoms []atom) {
 // build reads one group off the front of the atoms and says of how many of them it is made.
 func (r *reading) build(atoms []atom) (group, int) {
 	g := group{from: int(atoms[0].From), to: int(atoms[0].To), head: -1}
+	if atoms[0].Kind == gazetteer.LeaderKind && r.cased() {
+		g.from = r.overInitials(g.from)
+	}
 	r.take(&g, atoms[0])
+	r.decline(&g, atoms[0], true)
 	n := 1
 	for n < len(atoms) && (r.joins(&g, atoms[n-1], atoms[n]) || n+1 < len(atoms) && r.postedAt(&g, atoms[n-1], atoms[n], atoms[n+1])) {
 		if n+1 < len(atoms) && r.postedAt(&g, atoms[n-1], atoms[n], atoms[n+1]) {
@@ -141,11 +146,15 @@ func (r *reading) build(atoms []atom) (group, int) {
 			n++
 			continue
 		}
+		r.decline(&g, atoms[n], false)
 		r.take(&g, atoms[n])
 		g.to = int(atoms[n].To)
 		n++
 	}
 	r.restOfName(&g)
+	if r.foreignHead(&g) {
+		g.out = true
+	}
 	if r.readName(&g) {
 		for n < len(atoms) && r.joinsName(&g, atoms[n]) {
 			r.take(&g, atoms[n])
@@ -234,7 +243,9 @@ func (r *reading) take(g *group, a atom) {
 			g.pronoun |= gazetteer.His // his minister
 		}
 	case gazetteer.LeaderKind:
-		g.person = r.people.known(r, a.Match)
+		if !r.nested(g, a) {
+			g.person = r.people.known(r, a.Match)
+		}
 	case gazetteer.WordKind:
 		c := r.gaz.Words[a.Ref]
 		if c.Has(gazetteer.Out) {
@@ -268,7 +279,7 @@ const (
 // joins reports whether atom b goes on the group that atom a ends.
 func (r *reading) joins(g *group, a, b atom) bool {
 	gap := r.gap(int(a.To), int(b.From))
-	if !gap.ok || gap.quote && (gap.comma || b.Kind != gazetteer.LeaderKind) {
+	if !gap.ok || gap.quote && (gap.comma || b.Kind != gazetteer.LeaderKind) || !r.fits(g, a, b, gap) {
 		return false
 	}
 	switch b.Kind {
@@ -346,6 +357,8 @@ func (r *reading) joinsLeader(g *group, a atom, gap gap) bool {
 		return !gap.poss
 	case gazetteer.ActorKind:
 		return !gap.comma && (gap.poss || gap.empty || gap.quote && r.set.VSO)
+	case gazetteer.LeaderKind:
+		return r.cased() && gap.empty
 	}
 	return false
 }
@@ -361,6 +374,9 @@ func (r *reading) gap(from, to int) gap {
 	const most = 6
 	for from < to && r.aside[from] {
 		from++
+	}
+	if r.cased() && to < len(r.toks) && r.atomAt[to] == gazetteer.LeaderKind+1 {
+		to = max(r.overInitials(to), from)
 	}
 	g := gap{ok: to-from <= most && from > 0 && r.sentOf[from-1] == r.sentOf[to], empty: from == to}
 	for k := from; k < to && g.ok; k++ {
@@ -421,6 +437,7 @@ func (r *reading) frame(g *group) {
 			unknown++
 		}
 	}
+	r.headed(g)
 	r.owns(g)
 	if r.set.Definite && (g.role == roleSeveral || g.role == roleBody) && len(g.actors) == 0 && g.np == g.from && g.pronoun == 0 {
 		g.out = true // leaders, ministers: nobody in particular

@@ -47,7 +47,7 @@ func (ps *people) get(n int) *person {
 // office at the article's date.
 func (ps *people) known(r *reading, m gazetteer.Match) int {
 	f := r.gaz.Leaders[m.Ref]
-	last := r.toks[m.To-1].Norm
+	last := r.surname(int(m.To) - 1)
 	n := ps.last[last]
 	if f.Short {
 		if r.goesOn(m) {
@@ -91,7 +91,7 @@ func (ps *people) addLeader(r *reading, l *graph.Leader, m gazetteer.Match, last
 		ps.father(r, int(m.From), int(m.To), n)
 	}
 	if r.familyFirst(p.actors) {
-		ps.last[r.toks[m.From].Norm] = n
+		ps.last[r.surname(int(m.From))] = n
 	}
 	return n
 }
@@ -149,6 +149,7 @@ func (r *reading) readName(g *group) bool {
 	switch {
 	case g.role == "" && g.out:
 		return false
+	case g.role == "" && r.cased() && g.named && g.form == gazetteer.People:
 	case g.role == "":
 		if !r.is(k, gazetteer.Poss) || !r.set.Case {
 			return false
@@ -279,9 +280,12 @@ func (r *reading) isParticle(i int) bool {
 
 // named returns the person of the name in tokens [from, to), who is learnt unless known.
 func (ps *people) named(r *reading, g *group, from, to int) int {
-	last := r.toks[to-1].Norm
+	last := r.surname(to - 1)
 	if n := ps.last[last]; n > 0 {
 		return n
+	}
+	if l, m := r.leaderAt(g, from, to); l != nil {
+		return ps.addLeader(r, l, m, last)
 	}
 	p := person{name: r.name(from, to), actors: slices.Clone(g.actors), out: g.out}
 	n := ps.add(p, last)
@@ -289,9 +293,34 @@ func (ps *people) named(r *reading, g *group, from, to int) int {
 		ps.father(r, from, to, n)
 	}
 	if r.toks[from].Caps && r.set.Case && to-from > 1 { // KISHIDA Fumio
-		ps.last[r.toks[from].Norm] = n
+		ps.last[r.surname(from)] = n
 	}
 	return n
+}
+
+// surname returns the key under which the token at k, the last of a name, is known: where names are declined, its stem.
+func (r *reading) surname(k int) string {
+	if r.cased() {
+		return r.set.Stem(r.toks[k].Norm)
+	}
+	return r.toks[k].Norm
+}
+
+// leaderAt returns the leader whose surname ends the name in tokens [from, to) and who holds an office of the group's actors, nil if there
+// is none.
+func (r *reading) leaderAt(g *group, from, to int) (*graph.Leader, gazetteer.Match) {
+	m, ok := r.surnames[int32(to)]
+	if !ok || int(m.From) < from || len(g.actors) == 0 {
+		return nil, m
+	}
+	for _, l := range r.gaz.Leaders[m.Ref].Leaders {
+		for _, o := range r.offices(l) {
+			if o.Actor == g.actors[0] {
+				return l, m
+			}
+		}
+	}
+	return nil, m
 }
 
 func (r *reading) name(from, to int) string {
@@ -314,7 +343,7 @@ func (ps *people) resolve(r *reading) {
 		if t.Kind != lang.Word || r.skip[i] || r.set.Case && !t.Upper || len(t.Norm) < 2 || r.class[i] != 0 {
 			continue
 		}
-		if n := ps.last[t.Norm]; n > 0 {
+		if n := ps.last[r.surname(i)]; n > 0 {
 			more = append(more, group{from: i, to: i + 1, person: n, head: -1})
 		}
 	}
@@ -343,7 +372,7 @@ func (r *reading) strangers(have []group) []group {
 			continue
 		}
 		end := r.nameEnd(i)
-		if end-i < 2 || !r.actsAt(end) {
+		if end-i < 2 || !r.actsAt(end) && !(r.cased() && i > 0 && r.verb[i-1] > 0) {
 			continue
 		}
 		g := group{from: i, to: end, head: -1, np: i, out: true}

@@ -27,10 +27,12 @@ type reading struct {
 	cues     []gazetteer.Match
 	frames   []gazetteer.Match
 	topics   []gazetteer.Match
-	atomAt   []gazetteer.Kind // token -> 1 + kind of the atom there, 0
-	aside    []bool           // token is in a parenthesis that only names again
-	isOffice []bool           // token is part of an office or the name of an actor
-	verb     []int32          // token -> 1 + place in cues, -1 - place in frames, 0
+	atomAt   []gazetteer.Kind          // token -> 1 + kind of the atom there, 0
+	aside    []bool                    // token is in a parenthesis that only names again
+	surnames map[int32]gazetteer.Match // forms of leaders, by where they end
+	caseAt   []lang.Case               // cases of small words, nil where words have none
+	isOffice []bool                    // token is part of an office or the name of an actor
+	verb     []int32                   // token -> 1 + place in cues, -1 - place in frames, 0
 	groups   []group
 	at       []int32 // token -> 1 + group, 0
 	people   people
@@ -56,7 +58,7 @@ func newReading(e *Engine, rd *reader, a *graph.Article) *reading {
 	n := len(r.toks)
 	r.class, r.sentOf, r.verb, r.at, r.voiceAt = make([]gazetteer.Class, n), make([]int32, n), make([]int32, n), make([]int32, n), make([]int32, n)
 	r.skip, r.aside, r.atomAt = make([]bool, n), make([]bool, n), make([]gazetteer.Kind, n)
-	r.isOffice = make([]bool, n)
+	r.isOffice, r.surnames = make([]bool, n), map[int32]gazetteer.Match{}
 	r.sents = rd.pack.Sentences(a.Text, r.toks)
 	r.quotes = rd.pack.Quotes(a.Text, r.toks)
 	for i, s := range r.sents {
@@ -126,6 +128,9 @@ func (r *reading) match() []atom {
 			}
 		default:
 			atoms = append(atoms, atom{m})
+			if m.Kind == gazetteer.LeaderKind {
+				r.surnames[m.To] = m
+			}
 			for k := m.From; k < m.To && (m.Kind == gazetteer.OfficeKind || m.Kind == gazetteer.ActorKind); k++ {
 				r.isOffice[k] = true
 			}
@@ -133,6 +138,7 @@ func (r *reading) match() []atom {
 	}
 	r.markWords(words)
 	r.markAdverbs()
+	r.markCases(words)
 	r.markAsides()
 	r.frames = longest(slices.DeleteFunc(r.frames, r.bareNoun))
 	r.cues = r.verbsByEnding(longest(r.cues))
@@ -212,7 +218,7 @@ func (r *reading) inDateline(a atom) bool {
 
 // nominal reports whether what stands at token k is used as a noun or an adjective, by the article or owner before it.
 func (r *reading) nominal(k int) bool {
-	return r.set.Spaces && !r.set.VSO && k > 0 && r.sentOf[k-1] == r.sentOf[k] && r.is(k-1, gazetteer.Det|gazetteer.Poss|gazetteer.Bad|gazetteer.His) &&
+	return r.set.Spaces && !r.set.VSO && !r.cased() && k > 0 && r.sentOf[k-1] == r.sentOf[k] && r.is(k-1, gazetteer.Det|gazetteer.Poss|gazetteer.Bad|gazetteer.His) &&
 		!r.is(k-1, gazetteer.Aux|gazetteer.He|gazetteer.It)
 }
 

@@ -86,6 +86,8 @@ func (r *reading) resolvePronoun(n int) {
 		g.actors = r.otherBefore(n)
 	case g.pronoun.Has(gazetteer.Own | gazetteer.His):
 		g.actors = r.ownerBefore(n)
+	case g.pronoun.Has(gazetteer.He|gazetteer.His) && r.personHere(n) >= 0:
+		g.actors = r.actorsOf(n, r.personHere(n))
 	case g.pronoun.Has(gazetteer.He) && r.person >= 0:
 		g.actors = r.actorsOf(n, r.person)
 	case g.pronoun.Has(gazetteer.It):
@@ -337,7 +339,7 @@ func (r *reading) seat(n int) []graph.Code {
 	for k := max(0, n-reach); k < min(len(r.groups), n+reach); k++ {
 		f := r.groups[k]
 		if r.sentOf[f.from] == sent && (f.form == gazetteer.Capital || r.set.VSO && f.form == gazetteer.NameForm && loose && r.heads(k)) && f.named && f.role == "" && f.person == 0 && r.preposition(k).Has(gazetteer.In) &&
-			(loose || r.apposed(n, k)) {
+			(loose || r.apposed(n, k)) || r.cased() && k < n && r.sentOf[f.from] == sent && f.named && f.role == "" && r.mark(f.to, ":") && f.np == r.sents[sent].From {
 			return f.actors
 		}
 	}
@@ -409,6 +411,9 @@ func (r *reading) governed(n int) bool { return r.preposition(n) != 0 }
 
 // preposition returns the class of the preposition that governs group n, over adjectives that are in between; 0 for none.
 func (r *reading) preposition(n int) gazetteer.Class {
+	if r.cased() {
+		return r.byCase(n)
+	}
 	g := r.groups[n]
 	if c := r.class[g.np] & gazetteer.Prepositions; c != 0 {
 		return c // a clitic

@@ -247,7 +247,11 @@ func (r *reading) holdersOf(p *predicate) bool {
 		return p.voice == nil || r.within(p)
 	}
 	if !p.Noun && r.passive(p) {
-		if g := r.agent(to, p.hi); g.group >= 0 {
+		g := r.agent(to, p.hi)
+		if r.cased() {
+			g = r.casedAgent(p.lo, p.hi)
+		}
+		if g.group >= 0 {
 			p.passive, p.rule = true, "passive"
 			codes, _ := r.codes(g.chain)
 			p.holders, p.joint = codes, len(codes) > 1
@@ -264,6 +268,8 @@ func (r *reading) holdersOf(p *predicate) bool {
 		p.Noun = false
 	}
 	switch {
+	case p.Noun && r.cased():
+		return r.casedNoun(p)
 	case p.Part && r.set.VSO:
 		p.subject = r.lastSubject(from)
 		return r.holdSubject(p, p.subject)
@@ -310,6 +316,9 @@ func (r *reading) holdersOf(p *predicate) bool {
 		if s := r.dropped(from, p.lo); p.voice == nil && s.group >= 0 {
 			sub = s
 		}
+	}
+	if v := r.voters(p); v.group >= 0 && (sub.group < 0 || len(r.groups[sub.group].actors) == 0 || len(v.chain) > 1) {
+		sub = v
 	}
 	if sub.group >= 0 && p.voice == nil {
 		r.doer = sub
@@ -401,6 +410,9 @@ func (r *reading) within(p *predicate) bool {
 // passive reports whether an auxiliary of the passive stands before the predicate.
 func (r *reading) passive(p *predicate) bool {
 	const reach = 3
+	if r.cased() {
+		return p.Passive
+	}
 	for k := int(p.match.From) - 1; k >= max(p.lo, int(p.match.From)-reach); k-- {
 		if r.is(k, gazetteer.Be) {
 			return true

@@ -17,8 +17,11 @@ var noSubject = subject{group: -1}
 
 // subjectOf looks for the subject of the verb at tokens [from, to) within [lo, hi).
 func (r *reading) subjectOf(from, to, lo, hi int) subject {
-	if r.set.VSO {
+	switch {
+	case r.set.VSO:
 		return r.verbFirst(from, to, lo, hi)
+	case r.cased():
+		return r.casedSubject(from, to, lo, hi, false)
 	}
 	return r.subjectBefore(from, lo)
 }

@@ -19,10 +19,13 @@ func (r *reading) note(p *predicate) bool {
 		return p.drop(whyUnjudged)
 	}
 	targets := r.targets(p, lo, hi)
+	if t := r.casedSelf(p); t != nil {
+		targets = t
+	}
 	if len(targets) == 0 {
 		targets = r.elsewhere(p, lo, hi)
 	}
-	if len(targets) == 0 && p.Mode == gazetteer.Self && r.expletive(p) {
+	if len(targets) == 0 && p.Mode == gazetteer.Self && (r.expletive(p) || r.cased() && !r.anaphoric(p, lo, hi)) {
 		lo, hi = int(p.match.To), p.hi
 		targets = r.targets(p, lo, hi)
 	}

@@ -133,12 +133,15 @@ func (r *reading) anyClass(from, to int, mask gazetteer.Class) bool {
 // answerer returns who answers questions: the last voice with holders, else the article's own actor.
 func (r *reading) answerer() []codeOf {
 	for i := len(r.voices) - 1; i >= 0; i-- {
-		if len(r.voices[i].holders) > 0 {
-			return r.voices[i].holders
+		if v := r.voices[i]; len(v.holders) > 0 && (v.rule == ruleAnswer || v.rule == ruleLabel) {
+			return v.holders
 		}
 	}
-	for _, c := range r.home() {
-		return []codeOf{{code: c}}
+	for n, g := range r.groups[:min(len(r.groups), lookBack)] {
+		if (g.role != "" || g.person > 0) && len(g.actors) > 0 && !g.out {
+			codes, _ := r.codes([]int{n})
+			return codes[:1]
+		}
 	}
 	return nil
 }
@@ -159,7 +162,7 @@ func (r *reading) attributions(s lang.Sentence) []voice {
 	}
 	for i := firstFrom(r.cues, s.From); i < len(r.cues); i++ {
 		c := r.cues[i]
-		if int(c.From) < s.From || r.quotes[c.From] > 0 || r.verb[c.From] != int32(i)+1 {
+		if int(c.From) < s.From || r.quotes[c.From] > 0 && !r.remark(int(c.From)) || r.verb[c.From] != int32(i)+1 {
 			continue
 		}
 		if int(c.From) >= s.To {
@@ -234,6 +237,11 @@ func (r *reading) attribute(s lang.Sentence, c gazetteer.Match, lo int, before [
 		if sub.group < 0 && r.set.Inversion {
 			return v, false // by law, by plan
 		}
+		for k := int(c.From); k < int(c.To) && sub.group < 0; k++ {
+			if r.at[k] > 0 { // by his words
+				sub = r.chained(int(r.at[k])-1, false)
+			}
+		}
 		if sub.group < 0 {
 			v.rule = ruleUnknown
 			return v, true
@@ -243,7 +251,7 @@ func (r *reading) attribute(s lang.Sentence, c gazetteer.Match, lo int, before [
 			v.holders, v.rule = before[len(before)-1].holders, ruleGoesOn
 			return v, true
 		}
-		sub = r.subjectBefore(int(c.From), lo)
+		sub = r.subjectOf(int(c.From), int(c.To), lo, s.To)
 	default:
 		sub = r.sayer(s, c, lo)
 	}
@@ -338,6 +346,9 @@ func (r *reading) sayer(s lang.Sentence, c gazetteer.Match, lo int) subject {
 			return subject{group: -1, unknown: true}
 		}
 		return r.subjectOf(from, to, lo, s.To)
+	}
+	if r.cased() {
+		return r.casedSayer(s, c, lo)
 	}
 	prev := from - 1
 	for prev > s.From && r.set.Spaces && r.is(prev, gazetteer.Aux) && r.at[prev] == 0 && r.quotes[prev] == 0 {
@@ -442,7 +453,7 @@ func (r *reading) assign(s lang.Sentence, vs []voice) {
 	first := len(r.voices)
 	r.voices = append(r.voices, vs...)
 	base := int32(0)
-	if r.dialogue {
+	if r.dialogue && !(r.voices[r.last-1].rule == ruleQuestion && !r.asks(s)) { // what a journalist tells is told by the text
 		base = r.last
 	}
 	for k := s.From; k < s.To; k++ {
@@ -501,6 +512,8 @@ func (r *reading) wordsEnd(v voice, end int, behind bool) int {
 			if int(v.cue.To) < k && r.is(int(v.cue.To), gazetteer.Prepositions|gazetteer.Time) || r.mark(k+1, "") {
 				return k
 			}
+		case r.mark(k, commas) && r.cased() && (r.is(k+1, gazetteer.Comp) || v.start == int(v.cue.From) && r.is(v.start-1, gazetteer.Sub)):
+			verbs = true // as X said, ...
 		case r.mark(k, commas) && !verbs && !behind && r.set.Spaces && k > int(v.cue.To) && !r.set.VSO && !r.reported(k+1, end):
 			return k
 		}

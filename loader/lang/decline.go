@@ -50,9 +50,8 @@ func cutCases(form string) (string, Case, bool) {
 	words := strings.Fields(form)
 	shared := Case(0)
 	for i, w := range words {
-		word, letters, _ := strings.Cut(w, string(caseMark))
+		word, c := cutCase(w)
 		words[i] = word
-		c := parseCases(letters)
 		switch {
 		case c == 0:
 		case shared == 0:
@@ -64,6 +63,20 @@ func cutCases(form string) (string, Case, bool) {
 		}
 	}
 	return strings.Join(words, " "), shared, true
+}
+
+// cutCase takes the cases off a word, also off the parts of one with hyphens; those of its last part count.
+func cutCase(w string) (string, Case) {
+	word, rest, marked := strings.Cut(w, string(caseMark))
+	var c Case
+	for marked {
+		n := len(rest) - len(strings.TrimLeft(rest, caseLetters))
+		c = parseCases(rest[:n])
+		var part string
+		part, rest, marked = strings.Cut(rest[n:], string(caseMark))
+		word += part
+	}
+	return word, c
 }
 
 func parseCases(letters string) Case {
@@ -136,15 +149,14 @@ func (s *Settings) casesAt(rows [][]string, word string, place int) Case {
 	return out
 }
 
-// holds reports whether the rows have the stem with all endings but one.
+// holds reports whether the rows have the stem with all endings.
 func (d Declension) holds(rows [][]string, stem string, place int) bool {
-	missing := 0
 	for _, e := range d {
 		if !slices.ContainsFunc(rows, func(words []string) bool { return words[place] == stem+e.text }) {
-			missing++
+			return false
 		}
 	}
-	return missing == 0 || missing == 1 && len(d) > 3
+	return true
 }
 
 // Stem returns a word without the longest ending of any declension, so that forms of one name are alike.
@@ -175,4 +187,22 @@ func (s *Settings) addDeclension(value string) error {
 		}
 	}
 	return nil
+}
+
+func foldWords(value string) []string {
+	var out []string
+	for _, w := range strings.Fields(value) {
+		out = append(out, FoldWord(w))
+	}
+	return out
+}
+
+// Adjectival reports whether a folded word ends like an adjective.
+func (s *Settings) Adjectival(w string) bool { return endsIn(w, s.adjectival) }
+
+// Adverbial reports whether a folded word ends like an adverb or another word that is no noun.
+func (s *Settings) Adverbial(w string) bool { return endsIn(w, s.adverbial) }
+
+func endsIn(w string, endings []string) bool {
+	return slices.ContainsFunc(endings, func(e string) bool { return strings.HasSuffix(w, e) })
 }

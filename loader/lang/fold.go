@@ -28,6 +28,10 @@ const (
 	nonJoiner   = '\u200C'
 	joiner      = '\u200D'
 	byteOrder   = '\uFEFF'
+	breve       = '\u0306'
+	cyrillicI   = '\u0438'
+
+	cyrillicCapitalI = '\u0418'
 )
 
 // unfold maps letters that have no decomposition to what people type for them.
@@ -57,8 +61,11 @@ func FoldWord(w string) string {
 func foldRunes(w string) string {
 	var b strings.Builder
 	b.Grow(len(w))
+	last := rune(0)
 	for _, r := range norm.NFKD.String(w) {
-		if unicode.Is(unicode.Mn, r) {
+		short := r == breve && (last == cyrillicI || last == cyrillicCapitalI) // a letter of its own
+		last = r
+		if unicode.Is(unicode.Mn, r) && !short {
 			continue
 		}
 		r = unicode.ToLower(r)

@@ -82,6 +82,9 @@ func (p *Pack) goesOn(text string, tokens []Token, i, j int) bool {
 			return true
 		}
 	}
+	if dash := text[next.Start:next.End]; (dash == "—" || dash == "–") && j+1 < len(tokens) && tokens[j+1].Lines == 0 {
+		next = tokens[j+1] // "...!" — said X
+	}
 	return p.Settings.Case && next.Kind == Word && !next.Upper
 }
 

@@ -47,6 +47,9 @@ type Settings struct {
 	Sets          Sets              // parts of forms that have a name
 	Declensions   []Declension      // by which the cases of names are told; words show by their case what they do
 	endings       []string          // of all declensions, folded
+	Plural        []string          // endings of verbs in the plural
+	adjectival    []string          // endings of adjectives
+	adverbial     []string          // endings of adverbs
 }
 
 // A Prefix is a clitic and the classes of words that it stands for.
@@ -132,6 +135,12 @@ func (s *Settings) set(key, value string) error {
 		s.OwnerFirst = value == "yes"
 	case "set":
 		return s.Sets.add(value)
+	case "plural":
+		s.Plural = append(s.Plural, foldWords(value)...)
+	case "adjectival":
+		s.adjectival = append(s.adjectival, foldWords(value)...)
+	case "adverbial":
+		s.adverbial = append(s.adverbial, foldWords(value)...)
 	case "declension":
 		return s.addDeclension(value)
 	case "name-tokens":

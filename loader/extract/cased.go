@@ -1,0 +1,265 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/demarche-kg/demarche/graph"
+	"github.com/demarche-kg/demarche/loader/gazetteer"
+	"github.com/demarche-kg/demarche/loader/lang"
+)
+
+// cased reports whether words show by their case what they do, so that a subject may stand anywhere.
+func (r *reading) cased() bool { return len(r.set.Declensions) > 0 }
+
+// casedSubject looks for the subject of the verb at tokens [from, to) where cases tell it: a group before it that may stand in the
+// nominative and that nothing governs, else one behind it, else the place that stands for who is there ("in Moscow they say").
+func (r *reading) casedSubject(from, to, lo, hi int, speech bool) subject {
+	before := r.nominativeBefore(from, lo)
+	if before.group >= 0 {
+		return before
+	}
+	if s := r.nominativeAfter(from, to, lo, hi, speech); s.group >= 0 || s.unknown {
+		return s
+	}
+	if s := r.placeOf(from, lo); s.group >= 0 {
+		return s
+	}
+	return before
+}
+
+// plural reports whether the verb at token k stands in the plural.
+func (r *reading) plural(k int) bool {
+	for _, e := range r.set.Plural {
+		if strings.HasSuffix(r.toks[k].Norm, e) {
+			return true
+		}
+	}
+	return false
+}
+
+// nominativeBefore walks left from the verb to a group that may be its subject.
+func (r *reading) nominativeBefore(from, lo int) subject {
+	unknown, comma, maybe := false, false, noSubject
+	for k := from - 1; k >= lo; k-- {
+		if n := int(r.at[k]) - 1; n >= 0 {
+			s := r.chained(n, false)
+			first := s.chain[len(s.chain)-1]
+			switch {
+			case !r.mayDo(n) || r.governed(first):
+			case unknown && comma:
+			case r.objectOf(first, lo):
+				if maybe.group < 0 {
+					maybe = s
+				}
+			default:
+				return s
+			}
+			k = min(s.start, k)
+			continue
+		}
+		c := r.class[k]
+		switch {
+		case c.Has(gazetteer.Rel) && r.verb[k] == 0:
+			if g := r.antecedent(k-1, lo); g >= 0 {
+				return r.chained(g, false)
+			}
+			return subject{group: -1, unknown: true}
+		case comma && c.Has(gazetteer.Sub) && r.mark(k-1, commas) || comma && c.Has(gazetteer.Sub) && r.is(k-1, gazetteer.Prepositions):
+			// a relative clause that ends before the verb
+		case c.Has(gazetteer.Comp|gazetteer.Sub) && !c.Has(gazetteer.Prepositions|gazetteer.And), r.mark(k, stops) && !(k == from-1 && r.mark(k, ":")):
+			return r.orUnknown(maybe, unknown)
+		case r.mark(k, commas):
+			comma = true
+			k = r.overAside(k, lo)
+		case r.mark(k, `"“”«»`) && k > lo && unknown:
+			return subject{group: -1, unknown: true}
+		case !comma && r.strange(k) && r.adjoins(k+1, from):
+			unknown = true
+		}
+	}
+	return r.orUnknown(maybe, unknown)
+}
+
+func (r *reading) orUnknown(s subject, unknown bool) subject {
+	if s.group >= 0 && !unknown {
+		return s
+	}
+	return subject{group: -1, unknown: unknown}
+}
+
+// adjoins reports whether only adverbs and auxiliaries stand in tokens [from, to).
+func (r *reading) adjoins(from, to int) bool {
+	for k := from; k < to; k++ {
+		if r.class[k]&^(gazetteer.Time|gazetteer.Aux|gazetteer.Intens|gazetteer.Neg|gazetteer.Will) != 0 || r.class[k] == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// strange reports whether token k may be a noun in the nominative that stands for nobody known.
+func (r *reading) strange(k int) bool {
+	t := r.toks[k]
+	return t.Kind == lang.Word && r.class[k] == 0 && r.verb[k] == 0 && r.at[k] == 0 && !r.set.Adverbial(t.Norm)
+}
+
+// mayDo reports whether group n may be a subject: it may stand in the nominative, and names more than whose something is.
+func (r *reading) mayDo(n int) bool {
+	g := r.groups[n]
+	if !g.cases.Has(lang.Nominative) || g.pronoun.Has(gazetteer.His) && g.role == "" {
+		return false
+	}
+	return !(g.owner && g.form == gazetteer.Adjective && g.named && !r.bodyHead(n))
+}
+
+// objectOf reports whether group n, which might be a subject by its case, follows a verb that has another one.
+func (r *reading) objectOf(n, lo int) bool {
+	g := r.groups[n]
+	prev := g.np - 1
+	return !g.cases.Only(lang.Nominative) && prev >= lo && r.verb[prev] != 0
+}
+
+// nominativeAfter looks for a subject behind the verb. What might be an object counts only where somebody speaks, or where words that may
+// be the object stand before the verb or in between.
+func (r *reading) nominativeAfter(from, to, lo, hi int, speech bool) subject {
+	const reach = 14
+	loose := speech || r.objectBefore(from, lo)
+	for k := to; k < min(hi, to+reach); k++ {
+		if n := int(r.at[k]) - 1; n >= 0 {
+			g := r.groups[n]
+			if r.mayDo(n) && !r.governed(n) && (g.cases.Only(lang.Nominative) || loose || g.out) {
+				return r.chained(n, true)
+			}
+			k = max(k, g.to-1)
+			loose = loose || !speech && g.cases.Only(lang.Accusative|lang.Genitive|lang.Dative)
+			continue
+		}
+		switch c := r.class[k]; {
+		case r.mark(k, commas+stops+dashes) && !r.toks[k].Glued, r.mark(k, commas+stops), r.mark(k, `"“”«»`) && k > to, r.verb[k] != 0, c.Has(gazetteer.Comp|gazetteer.Rel) && !c.Has(gazetteer.Prepositions):
+			return noSubject
+		case c.Has(gazetteer.Sub) && !c.Has(gazetteer.Prepositions):
+			return noSubject
+		}
+	}
+	return noSubject
+}
+
+// objectBefore reports whether an object stands before the verb at token from: the clause begins with a noun that no preposition governs.
+func (r *reading) objectBefore(from, lo int) bool {
+	for k := from - 1; k >= lo; k-- {
+		n := int(r.at[k]) - 1
+		switch {
+		case r.mark(k, commas+stops), r.is(k, gazetteer.Comp|gazetteer.And):
+			return false
+		case n >= 0 && !r.governed(n) && r.groups[n].cases.Only(lang.Accusative|lang.Genitive|lang.Dative):
+			return true
+		case n >= 0:
+			k = r.groups[n].np
+		case r.strange(k) && !r.behindPreposition(k, lo):
+			return true
+		}
+	}
+	return false
+}
+
+// behindPreposition reports whether a preposition stands before the noun at token k, over its adjectives.
+func (r *reading) behindPreposition(k, lo int) bool {
+	const most = 4
+	for i := k - 1; i >= max(lo, k-most); i-- {
+		switch {
+		case r.is(i, gazetteer.Prepositions):
+			return true
+		case r.toks[i].Kind != lang.Word, r.verb[i] != 0:
+			return false
+		}
+	}
+	return false
+}
+
+// placeOf returns the institution or capital before token k in which they say what the verb tells: "in the Kremlin they said".
+func (r *reading) placeOf(k, lo int) subject {
+	for i := lo; i < k; i++ {
+		n := int(r.at[i]) - 1
+		if n < 0 {
+			if r.toks[i].Kind == lang.Word && r.verb[i] == 0 && r.is(i, gazetteer.Comp|gazetteer.Rel) && !r.is(i, gazetteer.Prepositions) {
+				return noSubject
+			}
+			continue
+		}
+		g := r.groups[n]
+		if (g.role == roleInstitution || g.role == "" && g.person == 0 && g.pronoun == 0) && !g.owner && !g.out && len(g.actors) == 1 && g.np-1 >= lo && r.opensClause(g.np-1, lo) &&
+			(r.is(g.np-1, gazetteer.In) && r.plural(k) || r.is(g.np-1, gazetteer.With) && g.form == gazetteer.Adjective && r.is(g.to-1, gazetteer.Body)) {
+			return r.chained(n, true)
+		}
+		i = g.to - 1
+	}
+	return noSubject
+}
+
+// opensClause reports whether token k is the first of its clause, over conjunctions and times.
+func (r *reading) opensClause(k, lo int) bool {
+	for i := k - 1; i >= lo; i-- {
+		if r.toks[i].Kind == lang.Punct {
+			return true
+		}
+		if r.at[i] > 0 || !r.is(i, gazetteer.Time|gazetteer.And|gazetteer.Aux|gazetteer.Sub|gazetteer.Comp) && r.toks[i].Kind == lang.Word {
+			return false
+		}
+	}
+	return true
+}
+
+// casedSayer finds who says where cases tell it: behind the cue where it follows what is said, else the subject.
+func (r *reading) casedSayer(s lang.Sentence, c gazetteer.Match, lo int) subject {
+	from, to := int(c.From), int(c.To)
+	prev := from - 1
+	if prev < s.From || r.mark(prev, commas+dashes) || r.mark(prev, `"”»`) || r.is(prev, gazetteer.Sub) {
+		if sub := r.nominativeAfter(from, to, lo, s.To, true); sub.group >= 0 {
+			return sub
+		}
+		if r.mark(prev, dashes) && to < s.To && r.strange(to) {
+			return subject{group: -1, unknown: true} // said a resident
+		}
+	}
+	return r.casedSubject(from, to, lo, s.To, true)
+}
+
+// remark reports whether the cue at token k is the author's remark within a quotation: «..., — said X, — ...».
+func (r *reading) remark(k int) bool {
+	return r.cased() && r.mark(k-1, dashes) && !r.toks[k-1].Glued && r.mark(k-2, commas+".!?…")
+}
+
+// casedSelf returns whose the subject of a predicate is that the speaker says of it, where cases tell the subject.
+func (r *reading) casedSelf(p *predicate) []graph.Code {
+	if !r.cased() || p.Mode != gazetteer.Self {
+		return nil
+	}
+	s := r.casedSubject(int(p.match.From), int(p.match.To), p.lo, p.hi, false)
+	if s.group < 0 {
+		return nil
+	}
+	var out []graph.Code
+	for _, n := range s.chain {
+		out = append(out, r.actorsAt(p, n)...)
+	}
+	return out
+}
+
+// personHere returns the last person before group n in its sentence who is its subject or is said to say it; -1 if there is none, and
+// where cases do not tell.
+func (r *reading) personHere(n int) int {
+	if !r.cased() {
+		return -1
+	}
+	for k := n - 1; k >= 0 && r.sentOf[r.groups[k].from] == r.sentOf[r.groups[n].from]; k-- {
+		g := r.groups[k]
+		if g.person == 0 || g.pronoun != 0 || len(g.actors) == 0 && !g.out {
+			continue
+		}
+		said := g.np > 0 && r.verb[g.np-1] > 0 && r.gaz.Cues[r.cues[r.verb[g.np-1]-1].Ref] == cueAccord
+		if said || r.mayDo(k) && !r.governed(k) {
+			return k
+		}
+	}
+	return -1
+}

@@ -1,0 +1,162 @@
+package extract
+
+import (
+	"github.com/demarche-kg/demarche/graph"
+	"github.com/demarche-kg/demarche/loader/gazetteer"
+	"github.com/demarche-kg/demarche/loader/lang"
+)
+
+// casedNoun finds whose stance a noun is where cases tell it: the genitive behind it where the noun is such a one, the owner before it,
+// else the subject of the verb that carries it, or the agent of that verb in the passive.
+func (r *reading) casedNoun(p *predicate) bool {
+	from := int(p.match.From)
+	if s := r.genitiveOwner(p); s.group >= 0 {
+		p.subject = s
+		return r.holdSubject(p, s)
+	}
+	if owner, ok := r.possessor(from); ok {
+		p.subject = owner
+		return r.holdSubject(p, owner)
+	}
+	k := r.casedCarrier(p)
+	if r.behindIn(from) {
+		k = -1
+	}
+	if k < 0 {
+		return p.drop(whyUncarried)
+	}
+	sub := r.casedSubject(min(k, from), max(int(p.match.To), k+1), p.lo, p.hi, false)
+	if sub.group < 0 {
+		if a := r.casedAgent(p.lo, p.hi); a.group >= 0 {
+			sub = a
+		}
+	}
+	p.subject = sub
+	if sub.group >= 0 && p.voice == nil {
+		r.doer = sub
+	}
+	return r.holdSubject(p, sub)
+}
+
+// genitiveOwner returns the group in the genitive right behind a noun that is held by it.
+func (r *reading) genitiveOwner(p *predicate) subject {
+	if !p.Own {
+		return noSubject
+	}
+	lo, hi := int(p.match.To), p.hi
+	if p.match.Head > 0 {
+		lo, hi = int(p.match.Head), int(p.match.Tail)
+	}
+	for k := lo; k < min(hi, lo+4); k++ {
+		if n := int(r.at[k]) - 1; n >= 0 {
+			g := r.groups[n]
+			if g.from > k || !g.cases.Has(lang.Genitive) || g.cases.Only(lang.Nominative) || k > lo && !r.nounPhrase(lo, g.np) || r.is(g.np-1, gazetteer.Prepositions) && g.np > lo {
+				return noSubject
+			}
+			return r.chained(n, true)
+		}
+		if r.toks[k].Kind == lang.Punct || r.is(k, gazetteer.Prepositions) || r.verb[k] != 0 && k > lo {
+			return noSubject
+		}
+	}
+	return noSubject
+}
+
+// casedCarrier returns the token of the verb that carries the noun: before it in its clause, or right behind it; -1 if there is none.
+func (r *reading) casedCarrier(p *predicate) int {
+	const reach, behind = 14, 3
+	for k := int(p.match.From) - 1; k >= max(p.sent.From, int(p.match.From)-reach); k-- {
+		switch {
+		case r.is(k, gazetteer.Carry):
+			return k
+		case r.is(k, gazetteer.Comp|gazetteer.Rel|gazetteer.Sub) && !r.is(k, gazetteer.Prepositions|gazetteer.And):
+			return -1
+		case r.verb[k] > 0 && r.gaz.Cues[r.cues[r.verb[k]-1].Ref] != cueAccord:
+			return -1
+		}
+	}
+	for k := int(p.match.To); k < min(p.hi, int(p.match.To)+behind); k++ {
+		if r.is(k, gazetteer.Carry) {
+			return k
+		}
+		if r.toks[k].Kind == lang.Punct {
+			break
+		}
+	}
+	return -1
+}
+
+// casedAgent returns the group of tokens [lo, hi) in the instrumental that no preposition governs.
+func (r *reading) casedAgent(lo, hi int) subject {
+	for k := lo; k < hi; k++ {
+		if n := int(r.at[k]) - 1; n >= 0 && r.groups[n].from == k {
+			if g := r.groups[n]; g.cases.Only(lang.Instrumental) && !r.is(g.np-1, gazetteer.Prepositions) && len(g.actors) > 0 {
+				return r.chained(n, true)
+			}
+		}
+	}
+	return noSubject
+}
+
+// objectsBefore returns the actors before the verb that are its object by their case: "the ambassador was expelled by" with the verb last.
+func (r *reading) objectsBefore(p *predicate) []graph.Code {
+	if !r.cased() || p.Noun || p.Mode == gazetteer.Self || p.Mode == gazetteer.Call || p.Mode == gazetteer.Pair || p.passive {
+		return nil
+	}
+	for k := int(p.match.From) - 1; k >= p.lo; k-- {
+		n := int(r.at[k]) - 1
+		if n < 0 {
+			if r.mark(k, stops) || r.is(k, gazetteer.Comp) {
+				return nil
+			}
+			continue
+		}
+		g := r.groups[n]
+		k = g.np
+		if !g.cases.Only(lang.Accusative|lang.Genitive|lang.Dative|lang.Locative) || r.is(g.np-1, gazetteer.Prepositions) {
+			continue
+		}
+		if rel := r.relate(p, n, p.lo); !r.accepts(p.Mode, rel) {
+			continue
+		}
+		if out := r.actorsAt(p, n); len(out) > 0 {
+			return out
+		}
+	}
+	return nil
+}
+
+// pointsBare reports whether, in a language without articles, the object is a bare noun for something done that the article tells: it
+// begins with one, and nothing says that any such thing is meant.
+func (r *reading) pointsBare(p *predicate, lo, hi int) bool {
+	const reach = 3
+	if !r.cased() || p.Mode != gazetteer.Deed && p.Mode != gazetteer.Judge || p.act == graph.ActConcern && p.Noun {
+		return false
+	}
+	if p.Mode == gazetteer.Judge {
+		return true
+	}
+	for k := lo; k < min(hi, lo+reach); k++ {
+		switch {
+		case r.is(k, gazetteer.Each):
+			return false
+		case r.is(k, gazetteer.Bad|gazetteer.Victim):
+			return true
+		}
+	}
+	return false
+}
+
+// behindIn reports whether the noun at token k only says with or in what something is done, over its adjectives: "with the support of".
+func (r *reading) behindIn(k int) bool {
+	const most = 3
+	for i := k - 1; i >= max(0, k-most); i-- {
+		if r.is(i, gazetteer.Prepositions) {
+			return r.is(i, gazetteer.In|gazetteer.With) && !r.is(i, gazetteer.About)
+		}
+		if r.toks[i].Kind != lang.Word || r.verb[i] != 0 || r.at[i] > 0 {
+			return false
+		}
+	}
+	return false
+}
