@@ -40,7 +40,7 @@ func (r *reading) longestAtoms(atoms []atom) []atom {
 	out := atoms[:0]
 	end := int32(0)
 	for _, a := range atoms {
-		if a.From < end || a.Kind == gazetteer.LeaderKind && (r.notLeader(a) || r.noSurname(a)) {
+		if a.From < end || r.titled(a, atoms, end) || a.Kind == gazetteer.LeaderKind && (r.notLeader(a) || r.noSurname(a)) {
 			continue
 		}
 		end = a.To
@@ -140,6 +140,13 @@ func (r *reading) build(atoms []atom) (group, int) {
 	r.take(&g, atoms[0])
 	r.decline(&g, atoms[0], true)
 	n := 1
+	if !r.set.Spaces {
+		n += r.stationed(atoms)
+		if n > 1 {
+			r.take(&g, atoms[n-1])
+			g.to = int(atoms[n-1].To)
+		}
+	}
 	for n < len(atoms) && (r.joins(&g, atoms[n-1], atoms[n]) || n+1 < len(atoms) && r.postedAt(&g, atoms[n-1], atoms[n], atoms[n+1])) {
 		if n+1 < len(atoms) && r.postedAt(&g, atoms[n-1], atoms[n], atoms[n+1]) {
 			g.to = int(atoms[n].To)
@@ -250,6 +257,8 @@ func (r *reading) take(g *group, a atom) {
 		c := r.gaz.Words[a.Ref]
 		if c.Has(gazetteer.Out) {
 			g.out = true
+		} else if g.named && c.Has(gazetteer.Both) {
+			// the two countries: those that were just named
 		} else {
 			g.pronoun = c
 		}
@@ -278,6 +287,9 @@ const (
 
 // joins reports whether atom b goes on the group that atom a ends.
 func (r *reading) joins(g *group, a, b atom) bool {
+	if !r.set.Spaces {
+		return r.unspacedJoins(g, a, b)
+	}
 	gap := r.gap(int(a.To), int(b.From))
 	if !gap.ok || gap.quote && (gap.comma || b.Kind != gazetteer.LeaderKind) || !r.fits(g, a, b, gap) {
 		return false

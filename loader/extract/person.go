@@ -47,7 +47,7 @@ func (ps *people) get(n int) *person {
 // office at the article's date.
 func (ps *people) known(r *reading, m gazetteer.Match) int {
 	f := r.gaz.Leaders[m.Ref]
-	last := r.surname(int(m.To) - 1)
+	last := r.nameKey(int(m.From), int(m.To))
 	n := ps.last[last]
 	if f.Short {
 		if r.goesOn(m) {
@@ -90,7 +90,7 @@ func (ps *people) addLeader(r *reading, l *graph.Leader, m gazetteer.Match, last
 	if r.set.Surnames > 1 {
 		ps.father(r, int(m.From), int(m.To), n)
 	}
-	if r.familyFirst(p.actors) {
+	if r.familyFirst(p.actors) && r.set.Spaces {
 		ps.last[r.surname(int(m.From))] = n
 	}
 	return n
@@ -231,6 +231,9 @@ func (r *reading) closesName(k int) bool {
 
 // nameEnd returns where the name that begins at token k ends; k if there is none.
 func (r *reading) nameEnd(k int) int {
+	if !r.set.Spaces {
+		return r.unspacedName(k)
+	}
 	const most = 6
 	end := k
 	for i := k; i < len(r.toks) && i-k < most && r.sentOf[i] == r.sentOf[min(k, len(r.toks)-1)]; i++ {
@@ -280,7 +283,7 @@ func (r *reading) isParticle(i int) bool {
 
 // named returns the person of the name in tokens [from, to), who is learnt unless known.
 func (ps *people) named(r *reading, g *group, from, to int) int {
-	last := r.surname(to - 1)
+	last := r.nameKey(from, to)
 	if n := ps.last[last]; n > 0 {
 		return n
 	}
@@ -291,6 +294,9 @@ func (ps *people) named(r *reading, g *group, from, to int) int {
 	n := ps.add(p, last)
 	if r.set.Surnames > 1 {
 		ps.father(r, from, to, n)
+	}
+	if part := lastPart(last); !r.set.Spaces && part != "" && ps.last[part] == 0 {
+		ps.last[part] = n
 	}
 	if r.toks[from].Caps && r.set.Case && to-from > 1 { // KISHIDA Fumio
 		ps.last[r.surname(from)] = n
@@ -329,6 +335,11 @@ func (r *reading) name(from, to int) string {
 
 // resolve makes groups of the surnames that stand alone.
 func (ps *people) resolve(r *reading) {
+	if !r.set.Spaces {
+		r.groups = append(r.groups, ps.unspacedMentions(r)...)
+		slices.SortStableFunc(r.groups, func(a, b group) int { return a.from - b.from })
+		return
+	}
 	var more []group
 	k := 0
 	for i := 0; i < len(r.toks); i++ {

@@ -110,7 +110,7 @@ func (r *reading) sameQuote(a, b int) bool { return r.quotes[a] > 0 && r.quotes[
 func (r *reading) match() []atom {
 	var atoms []atom
 	var words []gazetteer.Match
-	for _, m := range r.gaz.Match(r.toks) {
+	for _, m := range r.untangle(r.gaz.Match(r.toks)) {
 		if r.skip[m.From] {
 			continue
 		}
@@ -144,6 +144,7 @@ func (r *reading) match() []atom {
 	r.cues = r.verbsByEnding(longest(r.cues))
 	r.topics = dropCovered(r.topics)
 	r.markVerbs()
+	r.light()
 	return slices.DeleteFunc(r.longestAtoms(atoms), r.inDateline)
 }
 

@@ -62,6 +62,9 @@ func (r *reading) stances(s lang.Sentence) {
 			r.trace.skip(r, m, whyNotPredicate)
 			continue // within a name, or done by whom the sentence accuses or thanks
 		}
+		if r.objectsDeed(m) {
+			continue
+		}
 		p := predicate{Frame: r.gaz.Frames[m.Ref], match: m, sent: s, act: r.gaz.Frames[m.Ref].Act}
 		r.clause(&p)
 		ok := r.readPredicate(&p)
@@ -171,15 +174,24 @@ func (r *reading) readPredicate(p *predicate) bool {
 
 // modality drops what is hypothetical and turns what is negated; false if nothing is left.
 func (r *reading) modality(p *predicate) bool {
-	const reach = 4
+	reach := 4
+	if !r.set.Spaces {
+		reach = 12
+	}
 	from := int(p.match.From)
-	not, refused := false, false
+	not, refused, undone := false, false, false
 	for k, n := from-1, 0; k >= p.lo && n < reach; k, n = k-1, n+1 {
 		c := r.class[k]
-		if r.at[k] != 0 && !r.groups[r.at[k]-1].pronoun.Has(gazetteer.We) || r.toks[k].Kind == lang.Punct && !r.mark(k, `"“`) || r.verb[k] > 0 {
+		if !r.set.Spaces && k < from-1 && c.Has(gazetteer.Neg|gazetteer.Refuse) && r.class[k+1] == c {
+			continue // the same word
+		}
+		if r.at[k] != 0 && !r.groups[r.at[k]-1].pronoun.Has(gazetteer.We) || r.toks[k].Kind == lang.Punct && !r.mark(k, `"“「『、`) || r.verb[k] > 0 {
 			break
 		}
 		switch {
+		case c.Has(gazetteer.Neg) && !r.set.Spaces:
+			not = !not
+			undone = undone || c.Has(gazetteer.Time)
 		case c.Has(gazetteer.Neg):
 			not = true // neither ... nor is no double negation
 		case c.Has(gazetteer.Refuse):
@@ -200,7 +212,7 @@ func (r *reading) modality(p *predicate) bool {
 		return true
 	}
 	p.act, p.negated = p.Negated, true
-	return p.act != "" || p.drop(whyNegatedAway)
+	return p.act != "" && !undone || p.drop(whyNegatedAway)
 }
 
 // quotedWithin reports whether token k stands in a quotation within a quotation, which is somebody else's words.
@@ -236,6 +248,9 @@ func (r *reading) holdersOf(p *predicate) bool {
 	if p.Mode == gazetteer.Self {
 		p.holders, p.rule = p.voice.holders, "said-of-subject"
 		return true
+	}
+	if !r.set.Spaces {
+		return r.unspacedHolders(p)
 	}
 	if r.reduced(p) {
 		g := r.agent(to, p.hi)

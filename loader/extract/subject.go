@@ -23,6 +23,9 @@ func (r *reading) subjectOf(from, to, lo, hi int) subject {
 	case r.cased():
 		return r.casedSubject(from, to, lo, hi, false)
 	}
+	if !r.set.Spaces {
+		return r.clauseSubject(from, lo, false)
+	}
 	return r.subjectBefore(from, lo)
 }
 

@@ -203,6 +203,9 @@ func (r *reading) strength(p *predicate, act graph.Act) int {
 
 // object returns the tokens in which the predicate's target and topic stand.
 func (r *reading) object(p *predicate) (lo, hi int) {
+	if !r.set.Spaces {
+		return r.unspacedObject(p)
+	}
 	from, to := int(p.match.From), int(p.match.To)
 	if p.Mode == gazetteer.Self || p.passive {
 		for k := from - 1; k >= p.lo; k-- {
@@ -411,6 +414,9 @@ func (r *reading) otherThan(p *predicate, n int) []graph.Code {
 
 // relate says how group n stands to the frame whose object begins at token lo.
 func (r *reading) relate(p *predicate, n, lo int) relation {
+	if !r.set.Spaces {
+		return r.unspacedRelation(p, n, lo)
+	}
 	c := r.preposition(n)
 	if r.groups[n].np <= lo {
 		c = r.class[r.groups[n].np] & gazetteer.Prepositions

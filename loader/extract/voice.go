@@ -19,6 +19,7 @@ type codeOf struct {
 type voice struct {
 	holders []codeOf    // none: it speaks for no actor
 	past    bool        // said long before
+	label   bool        // a label of the dialogue names who speaks
 	rule    speakerRule // how the speaker was found
 	start   int         // token where its clause begins
 	cue     gazetteer.Match
@@ -80,9 +81,15 @@ func (r *reading) wholeQuote(k int) bool {
 
 // label reads the label of a dialogue's line ("Spokesperson: ...").
 func (r *reading) label(s lang.Sentence) {
-	const most = 8
+	most := 8
 	if !s.Para {
 		return
+	}
+	if !r.set.Spaces {
+		most = 24
+		if r.clock(&s) {
+			r.dialogue, r.last = false, 0
+		}
 	}
 	for k := s.From; k < min(s.To, s.From+most); k++ {
 		if !r.mark(k, ":：") {
@@ -347,6 +354,9 @@ func (r *reading) sayer(s lang.Sentence, c gazetteer.Match, lo int) subject {
 		}
 		return r.subjectOf(from, to, lo, s.To)
 	}
+	if !r.set.Spaces {
+		return r.unspacedSayer(s, from, to, lo)
+	}
 	if r.cased() {
 		return r.casedSayer(s, c, lo)
 	}
@@ -453,7 +463,7 @@ func (r *reading) assign(s lang.Sentence, vs []voice) {
 	first := len(r.voices)
 	r.voices = append(r.voices, vs...)
 	base := int32(0)
-	if r.dialogue && !(r.voices[r.last-1].rule == ruleQuestion && !r.asks(s)) { // what a journalist tells is told by the text
+	if r.dialogue && !(r.voices[r.last-1].rule == ruleQuestion && !r.asks(s)) || r.carriesOn(s) { // what a journalist tells is told by the text
 		base = r.last
 	}
 	for k := s.From; k < s.To; k++ {

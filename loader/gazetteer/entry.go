@@ -169,8 +169,10 @@ type Match struct {
 
 // An Actor is a form's actor and the form's kind.
 type Actor struct {
-	Code graph.Code
-	Form ActorForm
+	Code   graph.Code
+	Form   ActorForm
+	Bound  bool    // a short name that also counts behind a preposition of one character
+	Shared []int32 // places of the actors that share a short form, this one among them
 }
 
 // An ActorForm is what kind of word names an actor.
@@ -186,9 +188,10 @@ const (
 	Institution           // the State Department: an office as much as an actor
 	Side                  // the French side
 	Place                 // a region or city that only places or owns: Gaza
+	Short                 // one character that counts in certain places only: Sino-
 )
 
-var actorForms = []string{"name", "adjective", "people", "capital", "metonym", "institution", "side", "place"}
+var actorForms = []string{"name", "adjective", "people", "capital", "metonym", "institution", "side", "place", "short"}
 
 // A Leader is a leader's form; Short tells a mere surname.
 type Leader struct {

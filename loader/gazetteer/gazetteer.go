@@ -32,6 +32,7 @@ type Gazetteer struct {
 	suffixes []prefix
 	gaps     [2]int32 // ids of the gaps in patterns, -1 where no form has one
 	themes   map[graph.TopicKey]bool
+	shared   map[string][]int32 // abbreviation -> places of its actors
 }
 
 // entry is what a pattern's end stands for.
@@ -216,8 +217,25 @@ func (g *Gazetteer) addNames(ref *reference.Data) error {
 func (g *Gazetteer) addActor(code graph.Code, form ActorForm, f lang.Form, full bool) {
 	first, _ := utf8.DecodeRuneInString(f.Text)
 	upper := g.pack.Settings.Case && unicode.IsUpper(first) && !(g.pack.Settings.LowAdjectives && (form == Adjective || form == People))
-	g.Actors = append(g.Actors, Actor{Code: code, Form: form})
+	g.Actors = append(g.Actors, Actor{Code: code, Form: form, Bound: form == Short && slices.Contains(g.pack.Settings.Bound, f.Text)})
+	if form == Short || form == Side {
+		g.share(g.pack.Fold(f.Text), int32(len(g.Actors)-1))
+	}
 	g.add(f.Text, entry{kind: ActorKind, ref: int32(len(g.Actors) - 1), cases: f.Case, upper: upper, full: full && g.pack.Settings.Article != ""})
+}
+
+// share notes that the actor has an abbreviation, which others may have too.
+func (g *Gazetteer) share(text string, ref int32) {
+	if g.shared == nil {
+		g.shared = map[string][]int32{}
+	}
+	all := append(g.shared[text], ref)
+	g.shared[text] = all
+	for _, k := range all {
+		if len(all) > 1 {
+			g.Actors[k].Shared = all
+		}
+	}
 }
 
 func (g *Gazetteer) addOffices(*reference.Data) error {

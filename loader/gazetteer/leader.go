@@ -3,6 +3,7 @@ package gazetteer
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/graph/reference"
@@ -86,7 +87,13 @@ func (fs *leaderForms) addForm(g *Gazetteer, l *graph.Leader, text string) {
 		return
 	}
 	fs.put(l, g.pack.Fold(text), len(tokens) == 1)
-	if len(tokens) == 1 || !g.pack.Settings.Spaces {
+	if !g.pack.Settings.Spaces {
+		if i := strings.LastIndex(text, "·"); i > 0 && utf8.RuneCountInString(text[i:]) > 2 {
+			fs.put(l, g.pack.Fold(text[i+len("·"):]), true)
+		}
+		return
+	}
+	if len(tokens) == 1 {
 		return
 	}
 	last := tokens[len(tokens)-1]

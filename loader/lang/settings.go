@@ -44,6 +44,10 @@ type Settings struct {
 	Negatives     map[string]string // other languages of the script -> stop words, space-separated
 	Foreign       string            // letters that the language does not have, though its script does
 	Letters       string            // letters that speak for the language
+	Bound         []string          // words of one character that make a short name behind them count, and the short names for which they do
+	NoActor       []string          // words that make the name before them something else, where words are written together
+	NameLetters   string            // characters with which foreign names are written
+	FamilyNames   string            // characters with which names of people begin who are not foreign
 	Sets          Sets              // parts of forms that have a name
 	Declensions   []Declension      // by which the cases of names are told; words show by their case what they do
 	endings       []string          // of all declensions, folded
@@ -146,6 +150,14 @@ func (s *Settings) set(key, value string) error {
 	case "name-tokens":
 		_, err := fmt.Sscan(value, &s.NameAfter)
 		return err
+	case "bound":
+		s.Bound = append(s.Bound, strings.Fields(value)...)
+	case "no-actor":
+		s.NoActor = append(s.NoActor, strings.Fields(value)...)
+	case "name-letters":
+		s.NameLetters += value
+	case "family-names":
+		s.FamilyNames += value
 	case "family-first":
 		s.FamilyFirst = append(s.FamilyFirst, strings.Fields(value)...)
 	case "prefix":

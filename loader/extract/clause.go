@@ -1,0 +1,379 @@
+package extract
+
+import (
+	"github.com/demarche-kg/demarche/loader/gazetteer"
+	"github.com/demarche-kg/demarche/loader/lang"
+)
+
+// Where words are written together, little tells nouns from verbs. What tells is the clause: the subject stands first, what a preposition
+// governs stands between it and the verb, the object behind it, and a clause without a subject goes on with that of the one before.
+
+const clauseMarks = ",，;；:：。！？!?…—"
+
+// clauseEdge reports whether a clause may begin at token k: behind a comma that parts no list, a space, a line end.
+func (r *reading) clauseEdge(k int) bool {
+	t := r.toks[k]
+	return !t.Glued && (t.Kind == lang.Word && r.toks[k-1].Kind == lang.Word) || r.mark(k-1, clauseMarks)
+}
+
+// clauseFrom returns where the clause of token k begins, not before lo.
+func (r *reading) clauseFrom(k, lo int) int {
+	for k > lo && !r.clauseEdge(k) {
+		k--
+	}
+	return k
+}
+
+// clauseTo returns where the clause that token k-1 stands in ends, not behind hi.
+func (r *reading) clauseTo(k, hi int) int {
+	for k < hi && !r.clauseEdge(k) && !r.mark(k, clauseMarks) {
+		k++
+	}
+	return k
+}
+
+// topicOfClause looks for the subject of the predicate at token from: in its clause, then in those before it. A thing that did
+// something ("this") is none where people are looked for; deeds are subjects of what is said of them.
+func (r *reading) clauseSubject(from, lo int, deeds bool) subject {
+	c := r.clauseFrom(from, lo)
+	for hi, first := from, true; ; first = false {
+		s := r.firstFree(c, hi, deeds, first)
+		if s.group >= 0 || s.unknown {
+			return s
+		}
+		for c > lo && r.mark(c-1, clauseMarks+"”」』\"") {
+			c--
+		}
+		if c <= lo {
+			return noSubject
+		}
+		hi = c
+		c = r.clauseFrom(c-1, lo)
+	}
+}
+
+// firstFree returns the first group in tokens [c, hi) that no preposition governs. In the predicate's own clause, a noun that is known for
+// nothing and begins it is an unknown subject.
+func (r *reading) firstFree(c, hi int, deeds, own bool) subject {
+	for k := c; k < hi; k++ {
+		n := int(r.at[k]) - 1
+		if n < 0 {
+			continue
+		}
+		g := &r.groups[n]
+		if r.free(n, c) && r.speaks(n, hi, deeds) {
+			s := r.chained(n, true)
+			if last := r.groups[s.chain[len(s.chain)-1]]; last.to <= hi {
+				return s
+			}
+		}
+		k = g.to - 1
+	}
+	return subject{group: -1, unknown: own && !deeds && r.strangerFirst(c, hi)}
+}
+
+// strangerFirst reports whether the clause [c, hi) up to its verb begins with a noun that is known for nothing.
+func (r *reading) strangerFirst(c, hi int) bool {
+	const adverbs, word = gazetteer.And | gazetteer.Sub | gazetteer.Time | gazetteer.Aux | gazetteer.Det | gazetteer.Qual | gazetteer.Intens | gazetteer.While, 2
+	k := c
+	for k < hi && (r.class[k].Has(adverbs) && !r.class[k].Has(gazetteer.Prepositions&^gazetteer.With) || r.toks[k].Kind != lang.Word) {
+		k++
+	}
+	loose := 0
+	for ; k < hi && r.toks[k].Kind == lang.Word && r.at[k] == 0 && r.verb[k] == 0 && r.class[k]&^(gazetteer.Body|gazetteer.Bad|gazetteer.Good) == 0; k++ {
+		loose++
+	}
+	if loose < word {
+		return false
+	}
+	for ; k < hi; k++ {
+		if r.at[k] > 0 || r.verb[k] != 0 || r.class[k].Has(gazetteer.Prepositions) || r.toks[k].Kind == lang.Punct {
+			return false
+		}
+	}
+	return true
+}
+
+// free reports whether no preposition of the clause that begins at token c governs group n.
+func (r *reading) free(n, c int) bool {
+	const reach = 24
+	g := &r.groups[n]
+	for k, seen := g.from-1, 0; k >= c && seen < reach; k, seen = k-1, seen+1 {
+		switch cl := r.class[k]; {
+		case r.placed(k):
+			return true // within the place or time that ends here
+		case cl.Has(gazetteer.Prepositions) && !cl.Has(gazetteer.And):
+			return false
+		case cl.Has(gazetteer.Prepositions) && r.at[max(k-1, 0)] == 0 && k == g.from-1:
+			return false
+		case r.verb[k] != 0:
+			return false // its object
+		}
+	}
+	return true
+}
+
+// placed reports whether a phrase of place or time ends at token k: "at the meeting".
+func (r *reading) placed(k int) bool {
+	switch r.toks[k].Norm {
+	case "上", "中", "下", "时", "里", "内", "后", "前", "间":
+		return true
+	}
+	return false
+}
+
+// speaks reports whether group n may be the subject of a verb at token hi, rather than own or describe what is.
+func (r *reading) speaks(n, hi int, deeds bool) bool {
+	g := &r.groups[n]
+	switch {
+	case g.pronoun.Has(gazetteer.His) && g.role == "", g.pronoun.Has(gazetteer.Paper) && deeds:
+		return false
+	case g.pronoun.Has(gazetteer.It):
+		return false
+	case deeds:
+		return true
+	case r.is(g.to, gazetteer.Poss):
+		return false
+	case g.role != "" || g.person > 0 || g.pronoun != 0 || g.out || g.form != gazetteer.NameForm:
+		return true
+	}
+	loose := 0
+	for k := g.to; k < hi; k++ {
+		if r.class[k] != 0 || r.verb[k] != 0 || r.at[k] > 0 || r.toks[k].Kind != lang.Word {
+			return true
+		}
+		loose++
+	}
+	return loose < 2 // "France's companies" say nothing for it
+}
+
+// preposed returns the tokens before the predicate in which its object stands, if it is taken by a preposition: "towards X expresses
+// thanks". Nothing may stand behind the predicate in its clause.
+func (r *reading) preposed(p *predicate) (lo, hi int, ok bool) {
+	from := int(p.match.From)
+	c := r.clauseFrom(from, p.sent.From)
+	for k := from - 1; k >= c; k-- {
+		if r.verb[k] > 0 && r.gaz.Cues[r.cues[r.verb[k]-1].Ref] == cueSay && k < from-1 && !r.lightly(k, from) {
+			return 0, 0, false
+		}
+	}
+	for k := c; k < from; k++ {
+		if r.at[k] == 0 && r.class[k].Has(gazetteer.To|gazetteer.On|gazetteer.With|gazetteer.For|gazetteer.Against) && (!r.class[k].Has(gazetteer.And) || k == c || r.at[k-1] > 0) {
+			return k + 1, from, true
+		}
+	}
+	for b := r.clauseBefore(c, p.sent.From); b >= 0; b = -1 {
+		for b < c && r.is(b, gazetteer.Sub|gazetteer.And|gazetteer.Aux) && !r.is(b, gazetteer.Prepositions) {
+			b++
+		}
+		if r.at[b] == 0 && r.class[b].Has(gazetteer.To|gazetteer.On|gazetteer.Against) {
+			return b + 1, r.clauseTo(b+1, c), true
+		}
+	}
+	return 0, 0, false
+}
+
+// clauseBefore returns where the clause before the one at token c begins, -1 if there is none from lo on.
+func (r *reading) clauseBefore(c, lo int) int {
+	for c > lo && r.mark(c-1, clauseMarks) {
+		c--
+	}
+	if c <= lo {
+		return -1
+	}
+	return r.clauseFrom(c-1, lo)
+}
+
+// lightly reports whether the cue at token k only carries the predicate at token from: "expresses (strong) support".
+func (r *reading) lightly(k, from int) bool {
+	for i := k; i < from; i++ {
+		if r.verb[i] <= 0 && !r.is(i, gazetteer.Intens|gazetteer.Soft|gazetteer.Aux|gazetteer.Poss|gazetteer.Will|gazetteer.Neg) && !r.mark(i, "“「『\"") {
+			return false
+		}
+	}
+	return true
+}
+
+// light drops the cues that only carry a predicate, so that no words of their own follow them.
+func (r *reading) light() {
+	if r.set.Spaces {
+		return
+	}
+	for i, m := range r.cues {
+		if r.gaz.Cues[m.Ref] != cueSay || r.verb[m.From] != int32(i)+1 {
+			continue
+		}
+		k := int(m.To)
+		for k < len(r.toks) && r.verb[k] == 0 && r.sentOf[k] == r.sentOf[m.From] && (r.is(k, gazetteer.Intens|gazetteer.Soft|gazetteer.Aux|gazetteer.Poss|gazetteer.Will|gazetteer.Neg) || r.mark(k, "“「『\"")) {
+			k++
+		}
+		if k < len(r.toks) && r.verb[k] < 0 && r.sentOf[k] == r.sentOf[m.From] && r.frames[-r.verb[k]-1].From == int32(k) && r.gaz.Frames[r.frames[-r.verb[k]-1].Ref].Mode != gazetteer.Self {
+			for t := m.From; t < m.To; t++ {
+				r.verb[t] = 0
+				r.class[t] |= gazetteer.Aux
+			}
+		}
+	}
+}
+
+// objectsDeed reports whether a predicate is what the object of another one before it in the clause does: "thanks X for supporting".
+func (r *reading) objectsDeed(m gazetteer.Match) bool {
+	if r.set.Spaces {
+		return false
+	}
+	from := int(m.From)
+	c := r.clauseFrom(from, r.sents[r.sentOf[from]].From)
+	group := false
+	for k := from - 1; k >= c; k-- {
+		switch {
+		case r.is(k, gazetteer.And|gazetteer.Sub) && r.at[k] == 0 && k == from-1, r.verb[k] > 0 && r.gaz.Cues[r.cues[r.verb[k]-1].Ref] != cueVerb:
+			return false
+		case r.at[k] > 0:
+			group = true
+		case r.verb[k] < 0:
+			f := r.gaz.Frames[r.frames[-r.verb[k]-1].Ref]
+			switch f.Mode {
+			case gazetteer.Give, gazetteer.Back, gazetteer.Deed, gazetteer.Urge:
+				return group && r.quotes[k] == r.quotes[from]
+			}
+			return false
+		}
+	}
+	return false
+}
+
+// unspacedObject returns the tokens in which the object of a predicate stands.
+func (r *reading) unspacedObject(p *predicate) (lo, hi int) {
+	from, to := int(p.match.From), int(p.match.To)
+	if p.Mode == gazetteer.Self {
+		s := r.clauseSubject(from, r.voiceFrom(p), true)
+		if s.group < 0 {
+			return from, from
+		}
+		return s.start, r.groups[s.chain[len(s.chain)-1]].to
+	}
+	if p.passive {
+		return r.clauseFrom(from, p.sent.From), r.byBefore(p)
+	}
+	if p.Mid && p.match.Head > 0 {
+		return int(p.match.Head), int(p.match.Tail)
+	}
+	if p.match.Head > 0 && r.hasGroup(int(p.match.Head), int(p.match.Tail)) {
+		return int(p.match.Head), int(p.match.Tail)
+	}
+	hi = r.objectEnd(p, to)
+	for to < hi && r.is(to, gazetteer.Poss|gazetteer.Aux) && r.at[to] == 0 {
+		to++
+	}
+	if a, b, ok := r.preposed(p); ok && (hi-to < 2 || !r.hasGroup(to, hi) && r.hasGroup(a, b)) {
+		return a, b
+	}
+	return to, hi
+}
+
+// voiceFrom returns where the words begin in which the predicate stands, so far as its sentence goes.
+func (r *reading) voiceFrom(p *predicate) int {
+	k := int(p.match.From)
+	v := r.voiceAt[k]
+	for k > p.sent.From && r.voiceAt[k-1] == v {
+		k--
+	}
+	return k
+}
+
+// objectEnd returns where the object behind the predicate ends: with its clause, for those who are urged with the sentence.
+func (r *reading) objectEnd(p *predicate, to int) int {
+	hi := to
+	for hi < p.hi && (r.mark(hi, "“「『\"") || r.mark(hi, commas+":：") && hi < to+2) {
+		hi++
+	}
+	for hi < p.hi {
+		if p.Mode == gazetteer.Urge && !r.mark(hi, "；;。！？") {
+			if r.mark(hi, "，,") && r.otherSubject(hi+1, p) {
+				return hi
+			}
+			hi++
+			continue
+		}
+		if r.mark(hi, clauseMarks) || !r.toks[hi].Glued && hi > to && r.toks[hi].Kind == lang.Word && r.toks[hi-1].Kind == lang.Word {
+			return hi
+		}
+		if r.verb[hi] < 0 && r.is(hi-1, gazetteer.And) && hi > to {
+			return hi
+		}
+		hi++
+	}
+	return hi
+}
+
+// otherSubject reports whether the clause at token k has a subject of its own or another predicate.
+func (r *reading) otherSubject(k int, p *predicate) bool {
+	end := r.clauseTo(k, p.hi)
+	for i := k; i < end; i++ {
+		if r.verb[i] > 0 && r.gaz.Cues[r.cues[r.verb[i]-1].Ref] != cueVerb {
+			return true
+		}
+		if r.verb[i] < 0 && r.frames[-r.verb[i]-1].From == int32(i) {
+			f := r.gaz.Frames[r.frames[-r.verb[i]-1].Ref]
+			return f.Mode != gazetteer.Self && (i == k || r.is(i-1, gazetteer.And|gazetteer.Aux|gazetteer.Intens|gazetteer.Sub))
+		}
+	}
+	return false
+}
+
+// byBefore returns the token of the preposition that names the agent before the predicate, -1 if there is none: "by X condemned".
+func (r *reading) byBefore(p *predicate) int {
+	from := int(p.match.From)
+	c := r.clauseFrom(from, p.sent.From)
+	for k := from - 1; k >= c; k-- {
+		if r.at[k] == 0 && r.is(k, gazetteer.By) && r.hasGroup(k, from) {
+			return k
+		}
+	}
+	return -1
+}
+
+// unspacedPassive finds the agent of a predicate that suffers it: true if the predicate is passive.
+func (r *reading) unspacedPassive(p *predicate) (subject, bool) {
+	k := r.byBefore(p)
+	if k < 0 {
+		return noSubject, r.passive(p)
+	}
+	for i := k + 1; i < int(p.match.From); i++ {
+		if n := int(r.at[i]) - 1; n >= 0 {
+			return r.chained(n, true), true
+		}
+	}
+	return noSubject, true
+}
+
+// unspacedRelation says how group n stands to the frame whose object begins at token lo.
+func (r *reading) unspacedRelation(p *predicate, n, lo int) relation {
+	g := &r.groups[n]
+	k := g.from - 1
+	for k > lo && (r.is(k, gazetteer.Aux|gazetteer.Det) && r.at[k] == 0 || r.mark(k, "“「\"")) {
+		k--
+	}
+	if k < lo {
+		return direct
+	}
+	c := r.class[k]
+	switch {
+	case r.at[k] > 0 || r.mark(k, "、"):
+		return direct
+	case c.Has(gazetteer.By):
+		return agent
+	case c.Has(gazetteer.Victim) && !c.Has(gazetteer.Poss):
+		return ofVictim
+	case c.Has(gazetteer.And):
+		return direct
+	case c.Has(gazetteer.To | gazetteer.For | gazetteer.With):
+		if p.Mode == gazetteer.Deed || p.Mode == gazetteer.Self {
+			return other
+		}
+		return ofVictim
+	case c.Has(gazetteer.On | gazetteer.Against | gazetteer.In | gazetteer.From):
+		return other
+	}
+	return direct
+}

@@ -1,0 +1,111 @@
+package extract
+
+import (
+	"github.com/demarche-kg/demarche/loader/gazetteer"
+	"github.com/demarche-kg/demarche/loader/lang"
+)
+
+// unspacedJoins reports whether atom b goes on the group that atom a ends, where words are written together: actor, office and name
+// follow each other without a mark.
+func (r *reading) unspacedJoins(g *group, a, b atom) bool {
+	gap := r.gap(int(a.To), int(b.From))
+	if !gap.ok || gap.unknown+gap.upper > 0 || gap.comma || gap.quote {
+		return false
+	}
+	tight := !gap.and && !gap.of
+	switch b.Kind {
+	case gazetteer.OfficeKind:
+		return r.unspacedOffice(g, a, gap)
+	case gazetteer.LeaderKind:
+		return tight && !gap.poss && g.person == 0 && (a.Kind == gazetteer.OfficeKind || a.Kind == gazetteer.ActorKind)
+	case gazetteer.ActorKind:
+		return r.unspacedActor(g, a, b, gap)
+	case gazetteer.WordKind:
+		c := r.gaz.Words[b.Ref]
+		return gap.empty && a.Kind == gazetteer.ActorKind && (c.Has(gazetteer.Both) || c == gazetteer.Out && g.role == "")
+	}
+	return false
+}
+
+func (r *reading) unspacedOffice(g *group, a atom, gap gap) bool {
+	switch a.Kind {
+	case gazetteer.ActorKind, gazetteer.OfficeKind:
+		return !gap.and || a.Kind == gazetteer.OfficeKind && gap.empty
+	case gazetteer.LeaderKind:
+		return gap.empty && (g.role == "" || g.from == int(a.From))
+	case gazetteer.WordKind:
+		return gap.empty && r.gaz.Words[a.Ref].Has(gazetteer.His|gazetteer.Own|gazetteer.That|gazetteer.We|gazetteer.Country)
+	}
+	return false
+}
+
+// unspacedActor joins the two of a pair, "Sino-Russian", and an institution to its state.
+func (r *reading) unspacedActor(g *group, a, b atom, gap gap) bool {
+	if a.Kind != gazetteer.ActorKind || !gap.empty || g.role != "" {
+		return false
+	}
+	x, y := r.gaz.Actors[a.Ref], r.gaz.Actors[b.Ref]
+	return x.Code == y.Code || x.Form == gazetteer.Short && (y.Form == gazetteer.Short || y.Form == gazetteer.Side) || y.Form == gazetteer.Institution
+}
+
+// stationed returns how many atoms behind the first belong to where an officer of its actor is posted: "France's ambassador to China" is
+// written "France in China ambassador".
+func (r *reading) stationed(atoms []atom) int {
+	const reach = 8
+	a := atoms[0]
+	k := int(a.To)
+	for k < len(r.toks) && r.is(k, gazetteer.Qual) && !r.is(k, gazetteer.In) {
+		k++
+	}
+	if a.Kind != gazetteer.ActorKind || k >= len(r.toks) || !r.class[k].Has(gazetteer.In) || !r.class[k].Has(gazetteer.Qual) {
+		return 0
+	}
+	for n := 1; n < len(atoms) && int(atoms[n].From) < k+reach; n++ {
+		if r.sentOf[atoms[n].From] != r.sentOf[k] || r.hasVerb(k, int(atoms[n].From)) || r.hasMark(k, int(atoms[n].From)) {
+			return 0
+		}
+		if atoms[n].Kind == gazetteer.OfficeKind {
+			return n
+		}
+	}
+	return 0
+}
+
+// titled reports whether what looks like an actor is the title of an officer of the actor before it, which is written alike: Sudan, sultan.
+func (r *reading) titled(a atom, atoms []atom, end int32) bool {
+	if r.set.Spaces || a.Kind != gazetteer.ActorKind || a.From != end || end == 0 || r.isOfficeAt(a, atoms) == false {
+		return false
+	}
+	return r.isOffice[end-1]
+}
+
+func (r *reading) isOfficeAt(a atom, atoms []atom) bool {
+	for _, b := range atoms {
+		if b.Kind == gazetteer.OfficeKind && b.From == a.From && b.To == a.To {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reading) hasMark(from, to int) bool {
+	for k := from; k < to; k++ {
+		if r.toks[k].Kind == lang.Punct {
+			return true
+		}
+	}
+	return false
+}
+
+// dressed drops the names that what stands behind them makes something else: of a language, a dish, somebody's descent.
+func (r *reading) dressed(m gazetteer.Match) bool {
+	if m.Kind != gazetteer.ActorKind || len(r.set.NoActor) == 0 || int(m.To) >= len(r.toks) || !r.toks[m.To].Glued {
+		return false
+	}
+	for _, suffix := range r.set.NoActor {
+		if r.spells(int(m.To), suffix) > int(m.To) {
+			return true
+		}
+	}
+	return false
+}

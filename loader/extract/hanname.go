@@ -1,0 +1,139 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/demarche-kg/demarche/loader/gazetteer"
+	"github.com/demarche-kg/demarche/loader/lang"
+)
+
+// nameKey is what a name in tokens [from, to) is remembered by: its last word or, where words are written together, all of it.
+func (r *reading) nameKey(from, to int) string {
+	if r.set.Spaces {
+		return r.surname(to - 1)
+	}
+	var b strings.Builder
+	for k := from; k < to; k++ {
+		b.WriteString(r.toks[k].Norm)
+	}
+	return b.String()
+}
+
+// unspacedName returns where the name that begins at token k ends; k if there is none. A foreign name goes on as long as the characters
+// do with which such names are written; any name ends where a word begins that is known.
+func (r *reading) unspacedName(k int) int {
+	best, letters := k, true
+	surname := strings.Contains(r.set.FamilyNames, r.toks[k].Norm)
+	for i := k; i < len(r.toks) && i-k < 2*r.set.NameAfter && r.nameGoesOn(i, k); i++ {
+		letters = letters && (r.toks[i].Kind == lang.Punct || r.toks[i].Kind == lang.Word && strings.Contains(r.set.NameLetters, r.toks[i].Norm))
+		n := i + 1 - k
+		if r.toks[i].Kind == lang.Punct || !letters && (!surname || n > 4) {
+			if !letters && !surname {
+				break
+			}
+			continue
+		}
+		end := r.nameBoundary(i + 1)
+		if n >= 2 && (end || letters && n >= 3 && !r.nameGoesOn(i+1, k)) {
+			best = i + 1
+		}
+		if r.firmBoundary(i + 1) {
+			break
+		}
+	}
+	return best
+}
+
+// nameGoesOn reports whether token i may belong to a name that begins at token k.
+func (r *reading) nameGoesOn(i, k int) bool {
+	if i >= len(r.toks) || r.sentOf[i] != r.sentOf[k] || i > k && !r.toks[i].Glued {
+		return false
+	}
+	if r.toks[i].Kind == lang.Punct {
+		return i > k && r.mark(i, "·-‧•．・")
+	}
+	return r.toks[i].Kind == lang.Word && r.verb[i] == 0 && (r.class[i] == 0 || r.loneClass(i)) && !r.firmAtom(i)
+}
+
+// loneClass reports whether the token is a small word of one character, which a name may hold too.
+func (r *reading) loneClass(i int) bool {
+	return r.class[i]&(gazetteer.Poss|gazetteer.Neg) == 0 && strings.Contains(r.set.NameLetters, r.toks[i].Norm) && (i+1 >= len(r.toks) || r.class[i+1] != r.class[i])
+}
+
+// firmAtom reports whether an actor, an office or a leader begins at token i.
+func (r *reading) firmAtom(i int) bool {
+	return r.atomAt[i] != 0 && r.atomAt[i] != gazetteer.WordKind+1
+}
+
+// nameBoundary reports whether a name may end before token i.
+func (r *reading) nameBoundary(i int) bool {
+	return i >= len(r.toks) || r.toks[i].Kind != lang.Word || !r.toks[i].Glued || r.class[i] != 0 || r.verb[i] != 0 || r.atomAt[i] != 0
+}
+
+// firmBoundary reports whether a name must end before token i.
+func (r *reading) firmBoundary(i int) bool {
+	return i >= len(r.toks) || !r.toks[i].Glued || r.verb[i] != 0 || r.firmAtom(i) || r.class[i] != 0 && !r.loneClass(i)
+}
+
+// unspacedMentions makes groups of the learnt names that stand elsewhere in the text, and of the last parts of names with a dot.
+func (ps *people) unspacedMentions(r *reading) []group {
+	byFirst := map[string][]string{}
+	for key := range ps.last {
+		first := string([]rune(key)[:1])
+		byFirst[first] = append(byFirst[first], key)
+	}
+	var more []group
+	k := 0
+	for i := 0; i < len(r.toks); i++ {
+		for k < len(r.groups) && r.groups[k].to <= i {
+			k++
+		}
+		if k < len(r.groups) && r.groups[k].from <= i {
+			i = r.groups[k].to - 1
+			continue
+		}
+		if r.skip[i] || r.toks[i].Kind != lang.Word {
+			continue
+		}
+		best, person := i, 0
+		for _, key := range byFirst[r.toks[i].Norm] {
+			if end := r.spells(i, key); end > best {
+				best, person = end, ps.last[key]
+			}
+		}
+		if best > i+1 {
+			more = append(more, group{from: i, to: best, np: i, person: person, head: -1})
+			i = best - 1
+		}
+	}
+	return more
+}
+
+// spells returns where the name ends that is written at token i, i if another one is.
+func (r *reading) spells(i int, key string) int {
+	rest := key
+	for k := i; k < len(r.toks); k++ {
+		after, ok := strings.CutPrefix(rest, r.toks[k].Norm)
+		switch {
+		case !ok:
+			return i
+		case after == "":
+			return k + 1
+		}
+		rest = after
+	}
+	return i
+}
+
+// lastPart returns the name behind the last dot of a foreign name, "" if it has none of two characters and more.
+func lastPart(key string) string {
+	i := strings.LastIndexAny(key, "·‧•・")
+	if i < 0 {
+		return ""
+	}
+	part := strings.TrimLeft(key[i:], "·‧•・")
+	if len([]rune(part)) < 2 {
+		return ""
+	}
+	return part
+}

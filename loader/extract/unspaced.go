@@ -1,0 +1,153 @@
+package extract
+
+import (
+	"slices"
+
+	"github.com/demarche-kg/demarche/graph"
+	"github.com/demarche-kg/demarche/loader/gazetteer"
+	"github.com/demarche-kg/demarche/loader/lang"
+)
+
+// Where words are written together, forms are found within other words and across their edges. What follows keeps the longer one.
+
+// untangle drops matches that lie within a longer one, and predicates over whose end a name reaches; it chooses whom an abbreviation means.
+func (r *reading) untangle(ms []gazetteer.Match) []gazetteer.Match {
+	if r.set.Spaces {
+		return ms
+	}
+	r.chooseActors(ms)
+	stop, name := r.reaches(ms)
+	out := ms[:0]
+	for _, m := range ms {
+		if r.hidden(m, stop) || r.crossed(m, name) || r.dressed(m) {
+			continue
+		}
+		out = append(out, m)
+	}
+	return r.shorts(out)
+}
+
+// reaches returns for each token the end of the longest word that begins there: of those that hide others, and of names.
+func (r *reading) reaches(ms []gazetteer.Match) (stop, name []int32) {
+	stop, name = make([]int32, len(r.toks)+1), make([]int32, len(r.toks)+1)
+	for _, m := range ms {
+		if m.To-m.From < 2 || m.Head > 0 {
+			continue
+		}
+		switch m.Kind {
+		case gazetteer.StopKind, gazetteer.CueKind, gazetteer.FrameKind, gazetteer.OfficeKind:
+			stop[m.From] = max(stop[m.From], m.To)
+		case gazetteer.ActorKind, gazetteer.LeaderKind:
+			stop[m.From] = max(stop[m.From], m.To)
+			name[m.From] = max(name[m.From], m.To)
+		}
+	}
+	return stop, name
+}
+
+// hidden reports whether a longer form hides the match: small words and predicates within it.
+func (r *reading) hidden(m gazetteer.Match, stop []int32) bool {
+	const longest = 8
+	switch m.Kind {
+	case gazetteer.WordKind, gazetteer.CueKind, gazetteer.FrameKind:
+	case gazetteer.ActorKind:
+		if r.gaz.Actors[m.Ref].Form != gazetteer.Short {
+			return false
+		}
+	default:
+		return false
+	}
+	if m.Head > 0 {
+		return false
+	}
+	for k := max(0, m.From-longest); k <= m.From; k++ {
+		if stop[k] >= m.To && stop[k]-k > m.To-m.From {
+			return true
+		}
+	}
+	return false
+}
+
+// crossed reports whether a name begins within the match and ends behind it: "agree" in Chinese ends as Italy begins.
+func (r *reading) crossed(m gazetteer.Match, name []int32) bool {
+	switch m.Kind {
+	case gazetteer.CueKind, gazetteer.FrameKind, gazetteer.WordKind, gazetteer.StopKind, gazetteer.TopicKind, gazetteer.OfficeKind:
+	default:
+		return false
+	}
+	for k := m.From + 1; k < m.To && m.Head == 0; k++ {
+		if name[k] > m.To && name[k]-k > m.To-m.From {
+			return true
+		}
+	}
+	return false
+}
+
+// chooseActors says whom the abbreviations mean that several actors share: whom the article names most often in full, else the first.
+func (r *reading) chooseActors(ms []gazetteer.Match) {
+	counts := map[graph.Code]int{}
+	for _, m := range ms {
+		if m.Kind == gazetteer.ActorKind && len(r.gaz.Actors[m.Ref].Shared) == 0 {
+			counts[r.gaz.Actors[m.Ref].Code]++
+		}
+	}
+	for i, m := range ms {
+		if m.Kind != gazetteer.ActorKind {
+			continue
+		}
+		best := m.Ref
+		for _, ref := range r.gaz.Actors[m.Ref].Shared {
+			if counts[r.gaz.Actors[ref].Code] > counts[r.gaz.Actors[best].Code] {
+				best = ref
+			}
+		}
+		ms[i].Ref = best
+	}
+}
+
+// shorts drops the names of one character that stand alone: they count before an office, beside each other, in a list, or behind a
+// preposition that is written onto them.
+func (r *reading) shorts(ms []gazetteer.Match) []gazetteer.Match {
+	short, actor, office, ends := map[int32]bool{}, map[int32]bool{}, map[int32]bool{}, map[int32]bool{}
+	for _, m := range ms {
+		if m.Kind != gazetteer.ActorKind || r.gaz.Actors[m.Ref].Form != gazetteer.Short {
+			ends[m.To] = true
+		}
+		switch m.Kind {
+		case gazetteer.ActorKind:
+			if r.gaz.Actors[m.Ref].Form == gazetteer.Short {
+				short[m.From] = short[m.From] || r.gaz.Actors[m.Ref].Bound
+			} else {
+				actor[m.To] = true
+			}
+		case gazetteer.OfficeKind:
+			office[m.From] = true
+		case gazetteer.WordKind:
+			if r.gaz.Words[m.Ref].Has(gazetteer.Both | gazetteer.Body) {
+				office[m.From] = true
+			}
+		}
+	}
+	return slices.DeleteFunc(ms, func(m gazetteer.Match) bool {
+		if m.Kind != gazetteer.ActorKind || r.gaz.Actors[m.Ref].Form != gazetteer.Short {
+			return false
+		}
+		pair := short[m.From] && (short[m.From-1] || short[m.To])
+		parted := m.From == 0 || !r.toks[m.From].Glued || r.toks[m.From-1].Kind != lang.Word || ends[m.From] || short[m.From-1]
+		return !pair && !(office[m.To] && (parted || short[m.From])) && !r.bound(m) && !r.enumerated(m, short, actor)
+	})
+}
+
+// bound reports whether a preposition or verb of one character stands before the short name: towards China, visiting China.
+func (r *reading) bound(m gazetteer.Match) bool {
+	k := int(m.From) - 1
+	return k >= 0 && r.toks[m.From].Glued && r.gaz.Actors[m.Ref].Bound && slices.Contains(r.set.Bound, r.toks[k].Norm)
+}
+
+// enumerated reports whether the short name stands in a list with others.
+func (r *reading) enumerated(m gazetteer.Match, short, actor map[int32]bool) bool {
+	const and = "、"
+	before := m.From > 1 && r.mark(int(m.From)-1, and) && (short[m.From-2] || actor[m.From-1])
+	behind := r.mark(int(m.To), and) && short[m.To+1]
+	return before || behind && (m.From == 0 || r.toks[m.From-1].Kind == lang.Punct || r.class[m.From-1] == 0)
+}

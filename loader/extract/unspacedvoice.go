@@ -1,0 +1,95 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/demarche-kg/demarche/loader/gazetteer"
+	"github.com/demarche-kg/demarche/loader/lang"
+)
+
+// unspacedSayer finds who says the cue at tokens [from, to): the subject of its clause or, behind a quotation, who stands right behind it.
+func (r *reading) unspacedSayer(s lang.Sentence, from, to, lo int) subject {
+	return r.clauseSubject(from, lo, false)
+}
+
+// unspacedHolders finds whose stance the predicate is.
+func (r *reading) unspacedHolders(p *predicate) bool {
+	from, to := int(p.match.From), int(p.match.To)
+	if by, ok := r.unspacedPassive(p); ok {
+		p.passive, p.rule = true, "passive"
+		if by.group < 0 {
+			return false
+		}
+		p.holders, _ = r.codes(by.chain)
+		p.joint = len(p.holders) > 1
+		return p.voice == nil || r.within(p)
+	}
+	sub := r.subjectOf(from, to, r.subjectFloor(p), p.hi)
+	if sub.group < 0 && !sub.unknown && p.voice == nil {
+		sub = r.goingOn(p)
+	}
+	if sub.group >= 0 && r.implied(p) && r.another(p, sub) {
+		p.voice = nil // the text itself goes on to tell of others
+	}
+	p.subject = sub
+	return r.holdSubject(p, sub)
+}
+
+// another reports whether the subject is somebody else than who speaks.
+func (r *reading) another(p *predicate, sub subject) bool {
+	if r.groups[sub.group].pronoun.Has(gazetteer.We | gazetteer.Own | gazetteer.He | gazetteer.It | gazetteer.They | gazetteer.His) {
+		return false
+	}
+	codes, _ := r.codes(sub.chain)
+	for _, c := range codes {
+		if p.voice.has(c.code) {
+			return false
+		}
+	}
+	return true
+}
+
+// carriesOn reports whether the sentence goes on with the words of whoever spoke last in its paragraph.
+func (r *reading) carriesOn(s lang.Sentence) bool {
+	if r.set.Spaces || s.Para || r.last == 0 {
+		return false
+	}
+	cue := r.voices[r.last-1].cue.From
+	for k := r.sentOf[s.From] - 1; k >= 0; k-- {
+		if int(cue) >= r.sents[k].From {
+			return true
+		}
+		if r.sents[k].Para {
+			return false
+		}
+	}
+	return false
+}
+
+// clock reports whether the paragraph begins with the time of an entry of a live text, which it skips.
+func (r *reading) clock(s *lang.Sentence) bool {
+	timed := false
+	for k := s.From; k < min(s.To, s.From+4) && (r.toks[k].Kind == lang.Number || r.is(k, gazetteer.Time) || r.mark(k, "【】[]：:")); k++ {
+		if r.toks[k].Kind == lang.Number && strings.ContainsAny(r.text(k), ":：") {
+			timed = true
+			s.From = k + 1
+		}
+	}
+	return timed
+}
+
+// subjectFloor is where the search for the subject of a predicate ends: with the words of who speaks.
+func (r *reading) subjectFloor(p *predicate) int { return p.lo }
+
+// goingOn returns the subject of the sentence before, in the same paragraph, which a sentence without one goes on.
+func (r *reading) goingOn(p *predicate) subject {
+	if p.sent.Para || r.focus < 0 || r.groups[r.focus].from > int(p.match.From) {
+		return noSubject
+	}
+	return r.chained(r.focus, true)
+}
+
+// implied reports whether who speaks in the predicate's words follows only from the sentences before.
+func (r *reading) implied(p *predicate) bool {
+	return p.voice != nil && !p.voice.label && int(p.voice.cue.From) < p.sent.From && r.quotes[p.match.From] == 0
+}
