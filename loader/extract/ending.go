@@ -47,6 +47,17 @@ func (r *reading) verbsByEnding(cues []gazetteer.Match) []gazetteer.Match {
 	return cues
 }
 
+// withoutFrames drops mere verbs that are predicates too.
+func (r *reading) withoutFrames(cues []gazetteer.Match) []gazetteer.Match {
+	if !r.set.Dropped {
+		return cues
+	}
+	return slices.DeleteFunc(cues, func(c gazetteer.Match) bool {
+		i := firstFrom(r.frames, int(c.From))
+		return r.gaz.Cues[c.Ref] == cueVerb && i < len(r.frames) && r.frames[i].From == c.From && r.frames[i].To >= c.To
+	})
+}
+
 func endsIn(word string, endings []string) bool {
 	return slices.ContainsFunc(endings, func(e string) bool { return len(word) >= len(e)+shortestStem && strings.HasSuffix(word, e) })
 }

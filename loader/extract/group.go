@@ -158,6 +158,10 @@ func (r *reading) build(atoms []atom) (group, int) {
 		g.to = int(atoms[n].To)
 		n++
 	}
+	if n < len(atoms) && r.ledBy(&g, atoms[n-1], atoms[n]) {
+		g.to = int(atoms[n].To)
+		n++
+	}
 	r.restOfName(&g)
 	if r.foreignHead(&g) {
 		g.out = true
@@ -177,6 +181,23 @@ func (r *reading) build(atoms []atom) (group, int) {
 		g.out = true // of an association
 	}
 	return g, n
+}
+
+// ledBy makes an institution the state's of the leader whom it is named after: "the government of Milei".
+func (r *reading) ledBy(g *group, a, b atom) bool {
+	if g.named || g.role != roleInstitution || a.Kind != gazetteer.OfficeKind || b.Kind != gazetteer.LeaderKind || r.set.VSO {
+		return false
+	}
+	gap := r.gap(int(a.To), int(b.From))
+	if !gap.ok || !gap.of || gap.comma || gap.and || gap.unknown > 0 || gap.upper > 2 {
+		return false
+	}
+	p := r.people.get(r.people.known(r, b.Match))
+	if p == nil || len(p.actors) == 0 {
+		return false
+	}
+	g.actors, g.named, g.form = slices.Clone(p.actors), true, gazetteer.NameForm
+	return true
 }
 
 // restOfName takes further names of a leader whom the text names family name first.

@@ -111,7 +111,7 @@ func (r *reading) issued(p *predicate) bool {
 // firstOf returns the subject with which the sentence begins that goes on to token from behind a semicolon: "X ...; dijo que".
 func (r *reading) firstOf(from, lo int) subject {
 	begin := r.sents[r.sentOf[from]].From
-	if lo == begin {
+	if lo == begin && !r.linked(from) && !r.mark(from-1, commas) {
 		return noSubject
 	}
 	for k := begin; k < from; k++ {

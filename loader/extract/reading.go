@@ -141,7 +141,7 @@ func (r *reading) match() []atom {
 	r.markCases(words)
 	r.markAsides()
 	r.frames = longest(slices.DeleteFunc(r.frames, r.bareNoun))
-	r.cues = r.verbsByEnding(longest(r.cues))
+	r.cues = r.verbsByEnding(r.withoutFrames(longest(r.cues)))
 	r.topics = dropCovered(r.topics)
 	r.markVerbs()
 	r.light()

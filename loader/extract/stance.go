@@ -301,8 +301,14 @@ func (r *reading) holdersOf(p *predicate) bool {
 			p.subject = g // the refusal by Paris
 			return r.holdSubject(p, g)
 		}
-		if p.voice == nil && !r.carried(p) {
-			return p.drop(whyUncarried)
+		if p.voice == nil {
+			k := r.carrierBefore(p)
+			if k < 0 {
+				return p.drop(whyUncarried)
+			}
+			if r.set.Dropped && !r.nominal(k) {
+				from, to = k, k+1 // whose verb carries it
+			}
 		}
 	}
 	if p.match.Head > 0 {
@@ -319,7 +325,7 @@ func (r *reading) holdersOf(p *predicate) bool {
 	if sub.group < 0 && sub.unknown && p.voice == nil && !p.Noun && r.joined(from) && r.doer.group >= 0 && r.doer.start >= p.lo && r.doer.start < from {
 		sub = r.doer // "... demanded that it be annulled and accused": whoever demanded
 	}
-	if sub.group < 0 && !p.Noun {
+	if sub.group < 0 && (!p.Noun || from < int(p.match.From)) {
 		if s := r.subjectBehind(from, to, p.lo, p.hi); s.group >= 0 {
 			sub = s
 		} else if s := r.dropped(from, p.lo); s.group >= 0 && !sub.unknown && p.voice == nil {
@@ -475,13 +481,13 @@ func (r *reading) possessor(k int) (subject, bool) {
 	return noSubject, false
 }
 
-// carried reports whether a verb that carries a noun of stance stands before it in its clause.
-func (r *reading) carried(p *predicate) bool {
+// carrierBefore returns the verb that carries a noun of stance before it in its clause, -1 if there is none.
+func (r *reading) carrierBefore(p *predicate) int {
 	const reach = 12
 	for k := int(p.match.From) - 1; k >= max(p.lo, int(p.match.From)-reach); k-- {
 		if r.is(k, gazetteer.Carry) || r.verb[k] != 0 {
-			return true
+			return k
 		}
 	}
-	return false
+	return -1
 }

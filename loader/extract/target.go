@@ -245,9 +245,14 @@ func (r *reading) endsObject(p *predicate, k int) bool {
 		return true // and Algeria warns
 	}
 	n := r.verb[k]
+	if r.set.Dropped && n == 0 && r.is(k, gazetteer.Carry) && r.is(k-1, gazetteer.And) && r.finite(k) {
+		return true
+	}
 	switch {
 	case n == 0, r.verb[k-1] == n:
 		return r.is(k, gazetteer.Sub) && !r.is(k, gazetteer.Prepositions) && r.subjectSoon(k)
+	case n > 0 && r.set.Dropped && r.is(k-1, gazetteer.And) && r.finite(k):
+		return true
 	case n > 0:
 		return r.gaz.Cues[r.cues[n-1].Ref] != cueVerb
 	}
@@ -454,6 +459,9 @@ func (r *reading) relate(p *predicate, n, lo int) relation {
 
 // victim reports whether the noun before Of suffers: killing of, invasion of.
 func (r *reading) victim(n, lo int) bool {
+	if to := r.groups[n].to; r.set.Spaces && !r.set.VSO && r.is(to, gazetteer.Against|gazetteer.On) && !r.is(to, gazetteer.About) {
+		return false // the shelling by Russia of Kyiv
+	}
 	for k, seen := r.groups[n].np-1, 0; k >= lo && seen < 5; k, seen = k-1, seen+1 {
 		if r.is(k, gazetteer.Victim) {
 			return true

@@ -379,6 +379,9 @@ func (r *reading) sayer(s lang.Sentence, c gazetteer.Match, lo int) subject {
 		}
 	}
 	sub := r.subjectBefore(from, lo)
+	if sub.group < 0 && r.set.Dropped && r.finite(from) && r.mark(from-1, commas) && r.mark(to, commas) {
+		sub.unknown = false // "..., says, ..."
+	}
 	if sub.group < 0 && r.set.Inversion {
 		if b := r.subjectBehind(from, to, lo, s.To); b.group >= 0 {
 			return b

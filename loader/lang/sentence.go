@@ -24,8 +24,9 @@ func (p *Pack) Sentences(text string, tokens []Token) []Sentence {
 			from = to
 		}
 	}
+	wrapped := p.wrapped(text, tokens)
 	for i := 0; i < len(tokens); i++ {
-		if i > from && p.breaksLine(text, tokens, i) {
+		if i > from && p.breaksLine(text, tokens, i) && !(wrapped && tokens[i].Lines == 1) {
 			end(i)
 		}
 		if !p.terminates(text, tokens, i) {
@@ -44,6 +45,22 @@ func (p *Pack) Sentences(text string, tokens []Token) []Sentence {
 	}
 	end(len(tokens))
 	return out
+}
+
+// wrapped reports whether lines end at a width rather than with a paragraph: most line ends without a mark go on in lower case.
+func (p *Pack) wrapped(text string, tokens []Token) bool {
+	const least = 4
+	on, anew := 0, 0
+	for i := 1; i < len(tokens); i++ {
+		switch prev := tokens[i-1]; {
+		case tokens[i].Lines != 1 || tokens[i].Kind != Word || prev.Kind == Punct && strings.Contains(p.Settings.Terminators+closers, text[prev.Start:prev.End]):
+		case tokens[i].Upper:
+			anew++
+		default:
+			on++
+		}
+	}
+	return p.Settings.Case && on >= least && on > anew
 }
 
 // breaksLine reports whether a sentence ends before token i since a line does.
@@ -73,6 +90,9 @@ func (p *Pack) goesOn(text string, tokens []Token, i, j int) bool {
 	next := tokens[j]
 	if next.Lines > 0 {
 		return false
+	}
+	if next.Kind == Punct && text[next.Start] == ',' {
+		return true // "Out!", he writes
 	}
 	if text[tokens[i].Start] == '.' {
 		if next.Glued && j == i+1 { // example.com, 3.5
