@@ -40,6 +40,7 @@ the definitions.`,
 			fs.StringVar(&o.articles, "articles", "", "`FILE` of the articles, as JSON Lines")
 			fs.StringVar(&o.predictions, "predictions", "", "`FILE` of statements to score, instead of extracting them")
 			fs.IntVar(&o.errors, "errors", 0, "show `N` errors of each cause with their evidence")
+			codebook := codebookFlag(fs)
 			fs.BoolVar(&o.json, "json", false, "print as JSON")
 			fs.IntVar(&o.workers, "workers", 0, "`N` articles are read at the same time (default one per processor)")
 			return func(ctx context.Context, c *call) error {
@@ -49,6 +50,7 @@ the definitions.`,
 				if o.articles == "" && o.predictions == "" {
 					return usagef("eval: wants --articles to read, or --predictions to score")
 				}
+				o.codebook = *codebook
 				return c.eval(ctx, o)
 			}
 		},
@@ -56,13 +58,13 @@ the definitions.`,
 }
 
 type evalOptions struct {
-	articles, predictions string
-	errors, workers       int
-	json                  bool
+	articles, predictions, codebook string
+	errors, workers                 int
+	json                            bool
 }
 
 func (c *call) eval(ctx context.Context, o evalOptions) error {
-	e, err := newEngine()
+	e, err := c.engine(o.codebook)
 	if err != nil {
 		return err
 	}

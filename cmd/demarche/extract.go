@@ -27,6 +27,7 @@ of it. --explain=json prints that as JSON Lines; docs/explain.md has the fields.
 		examples: []string{"demarche extract news.jsonl > statements.jsonl", "demarche extract page.txt", "demarche extract --explain page.txt", "pbpaste | demarche extract -"},
 		setup: func(fs *flag.FlagSet) func(context.Context, *call) error {
 			workers := fs.Int("workers", 0, "`N` articles are read at the same time (default one per processor)")
+			codebook := codebookFlag(fs)
 			var explain explainMode
 			fs.Var(&explain, "explain", "show why each statement was coded or not, as `text` or json")
 			color := colorAuto
@@ -35,21 +36,21 @@ of it. --explain=json prints that as JSON Lines; docs/explain.md has the fields.
 				if err := c.want(1, -1); err != nil {
 					return err
 				}
-				return c.extract(ctx, *workers, explain, color)
+				e, err := c.engine(*codebook)
+				if err != nil {
+					return err
+				}
+				return c.extract(ctx, e, *workers, explain, color)
 			}
 		},
 	}
 }
 
-func (c *call) extract(ctx context.Context, workers int, explain explainMode, color colorMode) error {
-	e, err := newEngine()
-	if err != nil {
-		return err
-	}
+func (c *call) extract(ctx context.Context, e *engine, workers int, explain explainMode, color colorMode) error {
 	out := json.NewEncoder(c.out)
 	out.SetEscapeHTML(false)
 	refused := false
-	err = loader.Each(ctx, loader.Options{Engine: e.Engine, Languages: e.languages, Workers: workers, Sources: source.Read(ctx, c.args, c.in)},
+	err := loader.Each(ctx, loader.Options{Engine: e.Engine, Languages: e.languages, Workers: workers, Sources: source.Read(ctx, c.args, c.in)},
 		func(r loader.Reading) error {
 			for _, i := range r.Issues {
 				refused = refused || i.Severity == loader.Refused

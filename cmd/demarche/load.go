@@ -8,6 +8,7 @@ import (
 	"fmt"
 
 	"github.com/demarche-kg/demarche/graph"
+	"github.com/demarche-kg/demarche/graph/open"
 	"github.com/demarche-kg/demarche/loader"
 	"github.com/demarche-kg/demarche/loader/source"
 )
@@ -25,6 +26,7 @@ interruption the same command goes on where it stopped. Of two versions of an ar
 		},
 		setup: func(fs *flag.FlagSet) func(context.Context, *call) error {
 			spec := storeFlag(fs)
+			codebook := codebookFlag(fs)
 			asJSON := fs.Bool("json", false, "report as JSON on standard output")
 			workers := fs.Int("workers", 0, "`N` articles are read at the same time (default one per processor)")
 			batch := fs.Int("batch", loader.DefaultBatch, "`N` articles are written as one")
@@ -35,20 +37,23 @@ interruption the same command goes on where it stopped. Of two versions of an ar
 				if *workers < 0 || *batch < 1 {
 					return usagef("load: --workers and --batch want numbers above 0")
 				}
+				e, err := c.engine(*codebook)
+				if err != nil {
+					return err
+				}
 				return c.withStore(ctx, *spec, false, func(s graph.Store) error {
+					if err := open.Extend(ctx, s, e.ref); err != nil {
+						return err
+					}
 					o := loader.Options{Store: s, Workers: *workers, BatchSize: *batch, Sources: source.Read(ctx, c.args, c.in)}
-					return c.load(ctx, o, *asJSON)
+					return c.load(ctx, e, o, *asJSON)
 				})
 			}
 		},
 	}
 }
 
-func (c *call) load(ctx context.Context, o loader.Options, asJSON bool) error {
-	e, err := newEngine()
-	if err != nil {
-		return err
-	}
+func (c *call) load(ctx context.Context, e *engine, o loader.Options, asJSON bool) error {
 	o.Engine, o.Languages, o.Progress = e.Engine, e.languages, c.progress
 	r, err := loader.Load(ctx, o)
 	if c.terminal {

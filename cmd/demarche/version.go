@@ -13,12 +13,13 @@ func versionVerb() verb {
 		name: "version", about: "show the versions of the program and of what reads the articles",
 		long:     "Articles are read again where the version of what reads them has changed.",
 		examples: []string{"demarche version"},
-		setup: func(*flag.FlagSet) func(context.Context, *call) error {
+		setup: func(fs *flag.FlagSet) func(context.Context, *call) error {
+			codebook := codebookFlag(fs)
 			return func(_ context.Context, c *call) error {
 				if err := c.want(0, 0); err != nil {
 					return err
 				}
-				e, err := newEngine()
+				e, err := c.engine(*codebook)
 				if err != nil {
 					return err
 				}

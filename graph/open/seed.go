@@ -5,12 +5,13 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"strings"
 
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/graph/reference"
 )
 
-// seed puts the reference tables into the store, unless it says that it has exactly them.
+// seed puts the reference tables into the store, unless it says that it has them, perhaps with a user's codebook.
 func seed(ctx context.Context, store graph.Store) error {
 	data, err := reference.Load()
 	if err != nil {
@@ -20,6 +21,33 @@ func seed(ctx context.Context, store graph.Store) error {
 	if err != nil {
 		return err
 	}
+	stats, err := store.Stats(ctx)
+	if err != nil || stats.Codebook == b.Codebook || strings.HasPrefix(stats.Codebook, b.Codebook+ownMark) {
+		return err
+	}
+	_, err = store.Put(ctx, b)
+	return err
+}
+
+// ownMark stands in a store's codebook version between that of the reference tables and that of a user's codebook.
+const ownMark = "+"
+
+// Extend puts tables into a store that [Store] opened: those of the reference with a user's codebook. What an earlier codebook brought stays, since
+// statements may speak of it.
+func Extend(ctx context.Context, store graph.Store, data *reference.Data) error {
+	plain, err := reference.Load()
+	if err != nil {
+		return err
+	}
+	base, err := Reference(plain)
+	if err != nil {
+		return err
+	}
+	b, err := Reference(data)
+	if err != nil || b.Codebook == base.Codebook {
+		return err
+	}
+	b.Codebook = base.Codebook + ownMark + strings.TrimPrefix(b.Codebook, data.CodebookVersion+ownMark)
 	stats, err := store.Stats(ctx)
 	if err != nil || stats.Codebook == b.Codebook {
 		return err
@@ -42,6 +70,6 @@ func Reference(data *reference.Data) (graph.Batch, error) {
 	}
 	const length = 4 // bytes of the hash that are shown
 	sum := sha256.Sum256(text)
-	b.Codebook = data.CodebookVersion + "+" + hex.EncodeToString(sum[:length])
+	b.Codebook = data.CodebookVersion + ownMark + hex.EncodeToString(sum[:length])
 	return b, nil
 }

@@ -77,12 +77,19 @@ func country(row table.Row) (graph.Actor, error) {
 	return c, c.Ended.UnmarshalText([]byte(row.Get("ended")))
 }
 
+// ActorKind returns the kind that the type of an actor's row names, "" if it names none. Only a user's codebook has a "country".
+func ActorKind(name string) graph.Kind {
+	return map[string]graph.Kind{"organization": graph.KindOrganization, "group": graph.KindGroup, "country": graph.KindCountry}[name]
+}
+
 func actor(row table.Row) (graph.Actor, error) {
-	kinds := map[string]graph.Kind{"organization": graph.KindOrganization, "group": graph.KindGroup}
-	a, err := graph.NewActor(kinds[row.Get("type")], graph.Code(row.Get("id")))
+	a, err := graph.NewActor(ActorKind(row.Get("type")), graph.Code(row.Get("id")))
 	if err != nil {
 		return nil, err
 	}
 	a.Actor().Names = names(row)
+	if c, ok := a.(*graph.Country); ok {
+		c.Status = StatusOther
+	}
 	return a, nil
 }

@@ -39,6 +39,7 @@ var rules = []rule{
 	{room: "loader/extract", ours: []string{"graph", "graph/reference", "loader/lang", "loader/gazetteer", "internal/table"}, never: []string{"os", "net", "net/http", "math/rand", "time", "log", "log/slog", "context"}},
 	{room: "loader/source", ours: []string{"graph"}, others: []string{"golang.org/x/text"}},
 	{room: "loader/article", ours: []string{"graph", "loader/lang", "loader/source"}, others: []string{"golang.org/x/text"}, never: []string{"os", "net", "net/http"}},
+	{room: "loader/codebook", ours: []string{"graph", "graph/reference", "internal/table", "loader/lang", "loader/gazetteer"}, never: []string{"os", "net", "net/http", "time"}},
 	{room: "loader/eval", ours: []string{"graph"}, others: []string{"golang.org/x/text"}, never: []string{"os", "net", "net/http", "time"}},
 	{room: "loader", ours: []string{"graph", "loader/source", "loader/article", "loader/extract", "loader/lang"}},
 	{room: "internal/table", others: []string{"golang.org/x/text/unicode/norm"}},

@@ -20,6 +20,7 @@ type Table struct {
 	Name    string            // the file's name, for messages
 	Meta    map[string]string // "# key: value" lines of the head
 	Columns []string
+	Head    int // line that names the columns
 	Rows    []Row
 }
 
@@ -41,18 +42,39 @@ func Read(fsys fs.FS, name string) (*Table, error) {
 
 // Parse reads text as a table; its errors begin with "name:line:".
 func Parse(name, text string) (*Table, error) {
+	var first error
+	t := scan(name, text, func(line int, err error) bool {
+		first = fmt.Errorf("%s:%d: %w", name, line, err)
+		return false
+	})
+	if first != nil {
+		return nil, first
+	}
+	return t, nil
+}
+
+// Scan reads text as a table and calls fault with the line of each fault. The table has all lines without one.
+func Scan(name, text string, fault func(line int, err error)) *Table {
+	return scan(name, text, func(line int, err error) bool {
+		fault(line, err)
+		return true
+	})
+}
+
+// scan reads on after a fault where fault says so.
+func scan(name, text string, fault func(line int, err error) bool) *Table {
 	t := &Table{Name: name, Meta: map[string]string{}}
 	n := 0
 	for line := range strings.SplitSeq(strings.TrimSuffix(text, "\n"), "\n") {
 		n++
-		if err := t.add(n, line); err != nil {
-			return nil, fmt.Errorf("%s:%d: %w", name, n, err)
+		if err := t.add(n, line); err != nil && !fault(n, err) {
+			return t
 		}
 	}
 	if t.Columns == nil {
-		return nil, fmt.Errorf("%s:%d: no line that names the columns", name, n)
+		fault(n, fmt.Errorf("no line that names the columns"))
 	}
-	return t, nil
+	return t
 }
 
 func (t *Table) add(n int, line string) error {
@@ -75,6 +97,7 @@ func (t *Table) add(n int, line string) error {
 	}
 	fields := strings.Split(line, "\t")
 	if t.Columns == nil {
+		t.Head = n
 		return t.head(fields)
 	}
 	if len(fields) > len(t.Columns) {

@@ -2,6 +2,7 @@ package gazetteer
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/demarche-kg/demarche/graph"
@@ -87,8 +88,8 @@ func (f Frame) Roles() string {
 	return strings.Join(out, " ")
 }
 
-// parseFrame reads the roles of a frame.
-func parseFrame(act graph.Act, roles []string) (Frame, error) {
+// ParseFrame reads the roles of a frame.
+func ParseFrame(act graph.Act, roles []string) (Frame, error) {
 	f := Frame{Act: act}
 	if len(roles) == 0 {
 		return f, fmt.Errorf("no roles")
@@ -207,6 +208,15 @@ type Topic struct {
 
 // String returns the mode as frames.tsv writes it.
 func (m Mode) String() string { return modeNames[m] }
+
+// ActorForms returns the kinds of names.
+func ActorForms() []string { return slices.Clone(actorForms) }
+
+// ParseActorForm returns the kind of the name.
+func ParseActorForm(name string) (ActorForm, bool) {
+	i := slices.Index(actorForms, name)
+	return ActorForm(max(i, 0)), i >= 0
+}
 
 // String returns the kind as names.tsv writes it.
 func (f ActorForm) String() string { return actorForms[f] }

@@ -188,7 +188,7 @@ func (g *Gazetteer) addNames(ref *reference.Data) error {
 	for _, a := range ref.Actors {
 		info := a.Actor()
 		known[info.Code] = true
-		if _, state := a.(*graph.Country); state {
+		if c, state := a.(*graph.Country); state && (c.Alpha2 != "" || c.Status == reference.StatusHistoric) {
 			continue // names.tsv has them, without those that mean other things too
 		}
 		if label, ok := info.Names.Exact(g.pack.Tag); ok {
@@ -201,15 +201,15 @@ func (g *Gazetteer) addNames(ref *reference.Data) error {
 			g.add(n.Text, entry{kind: StopKind})
 			continue
 		}
-		form := slices.Index(actorForms, n.Kind)
-		if form < 0 {
+		form, ok := ParseActorForm(n.Kind)
+		if !ok {
 			return n.Row.Errorf("unknown kind %q", n.Kind)
 		}
 		if !known[n.Code] && len(known) > 0 {
 			return n.Row.Errorf("unknown actor %q", n.Code)
 		}
 		g.places.add(ActorKind, n.Row)
-		g.addActor(n.Code, ActorForm(form), n.Form, n.Full)
+		g.addActor(n.Code, form, n.Form, n.Full)
 	}
 	return nil
 }
@@ -254,7 +254,7 @@ func (g *Gazetteer) addOffices(*reference.Data) error {
 
 func (g *Gazetteer) addFrames(*reference.Data) error {
 	for _, f := range g.lexicon.Frames {
-		frame, err := parseFrame(f.Act, f.Roles)
+		frame, err := ParseFrame(f.Act, f.Roles)
 		if err != nil {
 			return f.Row.Errorf("%w", err)
 		}

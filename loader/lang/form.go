@@ -36,9 +36,10 @@ func expandSeq(s string, depth int) (out []string, rest string, err error) {
 			if alts, s, err = expandAlternatives(s[1:], depth+1); err != nil {
 				return nil, "", err
 			}
-			if out = product(out, alts); len(out) > maxForms {
+			if len(out)*len(alts) > maxForms {
 				return nil, "", fmt.Errorf("more than %d forms", maxForms)
 			}
+			out = product(out, alts)
 		case c == '}' || c == ',' && depth > 0:
 			return out, s, nil
 		default:

@@ -12,7 +12,6 @@ import (
 	"sync"
 
 	"github.com/demarche-kg/demarche/graph"
-	"github.com/demarche-kg/demarche/internal/table"
 )
 
 //go:embed data
@@ -51,7 +50,7 @@ func Load(fsys fs.FS) (*Packs, error) {
 	if err != nil {
 		return nil, fmt.Errorf("lang.Load: %w", err)
 	}
-	ps := &Packs{}
+	ps := &Packs{ways: map[graph.TopicKey]string{}}
 	for _, e := range entries {
 		if !e.IsDir() || strings.ContainsAny(e.Name()[:1], "_.") {
 			continue
@@ -66,22 +65,22 @@ func Load(fsys fs.FS) (*Packs, error) {
 		ps.packs = append(ps.packs, p)
 	}
 	slices.SortFunc(ps.packs, func(a, b *Pack) int { return cmp.Compare(a.Tag, b.Tag) })
-	if err := ps.loadDisputes(fsys); err != nil {
+	if err := ps.loadDisputes(fsys, ""); err != nil {
 		return nil, fmt.Errorf("lang.Load: %w", err)
 	}
-	if err := ps.loadGoods(fsys); err != nil {
+	if err := ps.loadGoods(fsys, ""); err != nil {
 		return nil, fmt.Errorf("lang.Load: %w", err)
 	}
 	ps.version, err = digest(fsys)
 	return ps, err
 }
 
-func (ps *Packs) loadDisputes(fsys fs.FS) error {
+func (ps *Packs) loadDisputes(fsys fs.FS, label string) error {
 	const name = "disputes.tsv"
 	if _, err := fs.Stat(fsys, name); err != nil {
 		return nil
 	}
-	t, err := table.Read(fsys, name)
+	t, err := readTable(fsys, label, name)
 	if err != nil {
 		return err
 	}
@@ -99,13 +98,12 @@ func (ps *Packs) loadDisputes(fsys fs.FS) error {
 	return nil
 }
 
-func (ps *Packs) loadGoods(fsys fs.FS) error {
+func (ps *Packs) loadGoods(fsys fs.FS, label string) error {
 	const name = "goods.tsv"
-	ps.ways = map[graph.TopicKey]string{}
 	if _, err := fs.Stat(fsys, name); err != nil {
 		return nil
 	}
-	t, err := table.Read(fsys, name)
+	t, err := readTable(fsys, label, name)
 	if err != nil {
 		return err
 	}

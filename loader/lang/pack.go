@@ -18,6 +18,7 @@ type Pack struct {
 	Boilerplate []Form // Key is the kind
 
 	fsys  fs.FS
+	more  []more          // further words, of a user's codebooks
 	folds map[rune]string // characters that are matched as others
 }
 
@@ -75,10 +76,11 @@ type TopicForm struct {
 
 // reader reads the tables of one pack; the first error stays.
 type reader struct {
-	fsys fs.FS
-	dir  string
-	sets Sets
-	err  error
+	fsys  fs.FS
+	dir   string
+	label string // stands before the names of files in messages
+	sets  Sets
+	err   error
 }
 
 // each calls f for each form of the file, with alternatives expanded. A file that is not there has none.
@@ -87,7 +89,7 @@ func (r *reader) each(file string, f func(row table.Row, form Form) error, colum
 	if _, err := fs.Stat(r.fsys, name); err != nil || r.err != nil {
 		return
 	}
-	t, err := table.Read(r.fsys, name)
+	t, err := readTable(r.fsys, r.label, name)
 	if err == nil {
 		err = t.Want(append(columns, "form")...)
 	}
@@ -104,24 +106,35 @@ func (r *reader) each(file string, f func(row table.Row, form Form) error, colum
 }
 
 func (r *reader) eachForm(row table.Row, key string, f func(table.Row, Form) error) error {
-	form, err := r.sets.resolve(row.Get("form"))
-	if err != nil {
-		return row.Errorf("%w", err)
-	}
-	forms, err := Expand(form)
+	forms, err := r.sets.forms(row, key)
 	if err != nil {
 		return row.Errorf("%w", err)
 	}
 	for _, form := range forms {
-		text, cases, ok := cutCases(form)
-		if !ok {
-			continue // its words stand in different cases
-		}
-		if err := f(row, Form{Key: row.Get(key), Text: text, Case: cases, Row: row}); err != nil {
+		if err := f(row, form); err != nil {
 			return row.Errorf("%w", err)
 		}
 	}
 	return nil
+}
+
+// forms returns the forms that a row's form stands for.
+func (s Sets) forms(row table.Row, key string) ([]Form, error) {
+	form, err := s.resolve(row.Get("form"))
+	if err != nil {
+		return nil, err
+	}
+	texts, err := Expand(form)
+	if err != nil {
+		return nil, err
+	}
+	var out []Form
+	for _, t := range texts {
+		if text, cases, ok := cutCases(t); ok { // else its words stand in different cases
+			out = append(out, Form{Key: row.Get(key), Text: text, Case: cases, Row: row})
+		}
+	}
+	return out, nil
 }
 
 func loadPack(fsys fs.FS, dir string) (*Pack, error) {
@@ -154,6 +167,11 @@ func (p *Pack) Lexicon() (*Lexicon, error) {
 	r.each("cues.tsv", addTo(&x.Cues), "kind")
 	r.each("frames.tsv", x.addFrame, "act", "roles")
 	r.each("topics.tsv", x.addTopic, "topic", "weight")
+	for _, m := range p.more {
+		if r.err == nil {
+			r.err = x.addMore(p, m)
+		}
+	}
 	x.tellCases(&p.Settings)
 	return x, r.err
 }
@@ -223,6 +241,9 @@ func (x *Lexicon) addTopic(row table.Row, f Form) error {
 	x.Topics = append(x.Topics, TopicForm{Topic: graph.TopicKey(f.Key), Weight: w, Form: f})
 	return err
 }
+
+// ParseWeight reads the weight of a form or a dispute.
+func ParseWeight(s string) (float64, error) { return weight(s) }
 
 func weight(s string) (float64, error) {
 	w, err := strconv.ParseFloat(s, 64)
