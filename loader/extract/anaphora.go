@@ -149,29 +149,6 @@ func (r *reading) settle() {
 	slices.SortStableFunc(r.found, func(a, b finding) int { return int(a.cue.From - b.cue.From) })
 }
 
-// settleVote notes a vote: a vote for a text that judges someone opposes them, one against it supports them. A text that judges
-// nobody may back someone.
-func (r *reading) settleVote(q pending, judged, backed graph.Code) {
-	const most = 8
-	act, target := q.p.act, judged
-	if t := r.votedOn(q); t != "" {
-		target = t
-	}
-	stance := map[graph.Act]graph.Stance{graph.ActVoteFor: graph.Oppose, graph.ActVoteAgainst: graph.Support, graph.ActAbstain: graph.Neutral}[act]
-	if target == "" && act == graph.ActVoteFor {
-		target, stance = backed, act.Stance()
-	}
-	if target == "" || stance == "" {
-		return
-	}
-	q.p.rule = "vote"
-	for _, h := range q.p.holders[:min(len(q.p.holders), most)] {
-		if h.code != target {
-			r.addStance(&q.p, h, target, r.topicOf(&q.p, h.code, target, q.lo, q.hi), stance)
-		}
-	}
-}
-
 // votedOn returns the state that the words of the vote themselves say is judged, "" if they do not.
 func (r *reading) votedOn(q pending) graph.Code {
 	hi := q.hi

@@ -47,9 +47,13 @@ type reading struct {
 	focus    int                // group that was subject last, -1
 	dialogue bool               // lines begin with who speaks
 	found    []finding
-	pending  []pending // findings whose target the article tells elsewhere
-	profile  weights   // what the article is about
-	trace    *tracer   // notes why, nil where nobody asks
+	pending  []pending      // findings whose target the article tells elsewhere
+	judges   graph.Code     // whom the text opposes that is voted on, ""
+	backs    graph.Code     // whom it backs, ""
+	about    graph.TopicKey // the theme of a text that is about nobody
+	votes    int            // that were noted
+	profile  weights        // what the article is about
+	trace    *tracer        // notes why, nil where nobody asks
 }
 
 func newReading(e *Engine, rd *reader, a *graph.Article) *reading {

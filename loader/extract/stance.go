@@ -35,6 +35,7 @@ type predicate struct {
 	holders []codeOf
 	all     []codeOf // the subjects, also those who do not speak
 	joint   bool
+	listed  []int // groups of a list of voters
 	act     graph.Act
 	passive bool
 	subject subject
@@ -65,7 +66,7 @@ func (r *reading) stances(s lang.Sentence) {
 		if r.objectsDeed(m) {
 			continue
 		}
-		p := predicate{Frame: r.gaz.Frames[m.Ref], match: m, sent: s, act: r.gaz.Frames[m.Ref].Act}
+		p := predicate{Frame: r.gaz.Frames[m.Ref], match: m, sent: s, act: r.gaz.Frames[m.Ref].Act, subject: noSubject}
 		r.clause(&p)
 		ok := r.readPredicate(&p)
 		r.trace.read(r, &p, ok)
@@ -96,7 +97,7 @@ func (r *reading) gerund(m gazetteer.Match) bool {
 func (r *reading) clause(p *predicate) {
 	from, to := int(p.match.From), int(p.match.To)
 	v := r.voiceAt[from]
-	if v > 0 {
+	if v > 0 && !(len(r.voices[v-1].holders) == 0 && (r.voices[v-1].medium || p.Mode == gazetteer.Vote)) {
 		p.voice = &r.voices[v-1]
 	}
 	p.lo, p.hi = from, to
@@ -167,7 +168,14 @@ func (r *reading) readPredicate(p *predicate) bool {
 	case !r.modality(p):
 		return p.drop(whyHypothetical)
 	case !r.holdersOf(p) || len(p.holders) == 0:
+		r.textJudges(p)
 		return p.drop(whyNoHolder)
+	}
+	if p.Mode == gazetteer.Same {
+		if p.Bare && !r.alone(p) {
+			return p.drop(whyNoTarget)
+		}
+		return r.likewise(p) || p.drop(whyNoTarget)
 	}
 	return r.note(p) || p.drop(whyNoTarget)
 }
@@ -270,7 +278,7 @@ func (r *reading) holdersOf(p *predicate) bool {
 			p.passive, p.rule = true, "passive"
 			codes, _ := r.codes(g.chain)
 			p.holders, p.joint = codes, len(codes) > 1
-			return p.voice == nil || r.within(p)
+			return p.voice == nil || p.voice.medium || p.Mode == gazetteer.Vote || r.within(p)
 		}
 		if p.voice == nil {
 			return p.drop(whyPassiveAlone)
@@ -281,6 +289,13 @@ func (r *reading) holdersOf(p *predicate) bool {
 	}
 	if p.Noun && p.Verbal && r.verbal(p) {
 		p.Noun = false
+	}
+	if p.Mode == gazetteer.Vote && r.holdVoters(p) {
+		return true
+	}
+	if n := r.textBefore(p); n >= 0 {
+		p.subject.group = n // a resolution condemning
+		return p.drop(whyNoHolder)
 	}
 	switch {
 	case p.Noun && r.cased():
@@ -384,7 +399,7 @@ func (r *reading) holdSubject(p *predicate, sub subject) bool {
 	if p.voice == nil && !g.out && sub.group >= 0 && !(p.Noun && r.set.VSO) {
 		r.attend(sub.group, sub.chain)
 	}
-	return p.voice == nil || r.within(p)
+	return p.voice == nil || p.voice.medium || p.Mode == gazetteer.Vote || r.within(p)
 }
 
 // joined reports whether a conjunction stands before the verb at token k, over an adverb.

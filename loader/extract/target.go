@@ -182,6 +182,7 @@ func (r *reading) addStance(p *predicate, h codeOf, target graph.Code, topic gra
 		f.form = graph.Direct
 	}
 	f.from, f.to = r.evidence(p)
+	r.listedEvidence(p, &f)
 	r.found = append(r.found, f)
 }
 
@@ -232,7 +233,7 @@ func (r *reading) object(p *predicate) (lo, hi int) {
 
 // endsObject reports whether the object of the predicate ends before token k.
 func (r *reading) endsObject(p *predicate, k int) bool {
-	if r.mark(k, stops) || r.mark(k, commas) && r.is(k+1, gazetteer.While) {
+	if r.mark(k, stops) || r.mark(k, commas) && (r.is(k+1, gazetteer.While) || r.sameBehind(k+1)) {
 		return true
 	}
 	if r.is(k, gazetteer.And) && r.newSubject(k+1) {

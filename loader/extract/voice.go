@@ -23,6 +23,7 @@ type voice struct {
 	rule    speakerRule // how the speaker was found
 	start   int         // token where its clause begins
 	cue     gazetteer.Match
+	medium  bool // a text told it, not a person: it keeps nobody from speaking
 }
 
 // has reports whether the voice speaks for the actor.
@@ -254,6 +255,9 @@ func (r *reading) attribute(s lang.Sentence, c gazetteer.Match, lo int, before [
 			return v, true
 		}
 	case cuePart:
+		if n := int(r.at[max(int(c.From)-1, 0)]) - 1; n >= 0 && int(c.From) > s.From && r.groups[n].pronoun.Has(gazetteer.Paper) && r.governs(n) {
+			return v, false // a draft demanding
+		}
 		if len(before) > 0 {
 			v.holders, v.rule = before[len(before)-1].holders, ruleGoesOn
 			return v, true
@@ -283,12 +287,25 @@ func (r *reading) attribute(s lang.Sentence, c gazetteer.Match, lo int, before [
 		return r.unattributed(v, noSubject, before) // the statement said
 	}
 	v.holders, _ = r.codes(sub.chain)
+	if r.groups[sub.group].pronoun.Has(gazetteer.Paper) && r.set.Spaces && !r.set.VSO {
+		v.medium, v.holders = true, r.issuer(sub.group)
+		return v, true
+	}
 	if len(sub.chain) == 1 && r.groups[sub.group].out {
 		v.holders, v.rule = nil, ruleOut
 	}
 	v.past = r.anyClass(v.start, min(int(c.To)+4, s.To), gazetteer.Past)
 	r.attend(sub.group, sub.chain)
 	return v, true
+}
+
+// issuer returns for whom a statement or text speaks that group n names: whoever's it is.
+func (r *reading) issuer(n int) []codeOf {
+	if n+1 < len(r.groups) && r.groups[n+1].np-r.groups[n].to <= 1 && r.preposition(n+1).Has(gazetteer.Of) {
+		codes, _ := r.codes([]int{n + 1})
+		return codes
+	}
+	return nil
 }
 
 // besideQuote reports whether a quotation ends before the cue, or one or "that" begins behind it.

@@ -39,10 +39,11 @@ const (
 	Pair              // the subjects, towards each other: agreed to
 	Judge             // the object is called something: the stance is what it is called
 	Vote              // the target is whom the text judges that is voted on
+	Same              // the subject holds what was told last: did the same
 	None              // no predicate: it only looks like one
 )
 
-var modeNames = []string{"deed", "back", "give", "urge", "call", "self", "pair", "judge", "vote", "none"}
+var modeNames = []string{"deed", "back", "give", "urge", "call", "self", "pair", "judge", "vote", "same", "none"}
 
 // A Frame is a predicate of support or opposition.
 type Frame struct {

@@ -1,0 +1,296 @@
+package extract
+
+import (
+	"cmp"
+
+	"github.com/demarche-kg/demarche/graph"
+	"github.com/demarche-kg/demarche/loader/gazetteer"
+	"github.com/demarche-kg/demarche/loader/lang"
+)
+
+// listVoters returns the groups that a list behind a vote names: "Abstained: China, India", "two abstentions (China and Russia)". The list may go on in
+// lines of its own.
+func (r *reading) listVoters(p *predicate) []int {
+	reach := 5
+	if p.Noun {
+		reach = 2
+	}
+	k := r.listBegins(int(p.match.To), min(int(p.match.To)+reach, p.sent.To))
+	if k < 0 {
+		return nil
+	}
+	closing := ""
+	if r.mark(k-1, "(（") {
+		closing = ")）"
+	}
+	out := r.listOf(k, p.sent.To, closing)
+	if closing != "" || len(out) > 0 {
+		return out
+	}
+	for s := int(r.sentOf[p.match.From]) + 1; s < len(r.sents); s++ {
+		line := r.lineOf(r.sents[s])
+		if line == nil && r.worded(r.sents[s]) {
+			break
+		}
+		out = append(out, line...)
+	}
+	return out
+}
+
+// listBegins returns where a list begins that a colon, a parenthesis or "those of" introduces at token k or behind it before hi; -1 if none does.
+func (r *reading) listBegins(k, hi int) int {
+	for i := k; i < hi; i++ {
+		switch {
+		case r.mark(i, ":：(（"):
+			return i + 1
+		case r.is(i, gazetteer.Each) || r.is(i, gazetteer.Rel) && r.mark(i-1, commas):
+			return i + 1 // those of, of whom
+		case r.at[i] > 0, r.verb[i] > 0, r.mark(i, "."):
+			return -1
+		}
+	}
+	return -1
+}
+
+// listOf returns the groups of a list at tokens [k, hi), up to a verb or the mark that closes it.
+func (r *reading) listOf(k, hi int, closing string) []int {
+	var out []int
+	for ; k < hi && !(closing != "" && r.mark(k, closing)) && !r.mark(k, ";."); k++ {
+		n := int(r.at[k]) - 1
+		switch {
+		case n >= 0:
+			if len(r.groups[n].actors) == 1 && r.groups[n].named {
+				out = append(out, n)
+			}
+			k = max(k, r.groups[n].to-1)
+		case r.verb[k] != 0:
+			return out
+		}
+	}
+	return out
+}
+
+// lineOf returns the one group that a line of a list holds, or the groups that it enumerates; nil if it is more than that.
+func (r *reading) lineOf(s lang.Sentence) []int {
+	const most = 2
+	var out []int
+	others := 0
+	for k := s.From; k < s.To; k++ {
+		n := int(r.at[k]) - 1
+		switch {
+		case n >= 0 && r.groups[n].named:
+			out = append(out, n)
+			k = max(k, r.groups[n].to-1)
+		case r.verb[k] != 0:
+			return nil
+		case r.toks[k].Kind == lang.Word && !r.is(k, gazetteer.Det|gazetteer.And):
+			others++
+		}
+	}
+	if others > most {
+		return nil
+	}
+	return out
+}
+
+// worded reports whether the sentence has any word: the number of a list's line may stand alone.
+func (r *reading) worded(s lang.Sentence) bool {
+	for k := s.From; k < s.To; k++ {
+		if r.toks[k].Kind == lang.Word {
+			return true
+		}
+	}
+	return false
+}
+
+// holdVoters makes those whom a list behind the vote names its holders.
+func (r *reading) holdVoters(p *predicate) bool {
+	chain := r.listVoters(p)
+	if len(chain) == 0 {
+		return false
+	}
+	p.holders, _ = r.codes(chain)
+	p.rule, p.listed = "voters", chain
+	return true
+}
+
+// likewise repeats what was noted last for another holder: "Moscow did the same". False if nothing was.
+func (r *reading) likewise(p *predicate) bool {
+	if n := len(r.pending); n > 0 && (len(r.found) == 0 || r.pending[n-1].p.match.From > r.found[len(r.found)-1].cue.From) {
+		q := r.pending[n-1]
+		if !r.near(q.p.sent, p.sent) {
+			return false
+		}
+		q.p.holders, q.p.voice, q.p.rule, q.p.joint, q.p.sent.To = p.holders, p.voice, "likewise", p.joint, p.sent.To
+		r.pending = append(r.pending, q)
+		return true
+	}
+	n := len(r.found)
+	if n == 0 || r.sentOf[r.found[n-1].from]+1 < r.sentOf[p.match.From] {
+		return false
+	}
+	last := r.found[n-1]
+	for i, seen := n-1, map[sideOn]bool{}; i >= 0 && r.found[i].cue == last.cue; i-- {
+		f := r.found[i]
+		side := sideOn{side{f.stance, f.target}, f.topic}
+		if seen[side] {
+			continue
+		}
+		seen[side] = true
+		for _, h := range p.holders {
+			if h.code == f.target || h.code == f.holder.code {
+				continue
+			}
+			g := f
+			g.holder, g.rule, g.to, g.cue = h, "likewise", p.sent.To, p.match
+			if r.length(g.from, g.to) > longestQuote {
+				g.from = p.sent.From
+			}
+			r.found = append(r.found, g)
+		}
+	}
+	return len(r.found) > n
+}
+
+// sideOn is a side on a topic.
+type sideOn struct {
+	side
+	topic graph.TopicKey
+}
+
+// near reports whether sentence b is sentence a or the next one.
+func (r *reading) near(a, b lang.Sentence) bool {
+	return r.sentOf[b.From]-r.sentOf[a.From] <= 1
+}
+
+// alone reports whether nothing but a subject and "too" are in the words between two marks: ", Moscow too."
+func (r *reading) alone(p *predicate) bool {
+	from, to := int(p.match.From), int(p.match.To)
+	n := int(r.at[max(from-1, 0)]) - 1
+	if n < 0 || to < p.sent.To && r.toks[to].Kind != lang.Punct {
+		return false
+	}
+	c := r.chained(n, false)
+	return c.start == p.sent.From || r.toks[c.start-1].Kind == lang.Punct || r.is(c.start-1, gazetteer.And|gazetteer.Sub)
+}
+
+// listedEvidence lets the evidence reach to the place in a list that names the holder; where that is too far, the place is the evidence.
+func (r *reading) listedEvidence(p *predicate, f *finding) {
+	for _, n := range p.listed {
+		g := r.groups[n]
+		if len(g.actors) == 0 || g.actors[0] != f.holder.code || g.to <= f.to {
+			continue
+		}
+		f.to = g.to
+		if r.length(f.from, f.to) > longestQuote {
+			f.from = g.np
+		}
+		return
+	}
+}
+
+// settleVote notes a vote: a vote for a text that judges someone opposes them, one against it supports them. A text that judges
+// nobody may back someone, or is about a theme.
+func (r *reading) settleVote(q pending, judged, backed graph.Code) {
+	act, target := q.p.act, cmp.Or(r.judges, judged)
+	if t := r.votedOn(q); t != "" && len(q.p.listed) == 0 {
+		target = t
+	}
+	stance := map[graph.Act]graph.Stance{graph.ActVoteFor: graph.Oppose, graph.ActVoteAgainst: graph.Support, graph.ActAbstain: graph.Neutral}[act]
+	if b := cmp.Or(r.backs, backed); target == "" && b != "" && act != graph.ActAbstain {
+		target, stance = b, act.Stance()
+	}
+	q.p.rule = "vote"
+	topic := r.topicOf(&q.p, "", target, q.lo, q.hi)
+	for _, h := range q.p.holders {
+		if r.votes >= mostVotes || stance == "" {
+			return
+		}
+		switch {
+		case target == "":
+			r.voteOnTheme(q, h)
+		case h.code != target:
+			r.addStance(&q.p, h, target, topic, stance)
+			r.votes++
+		}
+	}
+}
+
+// mostVotes is how many votes of an article are noted: those that it names first.
+const mostVotes = 8
+
+// voteOnTheme notes a vote on a text that is about nobody: for or against what its sentence names, else what the text does.
+func (r *reading) voteOnTheme(q pending, h codeOf) {
+	topic := cmp.Or(r.theme(&q.p, h.code, q.p.sent.From, q.p.sent.To), r.about)
+	if topic != "" {
+		r.addStance(&q.p, h, "", topic, q.p.act.Stance())
+	}
+}
+
+// textBefore returns the group of a text that is voted on where the predicate follows it at once and it is no subject: "a draft condemning"; -1
+// if there is none.
+func (r *reading) textBefore(p *predicate) int {
+	from := int(p.match.From)
+	if from == 0 || r.set.VSO || !r.set.Spaces || p.Noun || p.Mode == gazetteer.Vote {
+		return -1
+	}
+	n := int(r.at[from-1]) - 1
+	if n < 0 || !r.groups[n].pronoun.Has(gazetteer.Paper) || r.groups[n].to != from {
+		return -1
+	}
+	if r.governs(n) {
+		return n
+	}
+	return -1
+}
+
+// governs reports whether a preposition or a verb stands before group n, so that it is no subject.
+func (r *reading) governs(n int) bool {
+	np := r.groups[n].np
+	return r.governed(n) || np > 0 && r.sentOf[np-1] == r.sentOf[np] && r.verb[np-1] != 0
+}
+
+// textJudges remembers whom a text that is voted on opposes or backs, where the predicate's subject is that text: "a draft condemning Russia".
+func (r *reading) textJudges(p *predicate) {
+	n := p.subject.group
+	if n < 0 || !r.groups[n].pronoun.Has(gazetteer.Paper) || p.Mode == gazetteer.Vote {
+		return
+	}
+	lo, hi := r.object(p)
+	targets := r.targets(p, lo, hi)
+	if len(targets) == 0 {
+		targets = r.ownersIn(lo, hi)
+	}
+	if len(targets) == 0 || !r.isState(targets[0]) {
+		r.about = cmp.Or(r.about, r.theme(p, "", lo, hi))
+		return
+	}
+	switch p.act.Stance() {
+	case graph.Oppose:
+		r.judges = cmp.Or(r.judges, targets[0])
+	case graph.Support:
+		r.backs = cmp.Or(r.backs, targets[0])
+	}
+}
+
+// ownersIn returns the actors that the first owner in tokens [lo, hi) means: "its aggression".
+func (r *reading) ownersIn(lo, hi int) []graph.Code {
+	for k := lo; k < hi; k++ {
+		if n := int(r.at[k]) - 1; n >= 0 {
+			return r.groups[n].actors
+		}
+	}
+	return nil
+}
+
+// sameBehind reports whether a group begins at token k that does what was told before: ", Moscow too".
+func (r *reading) sameBehind(k int) bool {
+	const reach = 4
+	for i := k; i < min(k+reach, len(r.toks)); i++ {
+		if n := r.at[i]; n > 0 {
+			to := r.groups[n-1].to
+			return to < len(r.toks) && r.verb[to] < 0 && r.gaz.Frames[r.frames[-r.verb[to]-1].Ref].Mode == gazetteer.Same
+		}
+	}
+	return false
+}
