@@ -118,7 +118,13 @@ func (r *reading) settle() {
 	var left []pending
 	for _, q := range r.pending {
 		target := graph.Code("")
-		if q.p.Mode != gazetteer.Vote {
+		switch {
+		case q.p.act == graph.ActDeny:
+			if all := r.accusers(&q.p); len(all) > 0 {
+				r.settleOn(q, all[0])
+			}
+			continue
+		case q.p.Mode != gazetteer.Vote:
 			target = cmp.Or(r.toldBelow(q), r.owner(q))
 		}
 		if target == "" || !r.settleOn(q, target) {

@@ -106,6 +106,9 @@ func (r *reading) compose(atoms []atom) {
 	for _, a := range atoms {
 		for k := a.From; k < a.To; k++ {
 			r.atomAt[k] = a.Kind + 1
+			if a.Kind == gazetteer.OfficeKind && r.gaz.Offices[a.Ref] == roleOut {
+				r.atomAt[k] = gazetteer.WordKind + 1 // refugees hold no office
+			}
 			if a.Kind == gazetteer.ActorKind && r.set.VSO && r.verb[k] < 0 {
 				r.verb[k] = 0 // the Rapid Support Forces support nobody
 			}
@@ -249,6 +252,10 @@ func (r *reading) take(g *group, a atom) {
 	switch a.Kind {
 	case gazetteer.ActorKind:
 		actor := r.gaz.Actors[a.Ref]
+		if actor.Form == gazetteer.Institution && g.named {
+			g.role = cmpOr(g.role, roleInstitution) // Pakistan's Foreign Office is not London's
+			break
+		}
 		if !slices.Contains(g.actors, actor.Code) {
 			g.actors = append(g.actors, actor.Code)
 		}

@@ -197,6 +197,10 @@ func (r *reading) sameOffice(n int) []graph.Code {
 		}
 		return same
 	case roleBody:
+		if o := r.bodyNamed(n); o != nil && len(same) < 2 {
+			g.by = byOrganization
+			return o
+		}
 		if len(same) > 0 {
 			return same
 		}
@@ -422,6 +426,10 @@ func (r *reading) preposition(n int) gazetteer.Class {
 	for k, unknown := g.np-1, 0; k >= 0 && unknown <= most && r.sentOf[k] == r.sentOf[g.np]; k-- {
 		c := r.class[k]
 		switch {
+		case r.mark(k, dashes) && r.toks[k].Glued && k > 0 && r.at[k-1] > 0 && r.at[k-1] != r.at[g.from]:
+			return r.preposition(int(r.at[k-1]) - 1) // on China-Pakistan ties
+		case k == g.np-1 && r.at[k] > 0 && r.set.Spaces && !r.set.VSO && r.owning(int(r.at[k])-1):
+			continue // to his Afghan counterpart
 		case r.verb[k] != 0 || r.at[k] != 0 || r.toks[k].Kind == lang.Punct:
 			return 0
 		case c.Has(gazetteer.Rel|gazetteer.Comp) && c.Has(gazetteer.Prepositions):

@@ -59,7 +59,7 @@ func (r *reading) stances(s lang.Sentence) {
 			r.trace.skip(r, m, whyUrgedTo)
 			continue
 		}
-		if r.gaz.Frames[m.Ref].Mode == gazetteer.None || r.set.VSO && r.atomAt[m.From] == gazetteer.ActorKind+1 || !r.set.VSO && r.inName(m) || r.gerund(m) {
+		if r.gaz.Frames[m.Ref].Mode == gazetteer.None || r.set.VSO && r.atomAt[m.From] == gazetteer.ActorKind+1 || !r.set.VSO && r.inName(m) || r.gerund(m) || r.adjectival(m) {
 			r.trace.skip(r, m, whyNotPredicate)
 			continue // within a name, or done by whom the sentence accuses or thanks
 		}
@@ -193,7 +193,7 @@ func (r *reading) modality(p *predicate) bool {
 		if !r.set.Spaces && k < from-1 && c.Has(gazetteer.Neg|gazetteer.Refuse) && r.class[k+1] == c {
 			continue // the same word
 		}
-		if r.at[k] != 0 && !r.groups[r.at[k]-1].pronoun.Has(gazetteer.We) || r.toks[k].Kind == lang.Punct && !r.mark(k, `"“「『、`) || r.verb[k] > 0 {
+		if r.at[k] != 0 && !r.groups[r.at[k]-1].pronoun.Has(gazetteer.We) || r.toks[k].Kind == lang.Punct && !r.mark(k, `"“「『、`) || r.verb[k] > 0 && !c.Has(gazetteer.Neg|gazetteer.Refuse|gazetteer.Hyp) {
 			break
 		}
 		switch {
@@ -282,6 +282,11 @@ func (r *reading) holdersOf(p *predicate) bool {
 		}
 		if p.voice == nil {
 			return p.drop(whyPassiveAlone)
+		}
+		if !r.set.VSO && !p.Part {
+			p.passive, p.rule = true, "voice" // said that diplomats would be expelled
+			p.holders, p.joint = p.voice.holders, len(p.voice.holders) > 1
+			return true
 		}
 	}
 	if r.set.VSO && !p.Noun && !p.Part && p.Mode != gazetteer.Self && r.verb[from] <= 0 && r.afterPreposition(from) {

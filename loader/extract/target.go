@@ -52,7 +52,7 @@ func (r *reading) note(p *predicate) bool {
 			noted = true
 		}
 	}
-	if !noted && len(targets) == 0 && r.anaphoric(p, lo, hi) {
+	if !noted && len(targets) == 0 && (p.act == graph.ActDeny || r.anaphoric(p, lo, hi)) {
 		r.pending = append(r.pending, pending{*p, lo, hi})
 		return true
 	}
@@ -255,11 +255,14 @@ func (r *reading) endsObject(p *predicate, k int) bool {
 	case n > 0 && r.set.Dropped && r.is(k-1, gazetteer.And) && r.finite(k):
 		return true
 	case n > 0:
-		return r.gaz.Cues[r.cues[n-1].Ref] != cueVerb
+		return r.gaz.Cues[r.cues[n-1].Ref] != cueVerb || r.goesOnBesides(k)
 	}
 	f := r.gaz.Frames[r.frames[-n-1].Ref]
 	if f.Noun || r.is(k-1, gazetteer.Inf) || f.Mode == gazetteer.Self {
 		return false
+	}
+	if p.Mode == gazetteer.Urge && len(r.set.Finite) > 0 && !r.endsFinite(k) {
+		return false // to stop arms sales and cut ties
 	}
 	return r.is(k-1, gazetteer.And) || r.mark(k-1, commas) || r.at[k-1] != 0
 }
@@ -437,6 +440,8 @@ func (r *reading) relate(p *predicate, n, lo int) relation {
 		return ofVictim
 	case r.set.VSO && c.Has(gazetteer.In) && r.bodyIn(n):
 		return ofDoer
+	case r.groups[n].owner && r.is(r.groups[n].head, gazetteer.Suffer):
+		return ofVictim // the president's detention
 	case c == 0, c.Has(gazetteer.To) && r.personalObject(p, n):
 		return direct
 	case c.Has(gazetteer.By):

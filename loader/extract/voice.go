@@ -110,11 +110,13 @@ func (r *reading) label(s lang.Sentence) {
 			r.speak(voice{start: s.From, holders: r.answerer(), rule: ruleAnswer})
 		case r.at[s.From] > 0 && r.groups[r.at[s.From]-1].to >= k:
 			g := r.groups[r.at[s.From]-1]
-			if g.role == "" && g.person == 0 && !g.out {
-				return
+			if g.role == "" && g.person == 0 && !g.out || g.out && g.person == 0 && !r.dialogue {
+				return // Source: Xinhua
 			}
 			codes, _ := r.codes([]int{int(r.at[s.From]) - 1})
 			r.speak(voice{start: s.From, holders: codes, rule: ruleLabel})
+		case r.dialogue && r.paperAsks(s.From, k):
+			r.speak(voice{start: s.From, rule: ruleQuestion})
 		}
 		return
 	}

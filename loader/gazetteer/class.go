@@ -68,6 +68,7 @@ const (
 	Country // the country: the one that the article is about
 	While   // whereas, for its part: another speaker's clause begins
 	Speech  // nouns and verbs that make a colon begin reported speech
+	Suffer  // detention, ouster: whoever owns it suffers it
 )
 
 // classNames are the classes as words.tsv writes them, in the order of their bits.
@@ -75,7 +76,7 @@ var classNames = []string{
 	"neg", "hyp", "cond", "will", "intens", "soft", "be", "he", "they", "his", "we", "own", "both", "mutual", "that", "det", "poss",
 	"of", "by", "with", "to", "for", "against", "on", "in", "from", "between", "about", "and", "comp", "rel", "sub", "inf", "stop",
 	"victim", "carry", "former", "title", "qual", "paper", "ask", "answer", "past", "time", "out", "body", "good", "bad", "refuse",
-	"aux", "sport", "each", "it", "evil", "fine", "country", "while", "speech",
+	"aux", "sport", "each", "it", "evil", "fine", "country", "while", "speech", "suffer",
 }
 
 // Prepositions are the classes that stand before a noun phrase and keep it from being a subject.

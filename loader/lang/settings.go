@@ -34,6 +34,7 @@ type Settings struct {
 	OwnerFirst    bool              // what belongs to someone follows its owner without a mark, as in Chinese
 	NameAfter     int               // most tokens of a name that is learnt, where case does not show its end
 	FamilyFirst   []string          // actors whose people write the family name first
+	Finite        []string          // endings of finite verbs, by which they are told from infinitives and nouns
 	Prefixes      []Prefix          // clitics at the front of a token, longest first
 	Elisions      []string          // front parts that end in an apostrophe and are tokens of their own
 	Enclitics     []string          // end parts that are tokens of their own: 's
@@ -160,6 +161,8 @@ func (s *Settings) set(key, value string) error {
 		s.FamilyNames += value
 	case "family-first":
 		s.FamilyFirst = append(s.FamilyFirst, strings.Fields(value)...)
+	case "finite":
+		s.Finite = append(s.Finite, strings.Fields(value)...)
 	case "prefix":
 		s.Prefixes = append(s.Prefixes, readPrefix(value))
 	case "elision":
