@@ -283,7 +283,7 @@ func (r *reading) holdersOf(p *predicate) bool {
 		if p.voice == nil {
 			return p.drop(whyPassiveAlone)
 		}
-		if !r.set.VSO && !p.Part {
+		if len(r.set.Finite) > 0 && !p.Part {
 			p.passive, p.rule = true, "voice" // said that diplomats would be expelled
 			p.holders, p.joint = p.voice.holders, len(p.voice.holders) > 1
 			return true
