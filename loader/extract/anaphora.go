@@ -27,13 +27,17 @@ func (r *reading) anaphoric(p *predicate, lo, hi int) bool {
 		if p.act == graph.ActThreaten || p.act == graph.ActSanction || p.act == graph.ActExpel {
 			return !r.hasGroup(lo, hi)
 		}
+		if p.act == graph.ActCondole || p.act == graph.ActPledge || p.act == graph.ActSolidarity {
+			return r.set.Spaces && !r.set.VSO && !r.hasActors(lo, hi)
+		}
 		if p.act != graph.ActRefuse && p.act != graph.ActDemand {
 			return false
 		}
 	default:
 		return false
 	}
-	if t := r.theme(p, p.holders[0].code, lo, hi); t != "" && r.e.packs.Good(t) && p.act == graph.ActConcern {
+	switch t := r.theme(p, p.holders[0].code, lo, hi); {
+	case t == terror && p.act != graph.ActAccuse, t != "" && r.e.packs.Good(t) && p.act == graph.ActConcern:
 		return false
 	}
 	before := p.Mode == gazetteer.Self || p.passive
@@ -89,6 +93,16 @@ func (r *reading) behindSubject(p *predicate, lo, hi int) int {
 func (r *reading) hasGroup(lo, hi int) bool {
 	for k := lo; k < hi; k++ {
 		if r.at[k] > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// hasActors reports whether any actor is named in tokens [lo, hi).
+func (r *reading) hasActors(lo, hi int) bool {
+	for k := lo; k < hi; k++ {
+		if n := r.at[k]; n > 0 && len(r.groups[n-1].actors) > 0 {
 			return true
 		}
 	}

@@ -16,6 +16,8 @@ func (r *reading) elsewhere(p *predicate, lo, hi int) []graph.Code {
 	switch {
 	case p.act == graph.ActDeny:
 		return r.accusers(p)
+	case r.cliticObject(p):
+		return r.pronounTarget(p)
 	case p.Mode == gazetteer.Deed:
 		if t := r.doers(p, lo, hi); t != nil {
 			return t
@@ -78,4 +80,16 @@ func (r *reading) pronounTarget(p *predicate) []graph.Code {
 // holds reports whether the actor is a holder of the predicate.
 func (p *predicate) holds(c graph.Code) bool {
 	return slices.ContainsFunc(p.holders, func(h codeOf) bool { return h.code == c })
+}
+
+// cliticObject reports whether what looks like an article stands before the verb, as a pronoun does: "l'accuse", "les a condamnés".
+func (r *reading) cliticObject(p *predicate) bool {
+	if !r.set.NounFirst || !r.set.Case || p.Noun || p.Mode == gazetteer.Call || p.Mode == gazetteer.Pair || p.Mode == gazetteer.Self {
+		return false
+	}
+	k := int(p.match.From) - 1
+	for k > p.lo && r.is(k, gazetteer.Aux) && !r.is(k, gazetteer.Det) && r.at[k] == 0 {
+		k--
+	}
+	return k >= p.lo && r.is(k, gazetteer.Det) && !r.is(k, gazetteer.Prepositions) && r.at[k] == 0
 }

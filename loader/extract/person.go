@@ -150,6 +150,7 @@ func (r *reading) readName(g *group) bool {
 	case g.role == "" && g.out:
 		return false
 	case g.role == "" && r.cased() && g.named && g.form == gazetteer.People:
+	case g.role == "" && r.national(g):
 	case g.role == "":
 		if !r.is(k, gazetteer.Poss) || !r.set.Case {
 			return false
@@ -170,6 +171,9 @@ func (r *reading) readName(g *group) bool {
 	}
 	if end == k || comma && !r.closesName(end) || g.role == "" && end-k < 2 {
 		return false
+	}
+	if g.role == "" && r.national(g) {
+		g.role = roleOther // the Swede Carl Bildt
 	}
 	g.person = r.people.named(r, g, k, end)
 	g.to = end
@@ -193,6 +197,12 @@ func (ps *people) father(r *reading, from, to, n int) {
 	if name := r.toks[to-2].Norm; ps.last[name] == 0 {
 		ps.last[name] = n
 	}
+}
+
+// national reports whether the group is "the Swede", before a name.
+func (r *reading) national(g *group) bool {
+	return r.set.Case && r.set.NounFirst && g.named && g.to == g.from+1 && r.toks[g.from].Upper && !r.toks[g.from].Caps && r.is(g.from-1, gazetteer.Det) &&
+		(g.form == gazetteer.People || g.form == gazetteer.Adjective) && g.person == 0 && !g.out
 }
 
 // readNameBefore reads a name that the group only explains: "Espen Barth Eide, Norway's foreign minister,".

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loader/gazetteer"
@@ -342,7 +343,7 @@ func (r *reading) holdersOf(p *predicate) bool {
 	if r.set.VSO && r.objectOnly(p, sub) {
 		sub = r.lastSubject(from)
 	}
-	if sub.group < 0 && sub.unknown && p.voice == nil && !p.Noun && r.joined(from) && r.doer.group >= 0 && r.doer.start >= p.lo && r.doer.start < from {
+	if sub.group < 0 && sub.unknown && p.voice == nil && !p.Noun && (r.joined(from) || r.listedDeed(p)) && r.doer.group >= 0 && r.doer.start >= p.lo && r.doer.start < from {
 		sub = r.doer // "... demanded that it be annulled and accused": whoever demanded
 	}
 	if sub.group < 0 && (!p.Noun || from < int(p.match.From)) {
@@ -405,6 +406,13 @@ func (r *reading) holdSubject(p *predicate, sub subject) bool {
 		r.attend(sub.group, sub.chain)
 	}
 	return p.voice == nil || p.voice.medium || p.Mode == gazetteer.Vote || r.within(p)
+}
+
+// listedDeed reports whether the predicate is one of several that commas part: "condemned the attack, demanded that it end and". Only a
+// participle that agrees with nothing is.
+func (r *reading) listedDeed(p *predicate) bool {
+	from := int(p.match.From)
+	return r.set.NounFirst && r.set.Case && r.mark(from-1, commas) && from+1 < p.sent.To && !r.is(from+1, gazetteer.By|gazetteer.Of) && !strings.HasSuffix(r.toks[from].Norm, "s")
 }
 
 // joined reports whether a conjunction stands before the verb at token k, over an adverb.

@@ -447,7 +447,7 @@ func (r *reading) relate(p *predicate, n, lo int) relation {
 	case c.Has(gazetteer.By):
 		return agent
 	case c.Has(gazetteer.Of):
-		if r.victim(n, lo) {
+		if r.victim(n, lo) || r.set.NounFirst && r.set.Case && p.Mode == gazetteer.Deed && r.againstBefore(n, lo) {
 			return ofVictim
 		}
 		return ofDoer
@@ -493,6 +493,19 @@ func never(k graph.TopicKey) bool {
 	switch k {
 	case "unilateralism", "interference", "sovereignty-violation", "terrorism", "protectionism", "armed-attack":
 		return true
+	}
+	return false
+}
+
+// againstBefore reports whether the owner, group n, owns what something is done against: "attack on the embassy of Russia".
+func (r *reading) againstBefore(n, lo int) bool {
+	for k := r.groups[n].np - 1; k >= lo; k-- {
+		switch {
+		case r.at[k] != 0 || r.toks[k].Kind == lang.Punct || r.verb[k] != 0:
+			return false
+		case r.is(k, gazetteer.Against):
+			return true
+		}
 	}
 	return false
 }

@@ -29,6 +29,7 @@ const (
 	peace       graph.TopicKey = "peace-process"
 	recognition graph.TopicKey = "diplomatic-recognition"
 	disasters   graph.TopicKey = "disasters"
+	terror      graph.TopicKey = "terrorism"
 )
 
 // leaning returns the topic that an act speaks for, and how much.
