@@ -132,6 +132,13 @@ func (r *reading) settle() {
 	var left []pending
 	for _, q := range r.pending {
 		target := graph.Code("")
+		if several := r.casedOwners(q); len(several) > 1 {
+			for _, t := range several {
+				r.settleOn(q, t)
+				counts[side{q.p.act.Stance(), t}]++
+			}
+			continue
+		}
 		switch {
 		case q.p.act == graph.ActDeny:
 			if all := r.accusers(&q.p); len(all) > 0 {
@@ -210,6 +217,14 @@ func (r *reading) nouns(q pending) map[string]bool {
 		}
 	}
 	return out
+}
+
+// stem cuts a word so that its forms are mostly alike, where cases are told by their endings.
+func (r *reading) stem(w string) string {
+	if r.cased() {
+		w = r.set.Stem(w)
+	}
+	return stem(w)
 }
 
 // stem cuts a word so that its forms are mostly alike.

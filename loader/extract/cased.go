@@ -135,6 +135,8 @@ func (r *reading) nominativeAfter(from, to, lo, hi int, speech bool) subject {
 			continue
 		}
 		switch c := r.class[k]; {
+		case k > to && r.mark(k, ":"+dashes) && r.listAt(k+1):
+			return r.chained(int(r.at[k+1])-1, true)
 		case r.mark(k, commas+stops+dashes) && !r.toks[k].Glued, r.mark(k, commas+stops), r.mark(k, `"“”«»`) && k > to, r.verb[k] != 0, c.Has(gazetteer.Comp|gazetteer.Rel) && !c.Has(gazetteer.Prepositions):
 			return noSubject
 		case c.Has(gazetteer.Sub) && !c.Has(gazetteer.Prepositions):
@@ -262,4 +264,46 @@ func (r *reading) personHere(n int) int {
 		}
 	}
 	return -1
+}
+
+// listAt reports whether a list of actors in the nominative begins at token k: "four countries: X, Y and Z".
+func (r *reading) listAt(k int) bool {
+	if k >= len(r.toks) || r.at[k] == 0 {
+		return false
+	}
+	n := int(r.at[k]) - 1
+	return r.mayDo(n) && r.groups[n].named && len(r.chained(n, true).chain) > 1
+}
+
+// beforeAside returns where the parenthesis begins that ends before token k, else k: "NAME (on the phone):".
+func (r *reading) beforeAside(k int) int {
+	for i := k; i > 0 && r.cased() && r.mark(k-1, ")"); i-- {
+		if r.mark(i, "(") {
+			return i
+		}
+	}
+	return k
+}
+
+// labelled counts the paragraphs that begin with a name and a colon.
+func (r *reading) labelled() int {
+	const most = 8
+	if r.labels > 0 {
+		return r.labels - 1
+	}
+	r.labels = 1
+	for i, s := range r.sents {
+		if !s.Para || i == 0 && r.a.Title != "" || r.skip[s.From] {
+			continue
+		}
+		for k := s.From + 1; k < min(s.To, s.From+most); k++ {
+			if r.mark(k, ":") {
+				if !r.hasVerb(s.From, k) && (r.at[s.From] > 0 || r.anyClass(s.From, k, gazetteer.Ask|gazetteer.Answer)) {
+					r.labels++
+				}
+				break
+			}
+		}
+	}
+	return r.labels - 1
 }

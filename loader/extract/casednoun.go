@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loader/gazetteer"
 	"github.com/demarche-kg/demarche/loader/lang"
@@ -25,8 +27,15 @@ func (r *reading) casedNoun(p *predicate) bool {
 	if k < 0 {
 		return p.drop(whyUncarried)
 	}
-	sub := r.casedSubject(min(k, from), max(int(p.match.To), k+1), p.lo, p.hi, false)
-	if sub.group < 0 {
+	sub := noSubject
+	if r.set.InPassive(r.toks[k].Norm) {
+		if sub = r.casedAgent(p.lo, p.hi); sub.group < 0 {
+			sub = r.placeOf(k, p.lo)
+		}
+		if sub.group < 0 && p.voice == nil {
+			return p.drop(whyPassiveAlone)
+		}
+	} else if sub = r.casedSubject(min(k, from), max(int(p.match.To), k+1), p.lo, p.hi, false); sub.group < 0 {
 		if a := r.casedAgent(p.lo, p.hi); a.group >= 0 {
 			sub = a
 		}
@@ -159,4 +168,38 @@ func (r *reading) behindIn(k int) bool {
 		}
 	}
 	return false
+}
+
+// casedOwners returns who owns or did what a pending predicate points at, where the text before says so in the genitive: "the strikes of
+// X and Y".
+func (r *reading) casedOwners(q pending) []graph.Code {
+	if !r.cased() || q.p.Mode == gazetteer.Vote {
+		return nil
+	}
+	heads := r.nouns(q)
+	i := len(r.groups)
+	for i > 0 && r.groups[i-1].from >= int(q.p.match.From) {
+		i--
+	}
+	for n := i - 1; n >= max(0, i-lookBack); n-- {
+		g := r.groups[n]
+		if len(g.actors) == 0 || !r.byCase(n).Has(gazetteer.Of) || !r.namesHead(g.np-1, heads) {
+			continue
+		}
+		var out []graph.Code
+		for _, m := range r.chained(n, true).chain {
+			for _, c := range r.groups[m].actors {
+				if !q.p.holds(c) && !slices.Contains(out, c) {
+					out = append(out, c)
+				}
+			}
+		}
+		return out
+	}
+	return nil
+}
+
+// namesHead reports whether the word at token k is one of the nouns.
+func (r *reading) namesHead(k int, heads map[string]bool) bool {
+	return k >= 0 && r.toks[k].Kind == lang.Word && heads[r.stem(r.toks[k].Norm)]
 }

@@ -17,7 +17,15 @@ func (r *reading) voters(p *predicate) subject {
 			continue
 		}
 		if g := r.groups[n]; len(g.actors) > 0 && g.named && r.mayDo(n) && g.pronoun == 0 && g.role == "" {
-			return r.chained(n, true)
+			s := r.chained(n, true)
+			end := r.groups[s.chain[len(s.chain)-1]].to
+			for r.mark(end, ")") {
+				end++
+			}
+			if end < len(r.verb) && r.verb[end] != 0 {
+				return noSubject // they do something else
+			}
+			return s
 		}
 		k = r.groups[n].to - 1
 	}

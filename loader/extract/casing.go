@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -103,9 +104,6 @@ func (r *reading) byCase(n int) gazetteer.Class {
 		h := r.groups[r.at[k]-1]
 		noun = h.role != "" || h.pronoun.Has(gazetteer.Paper)
 	}
-	if noun && r.at[k] == 0 && r.verb[k] == 0 && r.set.Adverbial(r.toks[k].Norm) {
-		noun = false
-	}
 	switch {
 	case g.cases == 0 && noun && !r.toks[k].Upper:
 		return gazetteer.Of
@@ -168,4 +166,28 @@ func (r *reading) foreignHead(g *group) bool {
 		return false
 	}
 	return r.mark(g.to, "«") || r.toks[g.to].Kind == lang.Word && r.toks[g.to].Upper && len(r.text(g.to)) > 1 && r.text(g.to)[0] < utf8.RuneSelf
+}
+
+// someCountries reports whether a word for the country is rather a plural that is written alike: no noun or preposition stands before it.
+func (r *reading) someCountries(a atom) bool {
+	if !r.cased() || a.Kind != gazetteer.WordKind || !r.gaz.Words[a.Ref].Has(gazetteer.Country) || !a.Case.Only(lang.Genitive) {
+		return false
+	}
+	k := int(a.From) - 1
+	return k < 0 || r.sentOf[k] != r.sentOf[a.From] || r.toks[k].Kind != lang.Word || r.verb[k] != 0 || r.is(k, gazetteer.Det|gazetteer.Each|gazetteer.And|gazetteer.Comp) ||
+		!r.is(k, gazetteer.Prepositions|nounClasses) && r.set.Adjectival(r.toks[k].Norm)
+}
+
+// namesFirst drops surnames that are written like an actor's name in some case.
+func (r *reading) namesFirst(atoms []atom) []atom {
+	if !r.cased() {
+		return atoms
+	}
+	names := map[[2]int32]bool{}
+	for _, a := range atoms {
+		names[[2]int32{a.From, a.To}] = names[[2]int32{a.From, a.To}] || a.Kind == gazetteer.ActorKind
+	}
+	return slices.DeleteFunc(atoms, func(a atom) bool {
+		return a.Kind == gazetteer.LeaderKind && names[[2]int32{a.From, a.To}] && r.gaz.Leaders[a.Ref].Short
+	})
 }

@@ -37,6 +37,7 @@ func (r *reading) longestAtoms(atoms []atom) []atom {
 	slices.SortStableFunc(atoms, func(a, b atom) int {
 		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(b.To, a.To), cmp.Compare(rank[a.Kind], rank[b.Kind]))
 	})
+	atoms = r.namesFirst(atoms)
 	out := atoms[:0]
 	end := int32(0)
 	for _, a := range atoms {
@@ -47,7 +48,7 @@ func (r *reading) longestAtoms(atoms []atom) []atom {
 		if r.aside[a.From] && len(out) > 0 && out[len(out)-1].Kind == gazetteer.ActorKind && out[len(out)-1].To == a.From-1 {
 			continue
 		}
-		if r.inFrame(a) || r.oneSide(a, out) || len(out) > 0 && r.verbBehind(out[len(out)-1], a) {
+		if r.inFrame(a) || r.oneSide(a, out) || r.someCountries(a) || len(out) > 0 && r.verbBehind(out[len(out)-1], a) {
 			continue
 		}
 		if a.Kind == gazetteer.ActorKind {

@@ -45,6 +45,7 @@ type reading struct {
 	chain    []int              // groups that were subject together last
 	person   int                // group of a person that was subject last, -1
 	focus    int                // group that was subject last, -1
+	labels   int                // 1 + how many lines begin with a name and a colon, 0 before they are counted
 	dialogue bool               // lines begin with who speaks
 	found    []finding
 	pending  []pending      // findings whose target the article tells elsewhere

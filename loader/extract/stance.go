@@ -274,6 +274,9 @@ func (r *reading) holdersOf(p *predicate) bool {
 		g := r.agent(to, p.hi)
 		if r.cased() {
 			g = r.casedAgent(p.lo, p.hi)
+			if to < p.hi && g.group < 0 && r.at[to] > 0 && r.is(to-1, gazetteer.In) {
+				g = r.chained(int(r.at[to])-1, true) // is summoned to
+			}
 		}
 		if g.group >= 0 {
 			p.passive, p.rule = true, "passive"

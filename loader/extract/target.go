@@ -22,6 +22,11 @@ func (r *reading) note(p *predicate) bool {
 	if t := r.casedSelf(p); t != nil {
 		targets = t
 	}
+	if p.subject.group >= 0 && p.subject.start >= int(p.match.To) { // the object stands first
+		if t := r.objectsBefore(p); t != nil {
+			targets = t
+		}
+	}
 	if len(targets) == 0 {
 		targets = r.elsewhere(p, lo, hi)
 	}
@@ -117,6 +122,9 @@ func (r *reading) noteTopic(p *predicate, lo, hi int) bool {
 	topic := p.Theme
 	if topic == "" {
 		topic = r.theme(p, p.holders[0].code, lo, hi)
+	}
+	if n := len(p.holders); topic == friendship && n > 1 && n <= 3 && p.act.Stance() == graph.Support {
+		return r.notePairs(p, lo, hi)
 	}
 	if topic == "" {
 		return p.drop(whyNoTopic)

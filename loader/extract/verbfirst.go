@@ -420,12 +420,12 @@ func (r *reading) verbal(p *predicate) bool {
 // headline returns the voice of a sentence that begins with a capital and a colon: "Moscow: Washington is to blame".
 func (r *reading) headline(s lang.Sentence) []voice {
 	n := int(r.at[s.From]) - 1
-	if !r.set.VSO || n < 0 || !s.Para || r.groups[n].to >= s.To || !r.mark(r.groups[n].to, ":") {
+	if !r.set.VSO && !r.cased() || r.dialogue || n < 0 || !s.Para || r.groups[n].to >= s.To || !r.mark(r.groups[n].to, ":") {
 		return nil
 	}
 	g := r.groups[n]
 	ref := slices.Index(r.gaz.Cues, cueSay)
-	if ref < 0 || g.out || len(g.actors) != 1 || g.role == "" && g.person == 0 && g.form != gazetteer.Capital && g.form != gazetteer.Metonym {
+	if ref < 0 || g.out || len(g.actors) != 1 || g.role == "" && g.person == 0 && g.form != gazetteer.Capital && g.form != gazetteer.Metonym && !(r.cased() && g.form == gazetteer.NameForm && r.mayDo(n)) {
 		return nil
 	}
 	colon := int32(g.to)

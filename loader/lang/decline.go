@@ -200,6 +200,9 @@ func foldWords(value string) []string {
 // Adjectival reports whether a folded word ends like an adjective.
 func (s *Settings) Adjectival(w string) bool { return endsIn(w, s.adjectival) }
 
+// InPassive reports whether a folded word ends like a verb in the passive.
+func (s *Settings) InPassive(w string) bool { return endsIn(w, s.passive) }
+
 // Adverbial reports whether a folded word ends like an adverb or another word that is no noun.
 func (s *Settings) Adverbial(w string) bool { return endsIn(w, s.adverbial) }
 
