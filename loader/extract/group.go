@@ -257,6 +257,9 @@ func (r *reading) take(g *group, a atom) {
 			g.role = cmpOr(g.role, roleInstitution) // Pakistan's Foreign Office is not London's
 			break
 		}
+		if r.set.VSO && g.role == roleBody && r.isState(actor.Code) && actor.Form != gazetteer.Adjective {
+			return // a summit is named after its place
+		}
 		if !slices.Contains(g.actors, actor.Code) {
 			g.actors = append(g.actors, actor.Code)
 		}
@@ -319,6 +322,9 @@ func (r *reading) joins(g *group, a, b atom) bool {
 	if !r.set.Spaces {
 		return r.unspacedJoins(g, a, b)
 	}
+	if r.officeIn(g, a, b) {
+		return true
+	}
 	gap := r.gap(int(a.To), int(b.From))
 	if !gap.ok || gap.quote && (gap.comma || b.Kind != gazetteer.LeaderKind) || !r.fits(g, a, b, gap) {
 		return false
@@ -329,7 +335,7 @@ func (r *reading) joins(g *group, a, b atom) bool {
 	case gazetteer.ActorKind:
 		return r.joinsActor(g, a, b, gap)
 	case gazetteer.LeaderKind:
-		return r.joinsLeader(g, a, gap)
+		return r.joinsLeader(g, a, b, gap)
 	case gazetteer.WordKind:
 		c := r.gaz.Words[b.Ref]
 		if r.set.VSO {
@@ -389,7 +395,7 @@ func (r *reading) joinsActor(g *group, a, b atom, gap gap) bool {
 	return false
 }
 
-func (r *reading) joinsLeader(g *group, a atom, gap gap) bool {
+func (r *reading) joinsLeader(g *group, a, b atom, gap gap) bool {
 	if gap.and || gap.of || gap.unknown > 0 || g.person > 0 || gap.upper > 3 {
 		return false
 	}
@@ -397,7 +403,7 @@ func (r *reading) joinsLeader(g *group, a atom, gap gap) bool {
 	case gazetteer.OfficeKind:
 		return !gap.poss
 	case gazetteer.ActorKind:
-		return !gap.comma && (gap.poss || gap.empty || gap.quote && r.set.VSO)
+		return !gap.comma && (gap.poss || gap.empty || gap.title || gap.quote && r.set.VSO) || gap.comma && r.set.VSO && g.role != "" && !r.gaz.Leaders[b.Ref].Short
 	case gazetteer.LeaderKind:
 		return r.cased() && gap.empty
 	}
@@ -406,8 +412,8 @@ func (r *reading) joinsLeader(g *group, a atom, gap gap) bool {
 
 // gap is what stands between two atoms.
 type gap struct {
-	ok, empty, comma, of, poss, det, and, quote bool
-	unknown, upper                              int // other words, without and with a capital
+	ok, empty, comma, of, poss, det, and, quote, title bool
+	unknown, upper                                     int // other words, without and with a capital
 }
 
 // gap reads the tokens [from, to); it is not ok if they can be no part of a group.
@@ -444,6 +450,7 @@ func (r *reading) gap(from, to int) gap {
 		case c.Has(gazetteer.Det):
 			g.det = true
 		case c.Has(gazetteer.Qual | gazetteer.Title | gazetteer.Former | gazetteer.Body):
+			g.title = g.title || c.Has(gazetteer.Title)
 		case c != 0 || r.verb[k] != 0:
 			g.ok = false
 		case r.set.Case && r.toks[k].Upper:

@@ -11,6 +11,9 @@ import (
 
 // bodyNamed returns the actor that was named last with the noun by which group n means it: "the Assembly", "the League".
 func (r *reading) bodyNamed(n int) []graph.Code {
+	if r.set.VSO {
+		return r.namedBody(n)
+	}
 	g := r.groups[n]
 	noun := r.toks[g.to-1].Norm
 	for k := n - 1; k >= max(0, n-lookBack); k-- {

@@ -156,7 +156,7 @@ func (r *reading) readName(g *group) bool {
 			return false
 		}
 		k++
-	case r.mark(k, commas) && r.set.Case:
+	case r.mark(k, commas) && (r.set.Case || r.set.VSO && g.role != ""):
 		k, comma = k+1, true
 	}
 	for r.is(k, gazetteer.Title) || !r.set.Case && r.mark(k, `"“«`) {
@@ -166,7 +166,7 @@ func (r *reading) readName(g *group) bool {
 		return false
 	}
 	end := r.nameEnd(k)
-	if !r.set.Case && r.set.Spaces && end == k+1 && !r.again(k) {
+	if !r.set.Case && r.set.Spaces && end == k+1 && (comma || !r.again(k)) {
 		return false
 	}
 	if end == k || comma && !r.closesName(end) || g.role == "" && end-k < 2 {

@@ -26,12 +26,13 @@ func (r *reading) inObject(p *predicate) bool {
 	if !r.set.VSO || p.match.Clitic.Suffixed() {
 		return false
 	}
+	owned := int(p.match.To) < p.hi && r.at[p.match.To] > 0 // and the solidarity of Egypt
 	for k, n := int(p.match.From)-1, 0; k >= p.lo && n < reach; k, n = k-1, n+1 {
 		switch v := r.verb[k]; {
 		case v < 0:
 			f := r.gaz.Frames[r.frames[-v-1].Ref]
 			return (f.Mode == gazetteer.Deed || f.Mode == gazetteer.Give) && f.Act != p.act && f.Act.Stance() == graph.Oppose
-		case v > 0, r.toks[k].Kind == lang.Punct, r.is(k, gazetteer.Comp|gazetteer.Rel|gazetteer.Sub|gazetteer.Carry), r.is(k+1, gazetteer.And):
+		case v > 0, r.toks[k].Kind == lang.Punct, r.is(k, gazetteer.Comp|gazetteer.Rel|gazetteer.Sub|gazetteer.Carry), r.is(k+1, gazetteer.And) && (k+1 < int(p.match.From) || owned):
 			return false
 		}
 	}
@@ -48,4 +49,76 @@ func (r *reading) saidOfSomebody(p *predicate) bool {
 		}
 	}
 	return false
+}
+
+// noteBlame notes that whoever owns what the form names is opposed, unless the sentence says so otherwise.
+func (r *reading) noteBlame(p *predicate) bool {
+	const reach = 3
+	from, to := int(p.match.From), int(p.match.To)
+	for k := to; k < min(to+reach, p.hi) && r.toks[k].Kind == lang.Word; k++ {
+		n := int(r.at[k]) - 1
+		if n < 0 {
+			continue
+		}
+		g := r.groups[n]
+		owner := g.owner && g.head >= from && g.head < to+reach
+		if !owner && (g.np != k || r.governed(n) || k > to) || len(g.actors) != 1 || p.holds(g.actors[0]) || r.opposed(p, g.actors[0]) {
+			return p.drop(whyNoTarget)
+		}
+		for _, h := range p.holders {
+			r.add(p, h, g.actors[0], r.topicOf(p, h.code, g.actors[0], from, p.hi))
+		}
+		return true
+	}
+	return p.drop(whyNoTarget)
+}
+
+// opposed reports whether the sentence says already that a holder of the predicate opposes the actor.
+func (r *reading) opposed(p *predicate, target graph.Code) bool {
+	for i := len(r.found) - 1; i >= 0 && r.found[i].from >= p.sent.From; i-- {
+		if f := r.found[i]; f.target == target && f.stance == graph.Oppose && p.holds(f.holder.code) {
+			return true
+		}
+	}
+	return false
+}
+
+// namedBody returns the organization that a bare noun means, "the council": the last one before group n, of those whose name has the noun
+// in it if any has, and of those that were a subject if any was.
+func (r *reading) namedBody(n int) []graph.Code {
+	noun := r.bare(r.groups[n].to - 1)
+	best, rank := []graph.Code(nil), -1
+	for k := n - 1; k >= max(0, n-lookBack) && rank < 3; k-- {
+		f := r.groups[k]
+		if !f.named || len(f.actors) != 1 || r.isState(f.actors[0]) || f.owner {
+			continue
+		}
+		x := 0
+		for i := f.from; i < f.to; i++ {
+			if r.bare(i) == noun {
+				x = 2
+			}
+		}
+		if r.follows(k) || f.np == r.sents[r.sentOf[f.from]].From {
+			x++
+		}
+		if x > rank {
+			best, rank = f.actors, x
+		}
+	}
+	return best
+}
+
+// officeIn reports whether atom b is the organization in which an officer serves, or the state in which an institution or its officials do:
+// "the high representative in the European Union", where verbs come first.
+func (r *reading) officeIn(g *group, a, b atom) bool {
+	if !r.set.VSO || g.named || g.role == "" || a.Kind != gazetteer.OfficeKind || b.Kind != gazetteer.ActorKind || b.From != a.To+1 ||
+		r.class[a.To]&gazetteer.Prepositions != gazetteer.In || r.is(int(a.To), gazetteer.Time) || r.sentOf[a.From] != r.sentOf[b.From] {
+		return false
+	}
+	actor := r.gaz.Actors[b.Ref]
+	if !r.isState(actor.Code) {
+		return actor.Form != gazetteer.Adjective && g.role != roleBody
+	}
+	return actor.Form == gazetteer.NameForm && (g.role == roleInstitution || g.role == roleOther && r.definite(int(a.From)))
 }

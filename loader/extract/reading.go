@@ -188,6 +188,9 @@ func (r *reading) markVerbs() {
 	}
 	for i, m := range r.frames {
 		r.clitic(m)
+		if mode := r.gaz.Frames[m.Ref].Mode; mode == gazetteer.Blame || mode == gazetteer.None {
+			continue // a noun like others
+		}
 		for k := m.From; k < m.To; k++ {
 			if m.Head > 0 && k == m.Head {
 				k = m.Tail // the subject stands between

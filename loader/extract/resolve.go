@@ -88,6 +88,8 @@ func (r *reading) resolvePronoun(n int) {
 		g.actors = r.ownerBefore(n)
 	case g.pronoun.Has(gazetteer.He|gazetteer.His) && r.personHere(n) >= 0:
 		g.actors = r.actorsOf(n, r.personHere(n))
+	case r.set.VSO && g.pronoun.Has(gazetteer.Paper) && r.is(g.from, gazetteer.Speech) && r.definite(g.from):
+		g.actors = r.papersOwner(n)
 	case g.pronoun.Has(gazetteer.He) && r.person >= 0:
 		g.actors = r.actorsOf(n, r.person)
 	case g.pronoun.Has(gazetteer.It):
@@ -102,6 +104,31 @@ func (r *reading) resolvePronoun(n int) {
 	case g.pronoun.Has(gazetteer.We) && r.quotes[g.from] == 0:
 		g.actors = r.authors()
 	}
+}
+
+// papersOwner returns whose the statement is that group n names: of those who follow it as its owners, else of who spoke last.
+func (r *reading) papersOwner(n int) []graph.Code {
+	const near = 4
+	g := r.groups[n]
+	if n+1 < len(r.groups) {
+		f := &r.groups[n+1]
+		if f.np-g.to < near && r.sentOf[f.from] == r.sentOf[g.from] && !r.hasVerb(g.to, f.from) && (r.preposition(n+1)&^(gazetteer.Of|gazetteer.To|gazetteer.For|gazetteer.About|gazetteer.From) == 0) {
+			if r.resolveGroup(n + 1); len(f.actors) > 0 {
+				return f.actors
+			}
+		}
+	}
+	if r.focus >= 0 && len(r.groups[r.focus].actors) > 0 {
+		return r.groups[r.focus].actors
+	}
+	if r.last > 0 {
+		var out []graph.Code
+		for _, h := range r.voices[r.last-1].holders {
+			out = append(out, h.code)
+		}
+		return out
+	}
+	return r.lastOrganization(n)
 }
 
 // authors returns whose text the article is, where it says we: those that it begins with.
@@ -197,7 +224,7 @@ func (r *reading) sameOffice(n int) []graph.Code {
 		}
 		return same
 	case roleBody:
-		if o := r.bodyNamed(n); o != nil && len(same) < 2 {
+		if o := r.bodyNamed(n); o != nil && (r.set.VSO || len(same) < 2) {
 			g.by = byOrganization
 			return o
 		}

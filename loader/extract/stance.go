@@ -254,7 +254,7 @@ func (r *reading) conditional(p *predicate) bool {
 // holdersOf finds whose stance the predicate is.
 func (r *reading) holdersOf(p *predicate) bool {
 	from, to := int(p.match.From), int(p.match.To)
-	if p.Mode == gazetteer.Self {
+	if p.Mode == gazetteer.Self || p.Mode == gazetteer.Blame {
 		p.holders, p.rule = p.voice.holders, "said-of-subject"
 		return true
 	}

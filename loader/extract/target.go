@@ -10,6 +10,9 @@ import (
 
 // note finds the targets of a predicate that has holders, and notes a finding for each pair.
 func (r *reading) note(p *predicate) bool {
+	if p.Mode == gazetteer.Blame {
+		return r.noteBlame(p)
+	}
 	lo, hi := r.object(p)
 	if p.Mode == gazetteer.Urge && (!r.urgesEnd(p, lo, hi) || r.urgesAll(p, lo, hi)) {
 		p.act = graph.ActCallFor
@@ -226,6 +229,9 @@ func (r *reading) object(p *predicate) (lo, hi int) {
 	}
 	if p.Mid && p.match.Head > 0 {
 		return int(p.match.Head), int(p.match.Tail)
+	}
+	if r.set.VSO && to-from > 1 && r.at[to-1] == 0 && r.is(to-1, gazetteer.Prepositions) && r.definite(to-1) {
+		to-- // the form ends in a preposition that is written onto the object
 	}
 	hi = to
 	for hi < p.hi && !r.endsObject(p, hi) {
@@ -461,7 +467,7 @@ func (r *reading) relate(p *predicate, n, lo int) relation {
 		return ofDoer
 	case c.Has(gazetteer.With|gazetteer.To|gazetteer.For) && p.Mode != gazetteer.Deed && p.Mode != gazetteer.Self && p.Mode != gazetteer.Judge:
 		return ofVictim
-	case c.Has(gazetteer.In) && (p.act == graph.ActCondole || p.act == graph.ActExpel && r.set.Spaces && !r.set.VSO), c.Has(gazetteer.On|gazetteer.Against) && p.Mode == gazetteer.Give:
+	case c.Has(gazetteer.In) && (p.act == graph.ActCondole || p.act == graph.ActExpel && r.set.Spaces), c.Has(gazetteer.On|gazetteer.Against) && p.Mode == gazetteer.Give:
 		return ofVictim
 	case c.Has(gazetteer.In) && p.Mode == gazetteer.Back && len(r.groups[n].actors) == 1 && !r.isState(r.groups[n].actors[0]) && r.groups[n].named:
 		return ofVictim

@@ -41,9 +41,10 @@ const (
 	Vote              // the target is whom the text judges that is voted on
 	Same              // the subject holds what was told last: did the same
 	None              // no predicate: it only looks like one
+	Blame             // the target owns what the form names, in reported speech: its crimes
 )
 
-var modeNames = []string{"deed", "back", "give", "urge", "call", "self", "pair", "judge", "vote", "same", "none"}
+var modeNames = []string{"deed", "back", "give", "urge", "call", "self", "pair", "judge", "vote", "same", "none", "blame"}
 
 // A Frame is a predicate of support or opposition.
 type Frame struct {
