@@ -14,15 +14,18 @@ type Fact struct {
 	Joint               bool
 	Speaker             ID
 	Date                Date
-	Outlet              string // the article's
-	Lang                Lang   // the article's
+	Outlet              string // the article's, as are the following
+	Lang                Lang
+	Text                string // SHA256 of the text
+	Source              string // the outlet of the earliest article with the same text, that is, of the first by [Article.SortKey] that has one
 }
 
-// FactOf returns the fact of a statement of the article.
+// FactOf returns the fact of a statement of the article, but for its Source, which only a store knows.
 func FactOf(s *Statement, a *Article) Fact {
 	return Fact{
 		Ref: s.Ref, Article: s.Article, Holder: s.Holder, Target: s.Target, Via: s.Via, Topic: s.Topic, Stance: s.Stance, Act: s.Act,
 		Strength: s.Strength, Form: s.Form, Joint: s.Joint, Speaker: s.Speaker, Date: s.Date, Outlet: a.Key.Outlet, Lang: a.Lang,
+		Text: a.SHA256,
 	}
 }
 

@@ -19,6 +19,10 @@ func storeFlag(fs *flag.FlagSet) *string {
 
 // withStore opens the store, gives it to f and closes it. A store that f only reads must be there.
 func (c *call) withStore(ctx context.Context, spec string, reads bool, f func(graph.Store) error) error {
+	return c.withOpened(ctx, spec, reads, &open.Options{Getenv: c.getenv}, f)
+}
+
+func (c *call) withOpened(ctx context.Context, spec string, reads bool, opts *open.Options, f func(graph.Store) error) error {
 	if spec == "" {
 		spec = c.getenv("DEMARCHE_STORE")
 	}
@@ -29,7 +33,7 @@ func (c *call) withStore(ctx context.Context, spec string, reads bool, f func(gr
 	if err := there(parsed); reads && err != nil {
 		return err
 	}
-	store, err := open.Store(ctx, parsed.String(), &open.Options{Getenv: c.getenv})
+	store, err := open.Store(ctx, parsed.String(), opts)
 	if err != nil {
 		return err
 	}

@@ -9,9 +9,16 @@ import (
 )
 
 const (
-	factFields     = `.id, .article, .holder, .target, .via, .topic, .stance, .act, .strength, .form, .joint, .speaker, .date, .outlet, .lang`
-	allFactsCypher = `MATCH (a:Article)-[:CONTAINS]->(n:Statement) RETURN n {` + factFields + `} ORDER BY a.id`
-	factsCypher    = `UNWIND $articles AS id MATCH (:Article {id: id})-[:CONTAINS]->(n:Statement) RETURN n {` + factFields + `}`
+	allFactsCypher = `MATCH (a:Article) WHERE EXISTS { (a)-[:CONTAINS]->() }` + factsOf
+	factsCypher    = `UNWIND $articles AS id MATCH (a:Article {id: id})` + factsOf
+	factsOf        = `
+CALL (a) {
+	MATCH (b:Article {sha256: a.sha256}) WHERE b.outlet IS NOT NULL RETURN b.outlet AS source ORDER BY b.sort LIMIT 1
+	UNION ALL RETURN null AS source
+} WITH a, collect(source)[0] AS source
+MATCH (a)-[:CONTAINS]->(n:Statement)
+WITH a, source, collect(n {.id, .article, .holder, .target, .via, .topic, .stance, .act, .strength, .form, .joint, .speaker, .date, .outlet, .lang}) AS facts
+UNWIND facts AS fact RETURN fact, a.sha256, source`
 	revisionCypher = `MATCH (m:Store {id: 'demarche'}) RETURN m.revision`
 )
 
@@ -56,8 +63,10 @@ func (t tx) facts(ctx context.Context, cypher string, p params, revision *int64,
 		return err
 	}
 	if err := t.each(ctx, cypher, p, func(row []any) error {
-		f, _ := row[0].(map[string]any)
-		return yield(props(f).fact())
+		p, _ := row[0].(map[string]any)
+		f := props(p).fact()
+		f.Text, f.Source = text(row[1]), text(row[2])
+		return yield(f)
 	}); err != nil {
 		return err
 	}

@@ -15,6 +15,7 @@ import (
 	"fmt"
 
 	"github.com/demarche-kg/demarche/graph"
+	"github.com/demarche-kg/demarche/graph/mirror"
 	"github.com/demarche-kg/demarche/graph/neo4jstore"
 	"github.com/demarche-kg/demarche/graph/sqlitestore"
 )
@@ -22,6 +23,7 @@ import (
 // Options adjust how a store is opened. A nil *Options stands for the defaults.
 type Options struct {
 	Getenv func(string) string // nil for [os.Getenv]
+	Mirror bool                // whether tallies are answered from columns in memory
 }
 
 // Store opens the store that spec names, and puts the reference tables into it unless they are there.
@@ -36,6 +38,9 @@ func Store(ctx context.Context, spec string, opts *Options) (graph.Store, error)
 	}
 	if err := seed(ctx, store); err != nil {
 		return nil, errors.Join(fmt.Errorf("seed %s: %w", s, err), store.Close())
+	}
+	if opts != nil && opts.Mirror {
+		return mirror.New(store, nil), nil
 	}
 	return store, nil
 }

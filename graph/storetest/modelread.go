@@ -163,7 +163,9 @@ func (m *Model) Facts(ctx context.Context, articles []graph.ID, yield func(graph
 			if articles != nil && !slices.Contains(articles, id) {
 				continue
 			}
-			if err := yield(graph.FactOf(st, u.Article)); err != nil {
+			f := graph.FactOf(st, u.Article)
+			f.Source = m.state.source(u.Article)
+			if err := yield(f); err != nil {
 				return 0, err
 			}
 		}

@@ -1,0 +1,157 @@
+package mirror
+
+import (
+	"context"
+	"fmt"
+	"sync"
+
+	"github.com/demarche-kg/demarche/graph"
+)
+
+// Options adjust a mirror. A nil *Options stands for the defaults.
+type Options struct {
+	Wait bool // a tally waits until the columns are in step, rather than have the store answer
+}
+
+// A Mirror is a [graph.Store] that answers tallies from columns, and everything else by the store that it wraps, which it owns.
+type Mirror struct {
+	graph.Store
+	wait bool
+
+	writing sync.Mutex // held by calls that change the store or read the columns anew, so that these see each other's work whole
+	mu      sync.RWMutex
+	table   *table // nil until it is read
+
+	reading sync.Mutex // guards the following
+	busy    bool       // whether the columns are being read in the background
+	closed  bool
+	done    sync.WaitGroup
+	stop    context.CancelFunc // ends it
+}
+
+var _ graph.Store = (*Mirror)(nil)
+
+// New returns a mirror of the store, whose columns are read when they are first asked for.
+func New(s graph.Store, opts *Options) *Mirror {
+	return &Mirror{Store: s, wait: opts != nil && opts.Wait, stop: func() {}}
+}
+
+// Load reads the columns, unless they are in step with the store.
+func (m *Mirror) Load(ctx context.Context) error {
+	m.writing.Lock()
+	defer m.writing.Unlock()
+	revision, err := m.Store.Revision(ctx)
+	if err != nil || m.inStep(revision) {
+		return err
+	}
+	t, err := read(ctx, m.Store)
+	if err != nil {
+		return fmt.Errorf("mirror.Load: %w", err)
+	}
+	m.set(t)
+	return nil
+}
+
+func (m *Mirror) inStep(revision int64) bool {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	return m.table != nil && m.table.revision == revision
+}
+
+func (m *Mirror) set(t *table) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.table = t
+}
+
+// read reads a table.
+func read(ctx context.Context, s graph.Store) (*table, error) {
+	var topics []*graph.Topic
+	for page := (graph.Page{First: graph.MaxPage}); ; {
+		found, err := s.Find(ctx, graph.NodeQuery{Kind: graph.KindTopic, Page: page})
+		if err != nil {
+			return nil, err
+		}
+		for _, n := range found.Items {
+			if topic, ok := n.(*graph.Topic); ok {
+				topics = append(topics, topic)
+			}
+		}
+		if !found.HasNext {
+			break
+		}
+		page.After = found.Cursors[len(found.Cursors)-1]
+	}
+	t := newTable(topics)
+	var err error
+	t.revision, err = s.Facts(ctx, nil, func(f graph.Fact) error {
+		t.add(f)
+		return nil
+	})
+	t.prepare()
+	return t, err
+}
+
+// Tally: see [graph.Store].
+func (m *Mirror) Tally(ctx context.Context, q graph.TallyQuery) ([]graph.Cell, error) {
+	revision, err := m.Store.Revision(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if q, err = q.Check(); err != nil {
+		return nil, err
+	}
+	if cells, ok, err := m.tally(q, revision); ok {
+		return cells, err
+	}
+	if !m.wait {
+		m.readInBackground()
+		return m.Store.Tally(ctx, q)
+	}
+	if err := m.Load(ctx); err != nil {
+		return nil, err
+	}
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	return m.table.tally(q)
+}
+
+// tally answers from the columns if they are of the revision.
+func (m *Mirror) tally(q graph.TallyQuery, revision int64) ([]graph.Cell, bool, error) {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	if m.table == nil || m.table.revision != revision {
+		return nil, false, nil
+	}
+	cells, err := m.table.tally(q)
+	return cells, true, err
+}
+
+// readInBackground reads the columns anew, unless that is being done.
+func (m *Mirror) readInBackground() {
+	m.reading.Lock()
+	defer m.reading.Unlock()
+	if m.busy || m.closed {
+		return
+	}
+	m.busy = true
+	ctx, cancel := context.WithCancel(context.Background()) // no call waits for it
+	m.stop = cancel
+	m.done.Go(func() {
+		defer cancel()
+		_ = m.Load(ctx) // where it fails, the store goes on answering, and the next tally tries again
+		m.reading.Lock()
+		defer m.reading.Unlock()
+		m.busy = false
+	})
+}
+
+// Close closes the store. It may be called more than once.
+func (m *Mirror) Close() error {
+	m.reading.Lock()
+	m.closed = true
+	m.stop()
+	m.reading.Unlock()
+	m.done.Wait()
+	return m.Store.Close()
+}
