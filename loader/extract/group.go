@@ -40,8 +40,8 @@ func (r *reading) longestAtoms(atoms []atom) []atom {
 	atoms = r.namesFirst(atoms)
 	out := atoms[:0]
 	end := int32(0)
-	for _, a := range atoms {
-		if a.From < end || r.titled(a, atoms, end) || a.Kind == gazetteer.LeaderKind && (r.notLeader(a) || r.noSurname(a)) {
+	for i, a := range atoms {
+		if a.From < end || a.cutsName(atoms[i+1:]) || r.titled(a, atoms, end) || a.Kind == gazetteer.LeaderKind && (r.notLeader(a) || r.noSurname(a)) {
 			continue
 		}
 		end = a.To
@@ -63,6 +63,22 @@ func (r *reading) longestAtoms(atoms []atom) []atom {
 		}
 	}
 	return out
+}
+
+// cutsName reports whether a word or office ends within a longer name of an actor: "l'agence" in "l'Agence spatiale européenne".
+func (a atom) cutsName(behind []atom) bool {
+	if a.Kind != gazetteer.OfficeKind && a.Kind != gazetteer.WordKind {
+		return false
+	}
+	for _, b := range behind {
+		if b.From >= a.To {
+			return false
+		}
+		if b.Kind == gazetteer.ActorKind && b.To > a.To && b.To-b.From > a.To-a.From {
+			return true
+		}
+	}
+	return false
 }
 
 // notLeader reports whether a surname is rather a small word or part of somebody else's name.
