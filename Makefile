@@ -29,7 +29,7 @@ generate:
 
 # Rewrites the golden files; read the diff.
 golden:
-	go test ./loader/... ./graph/export ./cmd/demarche ./resolvers -update
+	go test ./loader/extract ./loader/eval ./loader/codebook ./graph/export ./cmd/demarche ./resolvers -update
 
 bench:
 	go run ./internal/neo4jtest/cmd/neo4j -- go test -run '^$$' -bench . -benchtime 2s ./...

@@ -249,6 +249,9 @@ func (b *explanation) frame(f extract.FrameReport) {
 		}
 		item("holder", b.paint(green, holders(f.Holders))+"  by "+how)
 	}
+	if f.Settled != "" {
+		item("settled", "by "+f.Settled+": the rest of the article told the target")
+	}
 	for _, t := range f.Targets {
 		fits := "fits"
 		if !t.Fits {

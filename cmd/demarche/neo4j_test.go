@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -10,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
 
 	"github.com/demarche-kg/demarche/internal/neo4jtest"
 )
@@ -66,6 +68,33 @@ func TestStoresAgree(t *testing.T) {
 		same(t, sqlite, neo4j, "query", q)
 	}
 	output(t, "load", "--store", neo4j, file)
+	same(t, sqlite, neo4j, "export")
+	agreeOnCodebook(t, sqlite, neo4j)
+}
+
+// agreeOnCodebook loads the articles of testdata/codebook.txtar with its codebook into both stores.
+func agreeOnCodebook(t *testing.T, sqlite, neo4j string) {
+	t.Helper()
+	ar, err := txtar.ParseFile("testdata/codebook.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	for _, f := range ar.Files {
+		name := filepath.Join(dir, f.Name)
+		if err := errors.Join(os.MkdirAll(filepath.Dir(name), 0o755), os.WriteFile(name, f.Data, 0o600)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, spec := range []string{sqlite, neo4j} {
+		output(t, "load", "--store", spec, "--codebook", filepath.Join(dir, "fisheries"), filepath.Join(dir, "news.jsonl"))
+		if got := output(t, "check", "--store", spec); !strings.Contains(got, ": 0 problems") {
+			t.Errorf("%s: %s", spec, got)
+		}
+	}
+	const q = `{ topic(by: {id: "fisheries"}) { children { id } } statements(first: 9, filter: {topic: {under: "fisheries"}}) {
+		totalCount nodes { id holder { code name(lang: "fr") } topic { id } } } leader(by: {slug: "noan-pakop"}) { name(lang: "en") } }`
+	same(t, sqlite, neo4j, "query", q)
 	same(t, sqlite, neo4j, "export")
 }
 

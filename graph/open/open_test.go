@@ -5,10 +5,12 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/demarche-kg/demarche/graph"
+	"github.com/demarche-kg/demarche/graph/reference"
 	"github.com/demarche-kg/demarche/internal/neo4jtest"
 )
 
@@ -97,7 +99,7 @@ func TestPassword(t *testing.T) {
 	}
 }
 
-// TestSeed opens stores twice: the second time, nothing is written.
+// TestSeed opens stores twice, then twice with a user's codebook in between: the second time, nothing is written.
 func TestSeed(t *testing.T) {
 	t.Run("sqlite", func(t *testing.T) {
 		seedTwice(t, "sqlite:"+filepath.Join(t.TempDir(), "graph.db"), "")
@@ -140,6 +142,51 @@ func seedTwice(t *testing.T, spec, password string) {
 	}
 	if s := seen[0]; s.Actors == 0 || s.Leaders == 0 || s.Topics == 0 || !strings.HasPrefix(s.Codebook, "1+") {
 		t.Errorf("the store holds %+v", s)
+	}
+	extendTwice(t, spec, opts, seen[0])
+}
+
+// extendTwice puts a codebook of one topic and one actor into the store: the second time, and when the store is opened without it, nothing is written.
+func extendTwice(t *testing.T, spec string, opts *Options, before graph.Stats) {
+	t.Helper()
+	ref, err := reference.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	own, err := ref.With(fstest.MapFS{
+		"topics.tsv": {Data: []byte("id\tparent\tlabel_en\nfisheries\teconomy\tFisheries\n")},
+		"actors.tsv": {Data: []byte("id\ttype\tlabel_en\nFFA\torganization\tForum Fisheries Agency\n")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var seen []graph.Stats
+	for range 2 {
+		s, err := Store(t.Context(), spec, opts)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, data := range []*reference.Data{own, own, ref} { // the reference alone extends nothing
+			if err := Extend(t.Context(), s, data); err != nil {
+				t.Fatal(err)
+			}
+			stats, err := s.Stats(t.Context())
+			if err != nil {
+				t.Fatal(err)
+			}
+			seen = append(seen, stats)
+		}
+		if err := s.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, s := range seen[1:] {
+		if d := cmp.Diff(seen[0], s); d != "" {
+			t.Errorf("extended again (-before +after):\n%s", d)
+		}
+	}
+	if s := seen[0]; s.Actors != before.Actors+1 || s.Topics != before.Topics+1 || !strings.HasPrefix(s.Codebook, before.Codebook+"+") || s.Revision != before.Revision+1 {
+		t.Errorf("extended: %+v, before: %+v", s, before)
 	}
 }
 

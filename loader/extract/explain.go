@@ -54,7 +54,7 @@ func (x *explainer) explain(out *Explanation) {
 	x.index(out.Statements)
 	x.mark()
 	next := 0
-	frames := x.trace.frames
+	frames := x.allFrames()
 	slices.SortStableFunc(frames, func(a, b tracedFrame) int { return cmp.Compare(a.p.match.From, b.p.match.From) })
 	for _, s := range x.sents {
 		first := next
@@ -64,6 +64,26 @@ func (x *explainer) explain(out *Explanation) {
 		x.sentence = frames[first:next]
 		out.Sentences = append(out.Sentences, x.read(s))
 	}
+}
+
+// allFrames returns the frames that were read, and those that the reading passed over.
+func (x *explainer) allFrames() []tracedFrame {
+	traced := map[int32]bool{}
+	for _, f := range x.trace.frames {
+		traced[f.p.match.From] = true
+	}
+	frames := x.trace.frames
+	for _, m := range x.frames {
+		if traced[m.From] {
+			continue
+		}
+		why := whyUnread
+		if x.asks(x.sents[x.sentOf[m.From]]) {
+			why = whyQuestion
+		}
+		frames = append(frames, tracedFrame{p: predicate{Frame: x.gaz.Frames[m.Ref], match: m, act: x.gaz.Frames[m.Ref].Act, why: why}})
+	}
+	return frames
 }
 
 // index finds the findings of each frame and the statement of each finding.

@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loader/extract"
@@ -65,4 +66,24 @@ func TestExplain(t *testing.T) {
 	if err != nil || len(x.Reasons) != 1 {
 		t.Errorf("a language without a pack: %v %v", x, err)
 	}
+}
+
+// FuzzExplain holds explanations of any text to what Extract says.
+func FuzzExplain(f *testing.F) {
+	e := engine(f)
+	for name, text := range texts(f) {
+		tag, _, _ := strings.Cut(name, "-")
+		f.Add(tag, text)
+	}
+	f.Fuzz(func(t *testing.T, tag, text string) {
+		if !utf8.ValidString(text) || !utf8.ValidString(tag) {
+			return
+		}
+		a := sealed(tag, text)
+		x, err := e.Explain(a)
+		if err != nil {
+			t.Fatal(err)
+		}
+		checkExplanation(t, a, e.Extract(a), x)
+	})
 }

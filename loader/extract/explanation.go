@@ -113,6 +113,7 @@ type FrameReport struct {
 	Holders    []Holder    `json:"holders"`
 	How        string      `json:"how"`     // the rule by which the holders were found
 	Targets    []Candidate `json:"targets"` // those who were looked at
+	Settled    string      `json:"settled"` // the rule by which the rest of the article told the target, "" if it did not
 	Choices    []Choice    `json:"choices"`
 	Statements []int       `json:"statements"` // places in the list of statements
 	Dropped    string      `json:"dropped"`    // why it gave none, "" if it did

@@ -16,7 +16,7 @@ var relations = [...]string{direct: "direct", agent: "agent", ofDoer: "owner or 
 func (x *explainer) frameReport(f tracedFrame) FrameReport {
 	p := f.p
 	out := FrameReport{
-		Passage: x.span(p.match), Act: x.gaz.Frames[p.match.Ref].Act, Roles: x.gaz.Frames[p.match.Ref].Roles(), Row: x.places.Of(p.match), Negated: p.negated,
+		Passage: x.span(p.match), Act: x.gaz.Frames[p.match.Ref].Act, Roles: x.places.Roles(p.match), Row: x.places.Of(p.match), Negated: p.negated,
 		Passive: p.passive, Became: p.act, Holders: x.holders(p.holders), How: p.rule, Voice: []Holder{}, Targets: []Candidate{}, Choices: []Choice{}, Statements: []int{},
 	}
 	if p.hi > p.lo {
@@ -49,11 +49,12 @@ func (x *explainer) bounds(from, to int) *[2]int {
 
 // outcome says which statements the frame gave, or why it gave none.
 func (x *explainer) outcome(f tracedFrame, out *FrameReport) {
-	for _, i := range x.byCue[f.p.match.From] {
+	p := f.p
+	for _, i := range x.byCue[p.match.From] {
 		found := x.found[i]
 		out.Became = found.act
-		if out.How != found.rule && found.rule != "" {
-			out.How = found.rule
+		if found.rule != p.rule {
+			out.Settled = found.rule
 		}
 		if n := x.statementOf(found); n >= 0 && !slices.Contains(out.Statements, n) {
 			out.Statements = append(out.Statements, n)
@@ -64,7 +65,7 @@ func (x *explainer) outcome(f tracedFrame, out *FrameReport) {
 	case f.ok:
 		out.Dropped = whyUnsettled.String()
 	default:
-		out.Dropped = f.p.why.String()
+		out.Dropped = p.why.String()
 	}
 }
 

@@ -8,6 +8,8 @@ type reason uint8
 // The reasons, in the order in which a frame is asked. whyNot is none.
 const (
 	whyNot reason = iota
+	whyUnread
+	whyQuestion
 	whyNotPredicate
 	whyUrgedTo
 	whyNoSpeaker
@@ -38,6 +40,8 @@ const (
 )
 
 var reasons = [...]string{
+	whyUnread:        "other finds have its words, or its clause",
+	whyQuestion:      "it is asked, not said",
 	whyNotPredicate:  "it is part of a name, or what somebody is accused of or thanked for",
 	whySport:         "its sentence is about games",
 	whyRepeated:      "the sentence says so already, of somebody",

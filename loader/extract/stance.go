@@ -65,6 +65,7 @@ func (r *reading) stances(s lang.Sentence) {
 			continue // within a name, or done by whom the sentence accuses or thanks
 		}
 		if r.objectsDeed(m) {
+			r.trace.skip(r, m, whyNotPredicate)
 			continue
 		}
 		p := predicate{Frame: r.gaz.Frames[m.Ref], match: m, sent: s, act: r.gaz.Frames[m.Ref].Act, subject: noSubject}

@@ -608,7 +608,7 @@ func (r *reading) refocus(s lang.Sentence) {
 		if g.person > 0 && r.governed(int(n)-1) && g.pronoun == 0 {
 			r.person = int(n) - 1
 		}
-		if !r.governed(int(n)-1) && !g.owner && (g.np == s.From || r.toks[g.np-1].Kind == lang.Punct || r.inverted(g.np, s)) && g.pronoun == 0 && (len(g.actors) > 0 || g.out) {
+		if !r.governed(int(n)-1) && !g.owner && (g.np == s.From || g.np == 0 || r.toks[g.np-1].Kind == lang.Punct || r.inverted(g.np, s)) && g.pronoun == 0 && (len(g.actors) > 0 || g.out) {
 			r.attend(int(n)-1, r.chained(int(n)-1, true).chain)
 		}
 		return

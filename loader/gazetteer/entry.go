@@ -3,7 +3,6 @@ package gazetteer
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loader/lang"
@@ -65,29 +64,6 @@ type Frame struct {
 	Negated graph.Act // what a negation makes of it, "" if nothing
 	Theme   graph.TopicKey
 	Soft    int // added to strength
-}
-
-// Roles writes the frame's roles as frames.tsv does.
-func (f Frame) Roles() string {
-	out := []string{f.Mode.String()}
-	for _, flag := range []struct {
-		set  bool
-		name string
-	}{
-		{f.Noun, "noun"}, {f.Voice, "voice"}, {f.Topic, "topic"}, {f.Target, "target"}, {f.Part, "part"}, {f.Verbal, "verbal"},
-		{f.Prep, "prep"}, {f.Mid, "mid"}, {f.Mutual, "mutual"}, {f.Soft > 0, "+"}, {f.Soft < 0, "-"},
-	} {
-		if flag.set {
-			out = append(out, flag.name)
-		}
-	}
-	if f.Negated != "" {
-		out = append(out, "not:"+string(f.Negated))
-	}
-	if f.Theme != "" {
-		out = append(out, "topic:"+string(f.Theme))
-	}
-	return strings.Join(out, " ")
 }
 
 // ParseFrame reads the roles of a frame.

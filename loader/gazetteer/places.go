@@ -10,7 +10,10 @@ import (
 )
 
 // Places say in which row of the pack each form of a [Gazetteer] stands. They are made apart, since only who asks why needs them.
-type Places struct{ rows [kinds][]string }
+type Places struct {
+	rows  [kinds][]string
+	roles []string // of frames
+}
 
 // NewPlaces returns the places for the gazetteer that [New] makes of the same pack and reference.
 func NewPlaces(p *lang.Pack, ref *reference.Data) (*Places, error) {
@@ -29,6 +32,9 @@ func NewPlaces(p *lang.Pack, ref *reference.Data) (*Places, error) {
 func (p *Places) add(k Kind, row table.Row) {
 	if p != nil {
 		p.rows[k] = append(p.rows[k], row.Place())
+		if k == FrameKind {
+			p.roles = append(p.roles, row.Get("roles"))
+		}
 	}
 }
 
@@ -38,4 +44,12 @@ func (p *Places) Of(m Match) string {
 		return rows[m.Ref]
 	}
 	return ""
+}
+
+// Roles returns the roles of a frame as its row has them.
+func (p *Places) Roles(m Match) string {
+	if m.Kind != FrameKind || int(m.Ref) >= len(p.roles) {
+		return ""
+	}
+	return p.roles[m.Ref]
 }
