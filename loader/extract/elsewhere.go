@@ -22,11 +22,45 @@ func (r *reading) elsewhere(p *predicate, lo, hi int) []graph.Code {
 		if t := r.doers(p, lo, hi); t != nil {
 			return t
 		}
+		if t := r.ruler(p, lo, hi); t != nil {
+			return t
+		}
 	}
 	if r.set.VSO && !p.Noun && (p.match.Clitic.Suffixed() || p.act == graph.ActExpel || p.Part && r.is(lo, gazetteer.That)) && p.Mode != gazetteer.Call && p.Mode != gazetteer.Pair {
 		return r.pronounTarget(p)
 	}
 	return nil
+}
+
+// ruler returns the one state where what the object laments is its government's doing: "concern over human rights in Nicaragua".
+func (r *reading) ruler(p *predicate, lo, hi int) []graph.Code {
+	if !r.set.Spaces || r.set.VSO {
+		return nil
+	}
+	var found []graph.Code
+	for k := lo; k < hi; k++ {
+		n := int(r.at[k]) - 1
+		if n < 0 || r.groups[n].from != k || len(r.groups[n].actors) != 1 {
+			continue
+		}
+		if found != nil || !r.isState(r.groups[n].actors[0]) || !r.preposition(n).Has(gazetteer.In) || p.holds(r.groups[n].actors[0]) {
+			return nil
+		}
+		found = r.groups[n].actors
+	}
+	if found != nil && governed(r.theme(p, p.holders[0].code, lo, hi)) {
+		return found
+	}
+	return nil
+}
+
+// governed reports whether a government is to blame for what is wrong with the topic.
+func governed(k graph.TopicKey) bool {
+	switch k {
+	case "human-rights", "detainees", "religion":
+		return true
+	}
+	return false
 }
 
 // accusers returns the holders of the last stance against one of the predicate's holders.

@@ -465,6 +465,7 @@ func (r *reading) gap(from, to int) gap {
 			g.and = true
 		case c.Has(gazetteer.Det):
 			g.det = true
+			g.ok = !(r.set.Personal && c.Has(gazetteer.To))
 		case c.Has(gazetteer.Qual | gazetteer.Title | gazetteer.Former | gazetteer.Body):
 			g.title = g.title || c.Has(gazetteer.Title)
 		case c != 0 || r.verb[k] != 0:

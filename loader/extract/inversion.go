@@ -7,7 +7,7 @@ import (
 
 // subjectBehind returns the subject that follows a verb which begins its clause: "condenó Brasil", "condenaron el hecho los Gobiernos".
 func (r *reading) subjectBehind(from, to, lo, hi int) subject {
-	if !r.set.Inversion || !r.finite(from) || !r.beginsClause(from, lo) {
+	if !r.set.Inversion || !r.finite(from) || !r.beginsClause(from, lo) || r.is(to-1, gazetteer.Prepositions) {
 		return noSubject
 	}
 	const longest = 8
@@ -134,6 +134,16 @@ func (r *reading) objectAround(p *predicate, lo, hi int) (int, int) {
 		}
 	}
 	return min(end, hi), hi
+}
+
+// addressed reports whether whom the predicate asks follows at once.
+func (r *reading) addressed(p *predicate, lo, hi int) bool {
+	for k := lo; k < hi && r.set.Personal; k++ {
+		if n := int(r.at[k]) - 1; n >= 0 {
+			return r.preposition(n).Has(gazetteer.To) && r.personalObject(p, n)
+		}
+	}
+	return false
 }
 
 // personalObject reports whether only the preposition that marks persons as objects stands between the predicate and group n.

@@ -430,8 +430,11 @@ func (r *reading) together(k, n int, officers bool) ([]graph.Code, int) {
 // home returns the actor whose own text the article is: that of its first officer.
 func (r *reading) home() []graph.Code {
 	for _, f := range r.groups[:min(len(r.groups), lookBack)] {
-		if (f.role != "" || f.person > 0) && len(f.actors) > 0 && !f.out {
+		if (f.role != "" || f.person > 0) && len(f.actors) > 0 && !f.out && !(r.set.Dropped && r.quotes[f.from] > 0) {
 			return f.actors[:1]
+		}
+		if p := r.people.get(f.person); r.set.Dropped && p != nil && len(p.actors) > 0 && !p.out && !f.out {
+			return p.actors[:1]
 		}
 	}
 	return nil

@@ -64,6 +64,10 @@ func (r *reading) stances(s lang.Sentence) {
 			r.trace.skip(r, m, whyNotPredicate)
 			continue // within a name, or done by whom the sentence accuses or thanks
 		}
+		if r.thankedFor(m) {
+			r.trace.skip(r, m, whyNotPredicate)
+			continue
+		}
 		if r.objectsDeed(m) {
 			r.trace.skip(r, m, whyNotPredicate)
 			continue
@@ -86,6 +90,24 @@ func (r *reading) asks(s lang.Sentence) bool {
 		k--
 	}
 	return r.mark(k, marks) && (r.quotes[k] > 0 || r.voiceAt[k] == 0)
+}
+
+// thankedFor reports whether a noun of stance is that of whoever is thanked or praised right before it: "thanked Russia for its support".
+func (r *reading) thankedFor(m gazetteer.Match) bool {
+	const reach = 14
+	if !r.gaz.Frames[m.Ref].Noun || !r.set.Dropped || !r.is(int(m.From)-1, gazetteer.His|gazetteer.Det|gazetteer.Qual|gazetteer.Good) {
+		return false
+	}
+	for k := int(m.From) - 1; k >= max(0, int(m.From)-reach) && r.sentOf[k] == r.sentOf[m.From] && !r.mark(k, stops); k-- {
+		if r.verb[k] < 0 {
+			a := r.gaz.Frames[r.frames[-r.verb[k]-1].Ref].Act
+			return a == graph.ActThank || a == graph.ActPraise || a == graph.ActWelcome || a == graph.ActCongratulate
+		}
+		if r.verb[k] > 0 {
+			return false
+		}
+	}
+	return false
 }
 
 // gerund reports whether a frame stands behind a preposition, so that whoever is accused or thanked does it: "of supporting terrorism".
@@ -212,6 +234,9 @@ func (r *reading) modality(p *predicate) bool {
 			n = reach
 		}
 	}
+	if p.Noun && !not && r.carriedNot(p) {
+		not = true // did not express support
+	}
 	if r.quotedWithin(from, p.lo) {
 		return p.drop(whyQuotedInQuote)
 	}
@@ -223,6 +248,24 @@ func (r *reading) modality(p *predicate) bool {
 	}
 	p.act, p.negated = p.Negated, true
 	return p.act != "" && !undone || p.drop(whyNegatedAway)
+}
+
+// carriedNot reports whether the verb that carries a noun of stance is negated.
+func (r *reading) carriedNot(p *predicate) bool {
+	const reach = 4
+	from := int(p.match.From)
+	for k := from - 1; r.set.Dropped && k >= max(p.sent.From, from-reach); k-- {
+		if r.is(k, gazetteer.Carry) || r.verb[k] > 0 {
+			for k > p.sent.From && r.is(k-1, gazetteer.Aux) && !r.is(k-1, gazetteer.Neg) {
+				k--
+			}
+			return r.is(k-1, gazetteer.Neg)
+		}
+		if r.toks[k].Kind == lang.Punct || r.at[k] > 0 && !r.groups[r.at[k]-1].pronoun.Has(gazetteer.His) {
+			return false
+		}
+	}
+	return false
 }
 
 // quotedWithin reports whether token k stands in a quotation within a quotation, which is somebody else's words.

@@ -152,6 +152,9 @@ func (r *reading) candidate(g, lo int) (subject, int) {
 		return noSubject, start
 	}
 	prev := start - 1
+	if r.bareAdjective(g) || r.apposition(g) {
+		return noSubject, max(prev, lo)
+	}
 	switch {
 	case prev < lo, r.toks[prev].Kind == lang.Punct, prev == r.sents[r.sentOf[start]].From:
 		return s, -1
@@ -161,6 +164,18 @@ func (r *reading) candidate(g, lo int) (subject, int) {
 		return s, -1
 	}
 	return s, prev
+}
+
+// bareAdjective reports whether group g is an adjective of a people without an article, which describes somebody else.
+func (r *reading) bareAdjective(g int) bool {
+	f := r.groups[g]
+	return r.set.Inversion && f.form == gazetteer.Adjective && f.named && f.role == "" && f.person == 0 && f.np == f.from && !r.toks[f.from].Upper
+}
+
+// apposition reports whether group g only names again what stands before the comma: "Granada, the island".
+func (r *reading) apposition(g int) bool {
+	f := r.groups[g]
+	return f.pronoun.Has(gazetteer.Country|gazetteer.That) && r.mark(f.np-1, commas) && f.np > 1 && r.at[f.np-2] > 0 && r.sentOf[f.np-2] == r.sentOf[f.np]
 }
 
 // bodyHead reports whether what the group owns stands for it: its army, its people.

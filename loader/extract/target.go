@@ -14,9 +14,15 @@ func (r *reading) note(p *predicate) bool {
 		return r.noteBlame(p)
 	}
 	lo, hi := r.object(p)
+	if p.Mode == gazetteer.Call && r.addressed(p, lo, hi) {
+		p.Mode, p.act = gazetteer.Urge, graph.ActDemand // "pidió a Israel que": asked Israel to
+	}
 	if p.Mode == gazetteer.Urge && (!r.urgesEnd(p, lo, hi) || r.urgesAll(p, lo, hi)) {
 		p.act = graph.ActCallFor
 		return r.noteTopic(p, r.behindFirst(lo, hi), hi)
+	}
+	if p.passive && p.Mode == gazetteer.Judge && r.set.Inversion && r.beginsClause(int(p.match.From), p.lo) {
+		lo, hi = int(p.match.To), p.hi // "fue calificado de grave por Bogotá el trato"
 	}
 	if p.Mode == gazetteer.Judge && !r.judged(p, lo, hi) {
 		return p.drop(whyUnjudged)

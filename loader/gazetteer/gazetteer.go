@@ -161,12 +161,15 @@ func (g *Gazetteer) add(form string, e entry) {
 		return
 	}
 	e.name = e.kind == ActorKind || e.kind == LeaderKind || e.kind == StopKind
-	if len(tokens) == 1 {
+	if len(tokens) == 1 || g.pack.Settings.FinalAccents != "" && len(tokens[0].Norm) > longWord {
 		e.marks = tokens[0].Marks
 	}
 	g.entries = append(g.entries, e)
 	g.trie.add(words, int32(len(g.entries)-1))
 }
+
+// longWord is how long words are at most that accents tell apart as a whole.
+const longWord = 3
 
 // formTokens cuts a form into tokens as a text's are. What ends in an elision is cut as if a word followed.
 func (g *Gazetteer) formTokens(form string) []lang.Token {
