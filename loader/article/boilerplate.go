@@ -138,13 +138,17 @@ func (l line) heading() bool {
 
 // marked returns the mark of the words that the line begins with: the line says little more, or a colon follows them.
 func (l line) marked(words *Words) Mark {
-	if words == nil || l.length > longestMarked {
+	const longestLabelled = 2 * longestMarked // "Read also: ..." may name several stories
+	if words == nil || l.length > longestLabelled {
 		return ""
 	}
 	if label, _, ok := cutAny(l.text, ":：/|"); ok {
-		if m := words.marks[graph.Fold(label)]; m != "" {
+		if m := words.marks[graph.Fold(label)]; m == MarkTail || m != "" && l.length <= longestMarked {
 			return m
 		}
+	}
+	if l.length > longestMarked {
+		return ""
 	}
 	folded := graph.Fold(l.text)
 	tokens := strings.Split(folded, " ")

@@ -183,7 +183,7 @@ func (r *reading) votedOn(q pending) graph.Code {
 		hi++ // a resolution that demands of Russia
 	}
 	for k := q.lo; k < hi; k++ {
-		if n := int(r.at[k]) - 1; n >= 0 && len(r.groups[n].actors) == 1 && r.isState(r.groups[n].actors[0]) && !r.preposition(n).Has(gazetteer.Against|gazetteer.On|gazetteer.In) {
+		if n := int(r.at[k]) - 1; n >= 0 && len(r.groups[n].actors) == 1 && r.isState(r.groups[n].actors[0]) && !r.groups[n].pronoun.Has(gazetteer.His) && !r.preposition(n).Has(gazetteer.Against|gazetteer.On|gazetteer.In) {
 			return r.groups[n].actors[0]
 		}
 	}

@@ -90,6 +90,8 @@ func (r *reading) resolvePronoun(n int) {
 		g.actors = r.actorsOf(n, r.personHere(n))
 	case r.set.VSO && g.pronoun.Has(gazetteer.Paper) && r.is(g.from, gazetteer.Speech) && r.definite(g.from):
 		g.actors = r.papersOwner(n)
+	case g.pronoun.Has(gazetteer.He|gazetteer.They) && r.fronts(n):
+		g.actors = r.actorsOf(n, n-1)
 	case g.pronoun.Has(gazetteer.He) && r.person >= 0:
 		g.actors = r.actorsOf(n, r.person)
 	case g.pronoun.Has(gazetteer.It):
@@ -473,4 +475,13 @@ func (r *reading) preposition(n int) gazetteer.Class {
 		}
 	}
 	return 0
+}
+
+// fronts reports whether the group before group n, a pronoun, is named at the front of the sentence as what is spoken of: "As for Paris, it ...".
+func (r *reading) fronts(n int) bool {
+	if n == 0 || r.groups[n].from == 0 {
+		return false
+	}
+	f, from := r.groups[n-1], r.groups[n].from
+	return r.mark(from-1, commas) && f.to == from-1 && r.sentOf[f.from] == r.sentOf[from] && r.is(r.sents[r.sentOf[from]].From, gazetteer.About)
 }

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/demarche-kg/demarche/graph"
@@ -183,6 +184,8 @@ func (r *reading) readPredicate(p *predicate) bool {
 		return p.drop(p.voice.silent())
 	case p.voice != nil && p.voice.past:
 		return p.drop(whyPast)
+	case r.longPast(p):
+		return p.drop(whyPast)
 	case p.Voice && p.voice == nil:
 		return p.drop(whyNotReported)
 	case r.sporting(p.sent):
@@ -272,10 +275,10 @@ func (r *reading) carriedNot(p *predicate) bool {
 func (r *reading) quotedWithin(k, lo int) bool {
 	const reach = 12
 	for i := k - 1; r.quotes[k] > 0 && i >= max(lo, k-reach); i-- {
-		if r.mark(i, "‘") {
+		if r.mark(i, "‘") || r.mark(i, "“") && r.quotes[i] > 0 {
 			return true
 		}
-		if r.mark(i, "’") {
+		if r.mark(i, "’") || r.mark(i, "”") && r.quotes[i] > 0 {
 			return false
 		}
 	}
@@ -365,7 +368,7 @@ func (r *reading) holdersOf(p *predicate) bool {
 			p.subject = owner
 			return r.holdSubject(p, owner)
 		}
-		if g := r.agent(to, p.hi); g.group >= 0 && !r.set.VSO && r.is(to, gazetteer.By) {
+		if g := r.agent(to, p.hi); g.group >= 0 && !r.set.VSO && (r.is(to, gazetteer.By) || r.is(to-1, gazetteer.By)) {
 			p.subject = g // the refusal by Paris
 			return r.holdSubject(p, g)
 		}
@@ -565,4 +568,34 @@ func (r *reading) carrierBefore(p *predicate) int {
 		}
 	}
 	return -1
+}
+
+// longPast reports whether the words around the predicate say that it was years before the article: "had recognised it in December 2020".
+func (r *reading) longPast(p *predicate) bool {
+	const reach = 6
+	year := r.a.Published.Year
+	if !r.set.Spaces || !r.set.Case {
+		return false
+	}
+	for k := p.sent.From + 1; k < min(p.sent.From+reach, int(p.match.From)); k++ {
+		if r.longAgo(k, year) {
+			return true // In October 1973, ...
+		}
+	}
+	for k := max(p.lo+1, int(p.match.From)-reach); k < min(p.hi, int(p.match.To)+reach); k++ {
+		if r.longAgo(k, year) {
+			return true
+		}
+	}
+	return false
+}
+
+// longAgo reports whether token k is a year, of a date, well before the article's.
+func (r *reading) longAgo(k, year int) bool {
+	const first, digits = 1900, 4
+	if r.toks[k].Kind != lang.Number || len(r.toks[k].Norm) != digits || !r.is(k-1, gazetteer.In|gazetteer.Time) {
+		return false
+	}
+	n, err := strconv.Atoi(r.toks[k].Norm)
+	return err == nil && n > first && (year == 0 || n < year-1)
 }

@@ -466,6 +466,8 @@ func (r *reading) relate(p *predicate, n, lo int) relation {
 		return direct
 	case c.Has(gazetteer.By):
 		return agent
+	case c.Has(gazetteer.Of) && r.complementOf(n):
+		return other
 	case c.Has(gazetteer.Of):
 		if r.victim(n, lo) || r.set.NounFirst && r.set.Case && p.Mode == gazetteer.Deed && r.againstBefore(n, lo) {
 			return ofVictim
@@ -528,4 +530,16 @@ func (r *reading) againstBefore(n, lo int) bool {
 		}
 	}
 	return false
+}
+
+// complementOf reports whether the preposition before group n belongs to a verb: "make use of the UN".
+func (r *reading) complementOf(n int) bool {
+	k := r.groups[n].np - 1
+	if !r.is(r.groups[n].np, gazetteer.Of) && !r.is(k, gazetteer.Of) {
+		return false
+	}
+	if r.is(r.groups[n].np, gazetteer.Of) {
+		k++
+	}
+	return r.set.NounFirst && r.set.Case && k > 0 && r.verb[k-1] > 0 && r.gaz.Cues[r.cues[r.verb[k-1]-1].Ref] == cueVerb && !r.nominal(k-1)
 }

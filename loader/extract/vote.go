@@ -200,6 +200,9 @@ func (r *reading) settleVote(q pending, judged, backed graph.Code) {
 	if b := cmp.Or(r.backs, backed); target == "" && b != "" && act != graph.ActAbstain {
 		target, stance = b, act.Stance()
 	}
+	if target == "" && r.about == "" && stance != "" && r.theme(&q.p, "", q.p.sent.From, q.p.sent.To) == "" {
+		target = r.early(r.protagonist(holdersOfVote(q)))
+	}
 	q.p.rule = "vote"
 	topic := r.topicOf(&q.p, "", target, q.lo, q.hi)
 	for _, h := range q.p.holders {
@@ -293,4 +296,12 @@ func (r *reading) sameBehind(k int) bool {
 		}
 	}
 	return false
+}
+
+func holdersOfVote(q pending) []graph.Code {
+	var out []graph.Code
+	for _, h := range q.p.holders {
+		out = append(out, h.code)
+	}
+	return out
 }
