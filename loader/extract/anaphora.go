@@ -131,6 +131,7 @@ func (r *reading) settle() {
 	}
 	var left []pending
 	for _, q := range r.pending {
+		r.attune(int(q.p.match.From))
 		target := graph.Code("")
 		if several := r.casedOwners(q); len(several) > 1 {
 			for _, t := range several {
@@ -155,6 +156,7 @@ func (r *reading) settle() {
 		counts[side{q.p.act.Stance(), target}]++
 	}
 	for _, q := range left {
+		r.attune(int(q.p.match.From))
 		if q.p.Mode == gazetteer.Vote {
 			if t := r.votedOn(q); t != "" && q.p.act == graph.ActVoteFor {
 				counts[side{graph.Oppose, t}]++ // others vote on the same text

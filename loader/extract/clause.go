@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loader/gazetteer"
 	"github.com/demarche-kg/demarche/loader/lang"
 )
@@ -13,7 +14,13 @@ const clauseMarks = ",，;；:：。！？!?…—"
 // clauseEdge reports whether a clause may begin at token k: behind a comma that parts no list, a space, a line end.
 func (r *reading) clauseEdge(k int) bool {
 	t := r.toks[k]
-	return !t.Glued && (t.Kind == lang.Word && r.toks[k-1].Kind == lang.Word) || r.mark(k-1, clauseMarks)
+	return !t.Glued && r.han(k) && (r.han(k-1) || r.mark(k-1, "”」』》")) || r.mark(k-1, clauseMarks)
+}
+
+// han reports whether token k is a character of a script without spaces, so that a space beside it means something.
+func (r *reading) han(k int) bool {
+	const first = "\u2E80"
+	return r.toks[k].Kind == lang.Word && r.toks[k].Norm >= first
 }
 
 // clauseFrom returns where the clause of token k begins, not before lo.
@@ -76,10 +83,13 @@ func (r *reading) firstFree(c, hi int, deeds, own bool) subject {
 func (r *reading) strangerFirst(c, hi int) bool {
 	const adverbs, word = gazetteer.And | gazetteer.Sub | gazetteer.Time | gazetteer.Aux | gazetteer.Det | gazetteer.Qual | gazetteer.Intens | gazetteer.While, 2
 	k := c
+	loose := 0
 	for k < hi && (r.class[k].Has(adverbs) && !r.class[k].Has(gazetteer.Prepositions&^gazetteer.With) || r.toks[k].Kind != lang.Word) {
+		if r.toks[k].Kind == lang.Number {
+			loose = 1
+		}
 		k++
 	}
-	loose := 0
 	for ; k < hi && r.toks[k].Kind == lang.Word && r.at[k] == 0 && r.verb[k] == 0 && r.class[k]&^(gazetteer.Body|gazetteer.Bad|gazetteer.Good) == 0; k++ {
 		loose++
 	}
@@ -103,7 +113,7 @@ func (r *reading) free(n, c int) bool {
 		case r.placed(k):
 			return true // within the place or time that ends here
 		case cl.Has(gazetteer.Prepositions) && !cl.Has(gazetteer.And):
-			return false
+			return r.is(g.from-1, gazetteer.Poss) && !cl.Has(gazetteer.To|gazetteer.On|gazetteer.Against|gazetteer.By) // the head of a relative clause
 		case cl.Has(gazetteer.Prepositions) && r.at[max(k-1, 0)] == 0 && k == g.from-1:
 			return false
 		case r.verb[k] != 0:
@@ -169,6 +179,9 @@ func (r *reading) preposed(p *predicate) (lo, hi int, ok bool) {
 		if r.at[b] == 0 && r.class[b].Has(gazetteer.To|gazetteer.On|gazetteer.Against) {
 			return b + 1, r.clauseTo(b+1, c), true
 		}
+		if r.voiceAt[b] == r.voiceAt[from] && (p.Mode == gazetteer.Deed || p.Mode == gazetteer.Back) && r.hasGroup(c, from) && !r.hasVerb(b, c) && !r.hasGroup(b, c) {
+			return b, r.clauseTo(b+1, c), true // an object that stands first
+		}
 	}
 	return 0, 0, false
 }
@@ -216,6 +229,55 @@ func (r *reading) light() {
 	}
 }
 
+// owned reports whether the predicate is a noun that somebody else owns: "the criticism of the public".
+func (r *reading) owned(m gazetteer.Match) bool {
+	if r.set.Spaces {
+		return false
+	}
+	k := int(m.From) - 1
+	for k > 0 && r.sentOf[k] == r.sentOf[m.From] && r.at[k] == 0 {
+		switch {
+		case (r.is(k, gazetteer.And) || r.mark(k, "、")) && r.verb[k-1] < 0:
+			k = int(r.frames[-r.verb[k-1]-1].From) - 1
+			continue
+		case r.is(k, gazetteer.Intens|gazetteer.Det) && !r.is(k, gazetteer.Poss):
+			k--
+			continue
+		}
+		break
+	}
+	if k < 1 || !r.is(k, gazetteer.Poss) || r.is(k, gazetteer.Intens) || r.sentOf[k] != r.sentOf[m.From] {
+		return false
+	}
+	for k--; k > 0 && r.verb[k] == 0 && r.sentOf[k] == r.sentOf[m.From] && !r.clauseEdge(k); k-- {
+		if r.at[k] > 0 {
+			return true
+		}
+		if r.is(k, gazetteer.Carry|gazetteer.Intens) {
+			return false
+		}
+	}
+	return true
+}
+
+// located reports whether the predicate stands within a phrase of place or field: "in fighting crime".
+func (r *reading) located(m gazetteer.Match) bool {
+	from := int(m.From)
+	if r.set.Spaces {
+		return false
+	}
+	c := r.clauseFrom(from, r.sents[r.sentOf[from]].From)
+	for k := from - 1; k >= c && from-k < 8; k-- {
+		switch {
+		case r.at[k] > 0 || r.verb[k] != 0 || r.placed(k):
+			return false
+		case r.is(k, gazetteer.In) && !r.is(k, gazetteer.From|gazetteer.Qual):
+			return true
+		}
+	}
+	return false
+}
+
 // objectsDeed reports whether a predicate is what the object of another one before it in the clause does: "thanks X for supporting".
 func (r *reading) objectsDeed(m gazetteer.Match) bool {
 	if r.set.Spaces {
@@ -226,7 +288,7 @@ func (r *reading) objectsDeed(m gazetteer.Match) bool {
 	group := false
 	for k := from - 1; k >= c; k-- {
 		switch {
-		case r.is(k, gazetteer.And|gazetteer.Sub) && r.at[k] == 0 && k == from-1, r.verb[k] > 0 && r.gaz.Cues[r.cues[r.verb[k]-1].Ref] != cueVerb:
+		case r.is(k, gazetteer.And|gazetteer.Sub) && r.at[k] == 0 && k == from-1 && (r.at[k-1] > 0 || r.verb[k-1] != 0 || r.class[k-1] != 0), r.verb[k] > 0 && r.gaz.Cues[r.cues[r.verb[k]-1].Ref] != cueVerb:
 			return false
 		case r.at[k] > 0:
 			group = true
@@ -246,9 +308,12 @@ func (r *reading) objectsDeed(m gazetteer.Match) bool {
 func (r *reading) unspacedObject(p *predicate) (lo, hi int) {
 	from, to := int(p.match.From), int(p.match.To)
 	if p.Mode == gazetteer.Self {
+		if n := r.relativeHead(p); n >= 0 {
+			return r.groups[n].from, r.groups[n].to
+		}
 		s := r.clauseSubject(from, r.voiceFrom(p), true)
 		if s.group < 0 {
-			return from, from
+			return r.clauseFrom(from, p.lo), from
 		}
 		return s.start, r.groups[s.chain[len(s.chain)-1]].to
 	}
@@ -271,6 +336,46 @@ func (r *reading) unspacedObject(p *predicate) (lo, hi int) {
 	return to, hi
 }
 
+// relativeHead returns the group behind a predicate that describes it: "the Americans, who stir up trouble". -1 if there is none.
+func (r *reading) relativeHead(p *predicate) int {
+	k := int(p.match.To)
+	for k < p.hi && r.verb[k] == 0 && r.at[k] == 0 && r.toks[k].Kind == lang.Word && k-int(p.match.To) < 12 && !r.is(k, gazetteer.Poss) {
+		k++
+	}
+	if k+1 < p.hi && r.is(k, gazetteer.Poss) && r.at[k+1] > 0 && len(r.groups[r.at[k+1]-1].actors) > 0 && !r.hasGroup(r.clauseFrom(int(p.match.From), p.lo), int(p.match.From)) {
+		return int(r.at[k+1]) - 1
+	}
+	return -1
+}
+
+// pointed reports whether the subject of what is said is only pointed at: "this is unacceptable".
+func (r *reading) pointed(p *predicate) bool {
+	if r.set.Spaces || p.Mode != gazetteer.Self {
+		return false
+	}
+	for k := r.clauseFrom(int(p.match.From), p.lo); k < int(p.match.From); k++ {
+		if n := int(r.at[k]) - 1; n >= 0 {
+			return r.groups[n].pronoun.Has(gazetteer.It | gazetteer.Paper)
+		}
+	}
+	return false
+}
+
+// objectless reports whether an opposing predicate says nothing of whom or what it opposes, so that only the article does: "expressed concern".
+func (r *reading) objectless(p *predicate, lo, hi int) bool {
+	const longest = 12
+	if r.set.Spaces || p.Theme != "" || hi-lo > longest || r.hasGroup(lo, hi) {
+		return false
+	}
+	switch p.act {
+	case graph.ActConcern:
+		return lo == hi
+	case graph.ActRegret, graph.ActCondemn, graph.ActCriticize, graph.ActProtest, graph.ActSolidarity:
+		return p.Mode == gazetteer.Deed || p.Mode == gazetteer.Give
+	}
+	return false
+}
+
 // voiceFrom returns where the words begin in which the predicate stands, so far as its sentence goes.
 func (r *reading) voiceFrom(p *predicate) int {
 	k := int(p.match.From)
@@ -284,7 +389,7 @@ func (r *reading) voiceFrom(p *predicate) int {
 // objectEnd returns where the object behind the predicate ends: with its clause, for those who are urged with the sentence.
 func (r *reading) objectEnd(p *predicate, to int) int {
 	hi := to
-	for hi < p.hi && (r.mark(hi, "“「『\"") || r.mark(hi, commas+":：") && hi < to+2) {
+	for hi < p.hi && (r.mark(hi, "“「『\"") || r.mark(hi, ":：") && hi < to+2) {
 		hi++
 	}
 	for hi < p.hi {
@@ -308,7 +413,7 @@ func (r *reading) objectEnd(p *predicate, to int) int {
 
 // otherSubject reports whether the clause at token k has a subject of its own or another predicate.
 func (r *reading) otherSubject(k int, p *predicate) bool {
-	end := r.clauseTo(k, p.hi)
+	end := r.clauseTo(k+1, p.hi)
 	for i := k; i < end; i++ {
 		if r.verb[i] > 0 && r.gaz.Cues[r.cues[r.verb[i]-1].Ref] != cueVerb {
 			return true
@@ -319,6 +424,22 @@ func (r *reading) otherSubject(k int, p *predicate) bool {
 		}
 	}
 	return false
+}
+
+// listedWith reports whether a conjunction or the comma of lists stands between groups a and b, where words are written together.
+func (r *reading) listedWith(a, b int) bool {
+	x, y := r.groups[a], r.groups[b]
+	and := false
+	for k := x.to; k < y.from; k++ {
+		switch {
+		case r.is(k, gazetteer.And) && !r.is(k, gazetteer.Aux), r.mark(k, "、"):
+			and = true
+		case r.aside[k], r.is(k, gazetteer.Time|gazetteer.Title) && k+1 < y.from:
+		default:
+			return false
+		}
+	}
+	return and
 }
 
 // byBefore returns the token of the preposition that names the agent before the predicate, -1 if there is none: "by X condemned".

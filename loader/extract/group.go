@@ -41,7 +41,7 @@ func (r *reading) longestAtoms(atoms []atom) []atom {
 	out := atoms[:0]
 	end := int32(0)
 	for i, a := range atoms {
-		if a.From < end || a.cutsName(atoms[i+1:]) || r.titled(a, atoms, end) || a.Kind == gazetteer.LeaderKind && (r.notLeader(a) || r.noSurname(a)) {
+		if a.From < end || a.cutsName(atoms[i+1:]) || r.titled(a, atoms[min(i+1, len(atoms)-1)], end) || a.Kind == gazetteer.LeaderKind && (r.notLeader(a) || r.noSurname(a)) {
 			continue
 		}
 		end = a.To

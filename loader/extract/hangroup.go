@@ -1,6 +1,10 @@
 package extract
 
 import (
+	"slices"
+	"strings"
+
+	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loader/gazetteer"
 	"github.com/demarche-kg/demarche/loader/lang"
 )
@@ -72,20 +76,9 @@ func (r *reading) stationed(atoms []atom) int {
 }
 
 // titled reports whether what looks like an actor is the title of an officer of the actor before it, which is written alike: Sudan, sultan.
-func (r *reading) titled(a atom, atoms []atom, end int32) bool {
-	if r.set.Spaces || a.Kind != gazetteer.ActorKind || a.From != end || end == 0 || r.isOfficeAt(a, atoms) == false {
-		return false
-	}
-	return r.isOffice[end-1]
-}
-
-func (r *reading) isOfficeAt(a atom, atoms []atom) bool {
-	for _, b := range atoms {
-		if b.Kind == gazetteer.OfficeKind && b.From == a.From && b.To == a.To {
-			return true
-		}
-	}
-	return false
+func (r *reading) titled(a, next atom, end int32) bool {
+	return !r.set.Spaces && a.Kind == gazetteer.ActorKind && a.From == end && end > 0 && r.isOffice[end-1] && next.Kind == gazetteer.OfficeKind &&
+		next.From == a.From && next.To == a.To
 }
 
 func (r *reading) hasMark(from, to int) bool {
@@ -108,4 +101,32 @@ func (r *reading) dressed(m gazetteer.Match) bool {
 		}
 	}
 	return false
+}
+
+// counted returns the last list of as many actors as group n says, "the six countries", nil if there is none.
+func (r *reading) counted(n int) []graph.Code {
+	if r.set.Spaces {
+		return nil
+	}
+	count := strings.Index("一二三四五六七八九十", r.toks[r.groups[n].from].Norm) / len("一")
+	if count++; count < 3 {
+		return nil
+	}
+	for k := n - 1; k >= max(0, n-lookBack); k-- {
+		chain := r.chained(k, false).chain
+		if len(chain) != count {
+			continue
+		}
+		var out []graph.Code
+		for _, c := range chain {
+			if g := r.groups[c]; len(g.actors) == 1 && !slices.Contains(out, g.actors[0]) {
+				out = append(out, g.actors[0])
+			}
+		}
+		if len(out) == count {
+			slices.Reverse(out)
+			return out
+		}
+	}
+	return nil
 }

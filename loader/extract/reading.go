@@ -53,7 +53,9 @@ type reading struct {
 	backs    graph.Code     // whom it backs, ""
 	about    graph.TopicKey // the theme of a text that is about nobody
 	votes    int            // that were noted
-	profile  weights        // what the article is about
+	profile  weights        // what the text is about that is being read: see attune
+	article  weights        // what the article is about
+	turns    []turn         // questions of a briefing
 	trace    *tracer        // notes why, nil where nobody asks
 }
 

@@ -75,6 +75,9 @@ func (r *reading) resolvePronoun(n int) {
 	g := &r.groups[n]
 	switch {
 	case g.pronoun.Has(gazetteer.Both):
+		if g.actors = r.counted(n); g.actors != nil {
+			break
+		}
 		if g.actors = r.adjectives(n); g.actors == nil {
 			g.actors = r.sameBoth(n)
 		}
@@ -94,6 +97,8 @@ func (r *reading) resolvePronoun(n int) {
 		g.actors = r.actorsOf(n, n-1)
 	case g.pronoun.Has(gazetteer.He) && r.person >= 0:
 		g.actors = r.actorsOf(n, r.person)
+	case g.pronoun.Has(gazetteer.It) && !r.set.Spaces:
+		// a deed, which the clauses before tell
 	case g.pronoun.Has(gazetteer.It):
 		g.actors = r.actorsOf(n, r.focus)
 		g.person = 0

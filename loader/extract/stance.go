@@ -52,6 +52,7 @@ func (r *reading) stances(s lang.Sentence) {
 		return
 	}
 	until := 0
+	r.attune(s.From)
 	for i := firstFrom(r.frames, s.From); i < len(r.frames); i++ {
 		m := r.frames[i]
 		if int(m.From) >= s.To {
@@ -65,7 +66,7 @@ func (r *reading) stances(s lang.Sentence) {
 			r.trace.skip(r, m, whyNotPredicate)
 			continue // within a name, or done by whom the sentence accuses or thanks
 		}
-		if r.thankedFor(m) {
+		if r.thankedFor(m) || r.objectsDeed(m) || r.located(m) || r.owned(m) {
 			r.trace.skip(r, m, whyNotPredicate)
 			continue
 		}

@@ -205,6 +205,9 @@ func (r *reading) coordinated(a, b int) bool {
 	if r.sentOf[x.from] != r.sentOf[y.from] || y.np-x.to > most || y.np < x.to || y.np == x.to && !r.is(y.np, gazetteer.And) || x.owner || x.pronoun.Has(gazetteer.His) {
 		return false
 	}
+	if !r.set.Spaces {
+		return r.listedWith(a, b)
+	}
 	and := r.set.VSO && r.is(y.np, gazetteer.And)
 	for k := x.to; k < y.np; k++ {
 		switch {

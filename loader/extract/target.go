@@ -66,6 +66,11 @@ func (r *reading) note(p *predicate) bool {
 			noted = true
 		}
 	}
+	if !noted && len(targets) == 0 && (r.pointed(p) || r.objectless(p, lo, hi)) {
+		p.Target = p.Target || p.Mode == gazetteer.Self
+		r.pending = append(r.pending, pending{*p, lo, hi})
+		return true
+	}
 	if !noted && len(targets) == 0 && (p.act == graph.ActDeny || r.anaphoric(p, lo, hi)) {
 		r.pending = append(r.pending, pending{*p, lo, hi})
 		return true

@@ -103,6 +103,8 @@ func (r *reading) weighTopics() {
 	}
 	r.profile.addScaled(r.subject(0, len(r.toks)), inArticle)
 	r.profile.addScaled(r.subject(r.sents[0].From, r.sents[0].To), inTitle)
+	r.article = r.profile
+	r.findTurns()
 }
 
 // addScaled adds weights so that the greatest adds that much.
@@ -178,7 +180,7 @@ func (r *reading) topicOf(p *predicate, holder, target graph.Code, lo, hi int) g
 	if p.Theme != "" {
 		return p.Theme
 	}
-	scores := r.words(lo, hi, fading)
+	scores := r.words(lo, hi, r.fade())
 	for k, w := range r.words(p.sent.From, p.sent.To, steady) {
 		scores[k] += beside * max(w-scores[k], 0)
 	}
@@ -205,6 +207,14 @@ func (r *reading) topicOf(p *predicate, holder, target graph.Code, lo, hi int) g
 	return friendship
 }
 
+// fade is how many tokens on the words of an object say half as much: characters are tokens where words are written together.
+func (r *reading) fade() float64 {
+	if r.set.Spaces {
+		return fading
+	}
+	return 2 * fading
+}
+
 // rate adds what the article is about to the words for a topic, and weighs disputes against themes.
 func (r *reading) rate(k graph.TopicKey, w float64, aimed bool, stance graph.Stance) float64 {
 	const quarrel, loose = 0.5, 0.3
@@ -227,10 +237,13 @@ func (r *reading) rate(k graph.TopicKey, w float64, aimed bool, stance graph.Sta
 // theme returns the topic of a stance without a target: "" if its words name none.
 func (r *reading) theme(p *predicate, holder graph.Code, lo, hi int) graph.TopicKey {
 	const least = 2
-	for _, w := range r.words(lo, hi, fading) {
+	for _, w := range r.words(lo, hi, r.fade()) {
 		if w >= least {
 			return r.topicOf(p, holder, "", lo, hi)
 		}
+	}
+	if r.understood(p, lo, hi) {
+		return r.topicOf(p, holder, "", lo, hi)
 	}
 	return ""
 }

@@ -16,10 +16,10 @@ func (r *reading) untangle(ms []gazetteer.Match) []gazetteer.Match {
 		return ms
 	}
 	r.chooseActors(ms)
-	stop, name := r.reaches(ms)
+	hard, soft, name := r.reaches(ms)
 	out := ms[:0]
 	for _, m := range ms {
-		if r.hidden(m, stop) || r.crossed(m, name) || r.dressed(m) {
+		if r.hidden(m, hard, soft) || r.crossed(m, name) || r.dressed(m) {
 			continue
 		}
 		out = append(out, m)
@@ -27,27 +27,33 @@ func (r *reading) untangle(ms []gazetteer.Match) []gazetteer.Match {
 	return r.shorts(out)
 }
 
-// reaches returns for each token the end of the longest word that begins there: of those that hide others, and of names.
-func (r *reading) reaches(ms []gazetteer.Match) (stop, name []int32) {
-	stop, name = make([]int32, len(r.toks)+1), make([]int32, len(r.toks)+1)
+// reaches returns for each token the end of the longest word that begins there: of names, offices and words that hide others; of
+// predicates; of names.
+func (r *reading) reaches(ms []gazetteer.Match) (hard, soft, name []int32) {
+	n := len(r.toks) + 1
+	hard, soft, name = make([]int32, n), make([]int32, n), make([]int32, n)
 	for _, m := range ms {
 		if m.To-m.From < 2 || m.Head > 0 {
 			continue
 		}
 		switch m.Kind {
-		case gazetteer.StopKind, gazetteer.CueKind, gazetteer.FrameKind, gazetteer.OfficeKind:
-			stop[m.From] = max(stop[m.From], m.To)
+		case gazetteer.CueKind, gazetteer.FrameKind:
+			soft[m.From] = max(soft[m.From], m.To)
+		case gazetteer.StopKind, gazetteer.OfficeKind:
+			hard[m.From] = max(hard[m.From], m.To)
 		case gazetteer.ActorKind, gazetteer.LeaderKind:
-			stop[m.From] = max(stop[m.From], m.To)
+			hard[m.From] = max(hard[m.From], m.To)
 			name[m.From] = max(name[m.From], m.To)
 		}
 	}
-	return stop, name
+	return hard, soft, name
 }
 
-// hidden reports whether a longer form hides the match: small words and predicates within it.
-func (r *reading) hidden(m gazetteer.Match, stop []int32) bool {
+// hidden reports whether a longer form hides the match: small words and predicates within it. Words of several characters say within a
+// predicate what they say outside.
+func (r *reading) hidden(m gazetteer.Match, hard, soft []int32) bool {
 	const longest = 8
+	word := m.Kind == gazetteer.WordKind && m.To-m.From > 1
 	switch m.Kind {
 	case gazetteer.WordKind, gazetteer.CueKind, gazetteer.FrameKind:
 	case gazetteer.ActorKind:
@@ -61,7 +67,7 @@ func (r *reading) hidden(m gazetteer.Match, stop []int32) bool {
 		return false
 	}
 	for k := max(0, m.From-longest); k <= m.From; k++ {
-		if stop[k] >= m.To && stop[k]-k > m.To-m.From {
+		if hard[k] >= m.To && hard[k]-k > m.To-m.From || !word && soft[k] >= m.To && soft[k]-k > m.To-m.From {
 			return true
 		}
 	}
@@ -109,7 +115,11 @@ func (r *reading) chooseActors(ms []gazetteer.Match) {
 // preposition that is written onto them.
 func (r *reading) shorts(ms []gazetteer.Match) []gazetteer.Match {
 	short, actor, office, ends := map[int32]bool{}, map[int32]bool{}, map[int32]bool{}, map[int32]bool{}
+	starts := map[int32]bool{}
 	for _, m := range ms {
+		if m.Kind != gazetteer.ActorKind && m.To > m.From+1 {
+			starts[m.From] = true
+		}
 		if m.Kind != gazetteer.ActorKind || r.gaz.Actors[m.Ref].Form != gazetteer.Short {
 			ends[m.To] = true
 		}
@@ -132,10 +142,29 @@ func (r *reading) shorts(ms []gazetteer.Match) []gazetteer.Match {
 		if m.Kind != gazetteer.ActorKind || r.gaz.Actors[m.Ref].Form != gazetteer.Short {
 			return false
 		}
-		pair := short[m.From] && (short[m.From-1] || short[m.To])
+		if m.From > 0 && r.toks[m.From-1].Kind == lang.Number {
+			return true // the 25th day
+		}
+		pair := short[m.From] && (short[m.From-1] || short[m.To]) || r.pairs(m, short, ends, starts)
 		parted := m.From == 0 || !r.toks[m.From].Glued || r.toks[m.From-1].Kind != lang.Word || ends[m.From] || short[m.From-1]
 		return !pair && !(office[m.To] && (parted || short[m.From])) && !r.bound(m) && !r.enumerated(m, short, actor)
 	})
+}
+
+// pairs reports whether the short name stands in a pair with one that is known for it, parted from what stands before and behind:
+// "Sino-Serbian trade".
+func (r *reading) pairs(m gazetteer.Match, short, ends, starts map[int32]bool) bool {
+	from, to := m.From, m.To
+	switch {
+	case short[from-1]:
+		from--
+	case short[to]:
+		to++
+	default:
+		return false
+	}
+	parted := from == 0 || !r.toks[from].Glued || r.toks[from-1].Kind != lang.Word || ends[from]
+	return parted && starts[to]
 }
 
 // bound reports whether a preposition or verb of one character stands before the short name: towards China, visiting China.

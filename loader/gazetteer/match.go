@@ -144,7 +144,7 @@ func (m *matcher) goOn(node int32, i int, found Match) {
 	}
 	for n, id := range m.g.gaps {
 		if next, ok := m.g.trie.next[edge(node, id)]; ok && id >= 0 {
-			m.pass(next, i, found, gaps[n])
+			m.pass(next, i, found, m.g.gapOf(n))
 		}
 	}
 }
@@ -171,6 +171,16 @@ type gap struct {
 	mark    string
 	longest int
 	parts   bool // the subject stands in it: other words do not belong to the form
+}
+
+// gapOf returns the gap of that number; a character is a token where words are written together, so that it lets more pass.
+func (g *Gazetteer) gapOf(n int) gap {
+	const characters = 3
+	gap := gaps[n]
+	if !g.pack.Settings.Spaces {
+		gap.longest *= characters
+	}
+	return gap
 }
 
 var gaps = [2]gap{{mark: "~", longest: 3}, {mark: "_", longest: 14, parts: true}}

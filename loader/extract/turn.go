@@ -1,0 +1,71 @@
+package extract
+
+import (
+	"github.com/demarche-kg/demarche/graph"
+	"github.com/demarche-kg/demarche/loader/gazetteer"
+)
+
+// A turn is a question of a briefing with its answers: what is said in it is about the question, not about the article.
+type turn struct {
+	from, to int // tokens
+	profile  weights
+}
+
+// findTurns finds the questions of a briefing, if there are several.
+func (r *reading) findTurns() {
+	const several = 2
+	for _, s := range r.sents {
+		if s.Para && r.labelled(s.From, s.To, gazetteer.Ask) {
+			if n := len(r.turns); n > 0 {
+				r.turns[n-1].to = s.From
+			}
+			r.turns = append(r.turns, turn{from: s.From, to: len(r.toks)})
+		}
+	}
+	if len(r.turns) < several {
+		r.turns = nil
+	}
+	for i := range r.turns {
+		t := &r.turns[i]
+		t.profile = weights{}
+		t.profile.addScaled(r.subject(t.from, t.to), inArticle)
+	}
+}
+
+// labelled reports whether tokens [from, to) begin with a label of that class and a colon.
+func (r *reading) labelled(from, to int, mask gazetteer.Class) bool {
+	const most = 24
+	seen := false
+	for k := from; k < min(to, from+most); k++ {
+		if r.mark(k, ":：") {
+			return seen
+		}
+		seen = seen || r.is(k, mask)
+	}
+	return false
+}
+
+// understood reports whether the object names no topic but points at what the text is about: "this decision".
+func (r *reading) understood(p *predicate, lo, hi int) bool {
+	const clear = 2
+	if r.set.Spaces || p.act == graph.ActRecognize || p.Mode != gazetteer.Deed && p.Mode != gazetteer.Back || hi-lo < 2 {
+		return false
+	}
+	for _, w := range r.profile {
+		if w >= clear {
+			return r.anyClass(lo, hi, gazetteer.Det|gazetteer.Paper|gazetteer.Good|gazetteer.Bad|gazetteer.It)
+		}
+	}
+	return false
+}
+
+// attune sets what the text is about around token k: in a briefing its question, else the article.
+func (r *reading) attune(k int) {
+	r.profile = r.article
+	for _, t := range r.turns {
+		if t.from <= k && k < t.to {
+			r.profile = t.profile
+			return
+		}
+	}
+}
