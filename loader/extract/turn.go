@@ -15,7 +15,7 @@ type turn struct {
 func (r *reading) findTurns() {
 	const several = 2
 	for _, s := range r.sents {
-		if s.Para && r.labelled(s.From, s.To, gazetteer.Ask) {
+		if s.Para && r.introduced(s.From, s.To, gazetteer.Ask) {
 			if n := len(r.turns); n > 0 {
 				r.turns[n-1].to = s.From
 			}
@@ -32,8 +32,8 @@ func (r *reading) findTurns() {
 	}
 }
 
-// labelled reports whether tokens [from, to) begin with a label of that class and a colon.
-func (r *reading) labelled(from, to int, mask gazetteer.Class) bool {
+// introduced reports whether tokens [from, to) begin with a label of that class and a colon.
+func (r *reading) introduced(from, to int, mask gazetteer.Class) bool {
 	const most = 24
 	seen := false
 	for k := from; k < min(to, from+most); k++ {
