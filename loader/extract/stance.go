@@ -25,6 +25,7 @@ type finding struct {
 	to     int
 	cue    gazetteer.Match
 	rule   string
+	via    graph.Code // who passes the words on
 }
 
 // predicate is a frame at its place in a sentence.
@@ -181,7 +182,7 @@ func (r *reading) parts(k int) bool { return r.mark(k, ";؛；") }
 // readPredicate finds holder and target of the predicate and notes what is said; false if nothing is.
 func (r *reading) readPredicate(p *predicate) bool {
 	switch {
-	case p.voice != nil && len(p.voice.holders) == 0:
+	case p.voice != nil && len(p.voice.holders) == 0 && !p.open():
 		return p.drop(p.voice.silent())
 	case p.voice != nil && p.voice.past:
 		return p.drop(whyPast)
@@ -364,6 +365,9 @@ func (r *reading) holdersOf(p *predicate) bool {
 		owner, ok := r.nounHolder(p)
 		p.subject = owner
 		return ok && r.holdSubject(p, owner)
+	case p.Noun && r.genitiveHolder(p).group >= 0:
+		p.subject = r.genitiveHolder(p)
+		return r.holdSubject(p, p.subject)
 	case p.Noun:
 		if owner, ok := r.possessor(from); ok {
 			p.subject = owner
@@ -492,6 +496,9 @@ func (r *reading) listed(p *predicate) bool {
 // within reports whether the one who speaks is the holder, and lets the speaker's name stand for it.
 func (r *reading) within(p *predicate) bool {
 	p.all = p.holders
+	if p.open() {
+		return r.holdsOpen(p) || p.drop(whyAscribed)
+	}
 	var mine []codeOf
 	for _, h := range p.holders {
 		k := slices.IndexFunc(p.voice.holders, func(v codeOf) bool { return v.code == h.code })
@@ -594,7 +601,7 @@ func (r *reading) longPast(p *predicate) bool {
 // longAgo reports whether token k is a year, of a date, well before the article's.
 func (r *reading) longAgo(k, year int) bool {
 	const first, digits = 1900, 4
-	if r.toks[k].Kind != lang.Number || len(r.toks[k].Norm) != digits || !r.is(k-1, gazetteer.In|gazetteer.Time) {
+	if r.toks[k].Kind != lang.Number || len(r.toks[k].Norm) != digits || !r.is(k-1, gazetteer.In|gazetteer.Time) && !(r.is(k-1, gazetteer.Of) && r.is(k-2, gazetteer.Time)) {
 		return false
 	}
 	n, err := strconv.Atoi(r.toks[k].Norm)

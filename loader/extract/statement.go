@@ -45,7 +45,7 @@ func (r *reading) statements() []*graph.Statement {
 	r.mergeTitle()
 	r.nameSpeakers()
 	for _, f := range r.found {
-		k := key{holder: f.holder.code, target: f.target, topic: f.topic, stance: f.stance, speaker: r.speaker(f.holder.person, f.holder.code)}
+		k := key{holder: f.holder.code, target: f.target, topic: f.topic, stance: f.stance, speaker: r.speaker(f.holder.person, f.holder.code), via: f.via}
 		s, ok := byKey[k]
 		if !ok {
 			s = r.statement(f, k)

@@ -203,6 +203,9 @@ func (r *reading) addStance(p *predicate, h codeOf, target graph.Code, topic gra
 	if r.quotes[p.match.From] > 0 {
 		f.form = graph.Direct
 	}
+	if p.voice != nil {
+		f.via = p.voice.via
+	}
 	f.from, f.to = r.evidence(p)
 	r.listedEvidence(p, &f)
 	r.found = append(r.found, f)

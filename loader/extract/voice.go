@@ -19,6 +19,8 @@ type codeOf struct {
 type voice struct {
 	holders []codeOf    // none: it speaks for no actor
 	past    bool        // said long before
+	officer bool        // somebody in office, perhaps of nobody known
+	via     graph.Code  // who passes these words on, if not who says them
 	label   bool        // a label of the dialogue names who speaks
 	rule    speakerRule // how the speaker was found
 	start   int         // token where its clause begins
@@ -186,6 +188,7 @@ func (r *reading) attributions(s lang.Sentence) []voice {
 			out = append(out, v)
 		}
 	}
+	r.passOn(s, out)
 	return out
 }
 
@@ -295,6 +298,9 @@ func (r *reading) attribute(s lang.Sentence, c gazetteer.Match, lo int, before [
 	}
 	if len(sub.chain) == 1 && r.groups[sub.group].out {
 		v.holders, v.rule = nil, ruleOut
+	}
+	if g := r.groups[sub.group]; r.set.Dropped && len(v.holders) == 0 && !g.out && g.role != "" && g.role != roleSeveral && g.role != roleBody {
+		v.officer = true
 	}
 	v.past = r.anyClass(v.start, min(int(c.To)+4, s.To), gazetteer.Past)
 	r.attend(sub.group, sub.chain)
