@@ -24,7 +24,7 @@ func (r *reading) anaphoric(p *predicate, lo, hi int) bool {
 	switch p.Mode {
 	case gazetteer.Deed, gazetteer.Judge, gazetteer.Self:
 	case gazetteer.Give:
-		if p.act == graph.ActThreaten || p.act == graph.ActSanction || p.act == graph.ActExpel {
+		if p.act == graph.ActThreaten || p.act == graph.ActSanction || p.act == graph.ActExpel || p.act == graph.ActProtest && r.set.NounFirst {
 			return !r.hasGroup(lo, hi)
 		}
 		if p.act == graph.ActCondole || p.act == graph.ActPledge || p.act == graph.ActSolidarity {
@@ -45,6 +45,9 @@ func (r *reading) anaphoric(p *predicate, lo, hi int) bool {
 		lo = max(lo, hi-longest)
 	} else {
 		lo = r.behindSubject(p, lo, hi)
+	}
+	if !before && r.wordless(p, lo, hi) {
+		return true
 	}
 	words, points := 0, r.pointsBare(p, lo, hi)
 	for k := lo; k < hi; k++ {
@@ -170,6 +173,9 @@ func (r *reading) settle() {
 		}
 		if target == "" {
 			target = clearest(counts, q.p.act.Stance(), 1)
+		}
+		if target == "" && r.set.Case {
+			target = r.leading(q)
 		}
 		if (target == "" || !r.settleOn(q, target)) && !q.p.Target {
 			r.noteTopic(&q.p, q.lo, q.hi)

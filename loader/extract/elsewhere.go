@@ -5,6 +5,7 @@ import (
 
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loader/gazetteer"
+	"github.com/demarche-kg/demarche/loader/lang"
 )
 
 // elsewhere returns targets that the object of the predicate does not name but means: the accuser of who denies, those who did what a
@@ -126,4 +127,72 @@ func (r *reading) cliticObject(p *predicate) bool {
 		k--
 	}
 	return k >= p.lo && r.is(k, gazetteer.Det) && !r.is(k, gazetteer.Prepositions) && r.at[k] == 0
+}
+
+// leading returns the actor that the article names most, and clearly more than any other than the holders; "" if there is none.
+func (r *reading) leading(q pending) graph.Code {
+	const least, lead = 3, 1.4
+	if r.named == nil {
+		r.named = r.mentions(0, len(r.toks))
+		if len(r.sents) > 0 {
+			for c, n := range r.mentions(r.sents[0].From, r.sents[0].To) {
+				r.named[c] += n
+			}
+		}
+	}
+	best, most, second := graph.Code(""), 0.0, 0.0
+	for c, n := range r.named {
+		if !r.isState(c) {
+			continue
+		}
+		if n > most || n == most && c < best {
+			best, most, second = c, n, most
+		} else if n > second {
+			second = n
+		}
+	}
+	if most < least || most < lead*second || q.p.holds(best) {
+		return ""
+	}
+	return best
+}
+
+// quarrels reports whether the predicate opposes something that only a named dispute is about: disputes are with somebody.
+func (r *reading) quarrels(p *predicate, lo, hi int) bool {
+	if !r.set.NounFirst || !r.set.Case || p.act.Stance() != graph.Oppose || p.Mode != gazetteer.Deed && p.Mode != gazetteer.Judge || p.Theme != "" {
+		return false
+	}
+	t := r.theme(p, p.holders[0].code, lo, hi)
+	return r.e.named[t]
+}
+
+// wordless reports whether the object of a predicate that opposes says nothing but how: "condemn in the strongest terms".
+func (r *reading) wordless(p *predicate, lo, hi int) bool {
+	if !r.set.NounFirst || !r.set.Case || p.act.Stance() != graph.Oppose {
+		return false
+	}
+	for k := lo; k < hi; k++ {
+		switch {
+		case r.mark(k, commas+stops+".;"):
+			return true
+		case r.toks[k].Kind == lang.Punct, r.is(k, gazetteer.Intens|gazetteer.Time|gazetteer.Soft) && r.at[k] == 0:
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// nextClause reports whether a group begins at token k that is the subject of a verb behind it, and of no aside.
+func (r *reading) nextClause(k int) bool {
+	if !r.set.NounFirst || !r.set.Case || !r.newSubject(k) {
+		return false
+	}
+	for i := k; i < min(k+4, len(r.toks)); i++ {
+		if n := r.at[i]; n > 0 {
+			to := r.groups[n-1].to
+			return to < len(r.toks) && !r.is(to, gazetteer.Rel) && !r.mark(to, commas)
+		}
+	}
+	return false
 }

@@ -48,15 +48,16 @@ type reading struct {
 	labels   int                // 1 + how many lines begin with a name and a colon, 0 before they are counted
 	dialogue bool               // lines begin with who speaks
 	found    []finding
-	pending  []pending      // findings whose target the article tells elsewhere
-	judges   graph.Code     // whom the text opposes that is voted on, ""
-	backs    graph.Code     // whom it backs, ""
-	about    graph.TopicKey // the theme of a text that is about nobody
-	votes    int            // that were noted
-	profile  weights        // what the text is about that is being read: see attune
-	article  weights        // what the article is about
-	turns    []turn         // questions of a briefing
-	trace    *tracer        // notes why, nil where nobody asks
+	pending  []pending              // findings whose target the article tells elsewhere
+	named    map[graph.Code]float64 // how often each actor is named; nil before it is asked for
+	judges   graph.Code             // whom the text opposes that is voted on, ""
+	backs    graph.Code             // whom it backs, ""
+	about    graph.TopicKey         // the theme of a text that is about nobody
+	votes    int                    // that were noted
+	profile  weights                // what the text is about that is being read: see attune
+	article  weights                // what the article is about
+	turns    []turn                 // questions of a briefing
+	trace    *tracer                // notes why, nil where nobody asks
 }
 
 func newReading(e *Engine, rd *reader, a *graph.Article) *reading {

@@ -71,7 +71,7 @@ func (r *reading) note(p *predicate) bool {
 		r.pending = append(r.pending, pending{*p, lo, hi})
 		return true
 	}
-	if !noted && len(targets) == 0 && (p.act == graph.ActDeny || r.anaphoric(p, lo, hi)) {
+	if !noted && len(targets) == 0 && (p.act == graph.ActDeny || r.anaphoric(p, lo, hi) || r.quarrels(p, lo, hi)) {
 		r.pending = append(r.pending, pending{*p, lo, hi})
 		return true
 	}
@@ -264,7 +264,7 @@ func (r *reading) endsObject(p *predicate, k int) bool {
 	if r.mark(k, stops) || r.mark(k, commas) && (r.is(k+1, gazetteer.While) || r.sameBehind(k+1)) {
 		return true
 	}
-	if r.is(k, gazetteer.And) && r.newSubject(k+1) {
+	if r.is(k, gazetteer.And) && r.newSubject(k+1) || r.mark(k, commas) && r.nextClause(k+1) {
 		return true
 	}
 	if r.set.VSO && p.Mode == gazetteer.Deed && r.mark(k-1, commas) && r.is(k, gazetteer.And) && !r.is(k, gazetteer.Bad) && r.at[k] == 0 {
@@ -292,7 +292,11 @@ func (r *reading) endsObject(p *predicate, k int) bool {
 	if p.Mode == gazetteer.Urge && len(r.set.Finite) > 0 && !r.endsFinite(k) {
 		return false // to stop arms sales and cut ties
 	}
-	return r.is(k-1, gazetteer.And) || r.mark(k-1, commas) || r.at[k-1] != 0
+	j := k - 1
+	for r.set.NounFirst && j > 0 && r.is(j, gazetteer.Aux) && r.at[j] == 0 && r.verb[j] == 0 {
+		j-- // and has urged
+	}
+	return r.is(j, gazetteer.And) || r.mark(j, commas) || r.at[k-1] != 0
 }
 
 // newSubject reports whether a group begins at token k that is the subject of what follows it.
