@@ -167,17 +167,7 @@ func (r *reading) settle() {
 			r.settleVote(q, r.early(clearest(counts, graph.Oppose, 1)), r.early(clearest(counts, graph.Support, 1)))
 			continue
 		}
-		target := clearest(counts, q.p.act.Stance(), 2)
-		if target == "" {
-			target = r.lead(q)
-		}
-		if target == "" {
-			target = clearest(counts, q.p.act.Stance(), 1)
-		}
-		if target == "" && r.set.Case {
-			target = r.leading(q)
-		}
-		if (target == "" || !r.settleOn(q, target)) && !q.p.Target {
+		if !r.settleAll(q, r.impliedTargets(q, counts)) && !q.p.Target {
 			r.noteTopic(&q.p, q.lo, q.hi)
 		}
 	}

@@ -91,7 +91,7 @@ func (r *reading) notLeader(a atom) bool {
 		return true
 	}
 	k := int(a.From) - 1
-	if !r.set.Case || k < 0 || r.sentOf[k] != r.sentOf[a.From] || !r.properName(k) || r.class[k] != 0 || r.verb[k] != 0 {
+	if !r.set.Case || k < 0 || r.sentOf[k] != r.sentOf[a.From] || !r.properName(k) || r.class[k] != 0 || r.verb[k] != 0 || r.isOffice[k] {
 		return false
 	}
 	for _, l := range f.Leaders {

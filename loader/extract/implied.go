@@ -62,3 +62,171 @@ func (r *reading) adjectival(m gazetteer.Match) bool {
 	f := r.gaz.Frames[m.Ref]
 	return f.Act == graph.ActCooperate && !f.Noun && r.nominal(int(m.From))
 }
+
+// impliedTargets returns the targets that the article as a whole tells for a predicate that points at something: whom its other statements
+// oppose, or support, most clearly; who accuses the holder, where that is the holder itself; who does something in its first sentence.
+func (r *reading) impliedTargets(q pending, counts map[side]int) []graph.Code {
+	stance := q.p.act.Stance()
+	for _, least := range []int{2, 1} {
+		if ts := r.clearestOf(counts, stance, least); len(ts) > 0 {
+			if !q.p.holds(ts[0]) {
+				return ts
+			}
+			if c := r.accuser(&q.p); c != "" && stance == graph.Oppose {
+				return []graph.Code{c}
+			}
+		}
+		if c := r.lead(q); c != "" && least > 1 {
+			return []graph.Code{c}
+		}
+	}
+	if c := r.leading(q); r.set.Case && c != "" {
+		return []graph.Code{c}
+	}
+	return nil
+}
+
+// clearestOf returns the target that stands out, or two that stand out together because others name them together.
+func (r *reading) clearestOf(counts map[side]int, stance graph.Stance, least int) []graph.Code {
+	if c := clearest(counts, stance, least); c != "" {
+		return []graph.Code{c}
+	}
+	var top []graph.Code
+	most := least
+	for s, n := range counts {
+		switch {
+		case s.stance != stance || n < most:
+		case n > most:
+			top, most = []graph.Code{s.target}, n
+		default:
+			top = append(top, s.target)
+		}
+	}
+	slices.Sort(top)
+	if len(top) != 2 || !r.bothTargets(top[0], top[1]) {
+		return nil
+	}
+	return top
+}
+
+// bothTargets reports whether a predicate has both targets.
+func (r *reading) bothTargets(a, b graph.Code) bool {
+	for _, f := range r.found {
+		if f.target != a {
+			continue
+		}
+		for _, g := range r.found {
+			if g.target == b && g.cue == f.cue && g.holder.code == f.holder.code {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// accuser returns who opposes the holder of the predicate most often, the smaller code of two; "" if nobody does.
+func (r *reading) accuser(p *predicate) graph.Code {
+	counts := map[graph.Code]int{}
+	best := graph.Code("")
+	for _, f := range r.found {
+		if f.stance != graph.Oppose || !p.holds(f.target) || p.holds(f.holder.code) {
+			continue
+		}
+		counts[f.holder.code]++
+	}
+	for c, n := range counts {
+		if best == "" || n > counts[best] || n == counts[best] && c < best {
+			best = c
+		}
+	}
+	return best
+}
+
+// settleAll notes what is pending with those targets; false if there are none, or they are its holders.
+func (r *reading) settleAll(q pending, targets []graph.Code) bool {
+	settled := false
+	for _, t := range targets {
+		settled = r.settleOn(q, t) || settled
+	}
+	return settled
+}
+
+// endOf makes a call for an end to what somebody does a demand that it stop: "called for the withdrawal of Russian troops".
+func (r *reading) endOf(p *predicate, lo, hi int) {
+	const reach = 4
+	if p.Mode != gazetteer.Call || p.act != graph.ActCallFor || !r.set.Spaces || r.set.VSO {
+		return
+	}
+	for k := int(p.match.From); k < min(hi, lo+reach); k++ {
+		if !r.is(k, gazetteer.Stop) || r.is(k, gazetteer.Suffer) || r.at[k] != 0 {
+			continue
+		}
+		q := *p
+		q.Mode, q.act = gazetteer.Deed, graph.ActDemand
+		if ts := r.targets(&q, k+1, hi); len(ts) > 0 && !r.leftBy(ts[0], k, hi) {
+			p.Mode, p.act = q.Mode, q.act
+		}
+		return
+	}
+}
+
+// leftBy reports whether it is only from the actor's land that somebody is to withdraw.
+func (r *reading) leftBy(c graph.Code, lo, hi int) bool {
+	for k := lo; k < hi; k++ {
+		n := int(r.at[k]) - 1
+		if n >= 0 && slices.Contains(r.groups[n].actors, c) {
+			return r.anyClass(lo, k, gazetteer.From|gazetteer.In)
+		}
+	}
+	return false
+}
+
+// attributive reports whether a frame of one word stands behind an article and describes a noun: "the disputed east".
+func (r *reading) attributive(m gazetteer.Match) bool {
+	const longest = 3
+	k := int(m.From)
+	return len(r.set.Finite) > 0 && m.To == m.From+1 && k > 0 && r.sentOf[k-1] == r.sentOf[k] && !r.gaz.Frames[m.Ref].Noun &&
+		r.is(k-1, gazetteer.Det) && !r.is(k-1, gazetteer.Aux) && len(r.toks[k-1].Norm) <= longest
+}
+
+// unnamedBefore reports whether the last group with the noun of group n was nobody in particular: "all parties ... the parties".
+func (r *reading) unnamedBefore(n int) bool {
+	g := r.groups[n]
+	noun := r.toks[g.to-1].Norm
+	for k := n - 1; k >= max(0, n-lookBack) && r.set.Definite; k-- {
+		f := r.groups[k]
+		if f.role == g.role && r.toks[f.to-1].Norm == noun {
+			return f.out
+		}
+	}
+	return false
+}
+
+// signatories returns those who are named together before the colon that begins their common text: "A, B and C issued the following:".
+func (r *reading) signatories() []graph.Code {
+	for _, s := range r.sents[:min(len(r.sents), 2*firstSentences)] {
+		if !r.mark(s.To-1, ":：") {
+			continue
+		}
+		for k := s.From; k < s.To; k++ {
+			n := int(r.at[k]) - 1
+			if n < 0 || r.groups[n].from != k || r.governed(n) {
+				continue
+			}
+			if codes, _ := r.codes(r.chained(n, true).chain); len(codes) > 1 {
+				return codesOf(codes)
+			}
+		}
+	}
+	return nil
+}
+
+func codesOf(holders []codeOf) []graph.Code {
+	var out []graph.Code
+	for _, h := range holders {
+		if !slices.Contains(out, h.code) {
+			out = append(out, h.code)
+		}
+	}
+	return out
+}

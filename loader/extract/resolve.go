@@ -140,6 +140,9 @@ func (r *reading) papersOwner(n int) []graph.Code {
 
 // authors returns whose text the article is, where it says we: those that it begins with.
 func (r *reading) authors() []graph.Code {
+	if all := r.signatories(); len(all) > 1 {
+		return all
+	}
 	for _, f := range r.groups {
 		if (f.role == roleSeveral || f.role == roleBody) && f.named {
 			return f.actors
@@ -225,6 +228,10 @@ func (r *reading) sameOffice(n int) []graph.Code {
 	g.by = bySameRole
 	switch g.role {
 	case roleSeveral:
+		if r.unnamedBefore(n) {
+			g.out = true
+			return nil
+		}
 		if all := r.parties(n); len(same) == 0 || len(all) > len(same) && len(same) > 1 {
 			g.by = byParties
 			return all

@@ -27,6 +27,7 @@ func (r *reading) note(p *predicate) bool {
 	if p.Mode == gazetteer.Judge && !r.judged(p, lo, hi) {
 		return p.drop(whyUnjudged)
 	}
+	r.endOf(p, lo, hi)
 	targets := r.targets(p, lo, hi)
 	if t := r.casedSelf(p); t != nil {
 		targets = t
