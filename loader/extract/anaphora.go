@@ -181,7 +181,11 @@ func (r *reading) votedOn(q pending) graph.Code {
 		hi++ // a resolution that demands of Russia
 	}
 	for k := q.lo; k < hi; k++ {
-		if n := int(r.at[k]) - 1; n >= 0 && len(r.groups[n].actors) == 1 && r.isState(r.groups[n].actors[0]) && !r.groups[n].pronoun.Has(gazetteer.His) && !r.preposition(n).Has(gazetteer.Against|gazetteer.On|gazetteer.In) {
+		if v := r.verb[k]; v < 0 && r.gaz.Frames[r.frames[-v-1].Ref].Mode == gazetteer.Vote {
+			break // another one votes
+		}
+		if n := int(r.at[k]) - 1; n >= 0 && len(r.groups[n].actors) == 1 && r.isState(r.groups[n].actors[0]) && !r.groups[n].pronoun.Has(gazetteer.His) &&
+			!slices.Contains(q.p.subject.chain, n) && !r.preposition(n).Has(gazetteer.Against|gazetteer.On|gazetteer.In) {
 			return r.groups[n].actors[0]
 		}
 	}

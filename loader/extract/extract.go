@@ -115,7 +115,7 @@ func (r *reading) result() Result {
 		res.Actors = append(res.Actors, g.actors...)
 	}
 	for _, m := range r.topics {
-		if k := r.gaz.Topics[m.Ref].Key; !r.e.roots[k] {
+		if k := r.gaz.Topics[m.Ref].Key; k != "" && !r.e.roots[k] {
 			res.Topics = append(res.Topics, k)
 		}
 	}

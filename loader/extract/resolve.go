@@ -119,7 +119,7 @@ func (r *reading) papersOwner(n int) []graph.Code {
 	g := r.groups[n]
 	if n+1 < len(r.groups) {
 		f := &r.groups[n+1]
-		if f.np-g.to < near && r.sentOf[f.from] == r.sentOf[g.from] && !r.hasVerb(g.to, f.from) && (r.preposition(n+1)&^(gazetteer.Of|gazetteer.To|gazetteer.For|gazetteer.About|gazetteer.From) == 0) {
+		if f.np-g.to < near && (f.np <= g.to || r.governed(n+1)) && !f.owner && r.sentOf[f.from] == r.sentOf[g.from] && !r.hasVerb(g.to, f.from) && (r.preposition(n+1)&^(gazetteer.Of|gazetteer.To|gazetteer.For|gazetteer.About|gazetteer.From) == 0) {
 			if r.resolveGroup(n + 1); len(f.actors) > 0 {
 				return f.actors
 			}

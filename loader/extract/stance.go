@@ -358,6 +358,8 @@ func (r *reading) holdersOf(p *predicate) bool {
 	switch {
 	case p.Noun && r.cased():
 		return r.casedNoun(p)
+	case p.Part && r.set.VSO && r.definite(from):
+		return p.drop(whyUncarried) // those who reject
 	case p.Part && r.set.VSO:
 		p.subject = r.lastSubject(from)
 		return r.holdSubject(p, p.subject)

@@ -145,6 +145,8 @@ func (r *reading) noteTopic(p *predicate, lo, hi int) bool {
 		return p.drop(whyNoTopic)
 	}
 	switch {
+	case p.act == graph.ActThreaten && r.set.VSO:
+		return p.drop(whyNoTarget)
 	case r.saidOfSomebody(p):
 		return p.drop(whyRepeated)
 	case (p.act == graph.ActReject || p.act == graph.ActRefuse) && r.e.packs.Good(topic) && r.set.VSO && !r.anyClass(lo, hi, gazetteer.Bad|gazetteer.Evil|gazetteer.Victim|gazetteer.Against):
@@ -252,7 +254,7 @@ func (r *reading) object(p *predicate) (lo, hi int) {
 	for hi < p.hi && !r.endsObject(p, hi) {
 		hi++
 	}
-	for k := from + 1; k < to; k++ {
+	for k := from + 1; k < to && p.match.Head == 0; k++ {
 		if r.at[k] > 0 && !r.groups[r.at[k]-1].pronoun.Has(gazetteer.His) {
 			return k, hi // the form itself reaches over its object
 		}

@@ -58,7 +58,7 @@ func (r *reading) words(lo, hi int, fade float64) weights {
 	i, _ := slices.BinarySearchFunc(r.topics, lo, func(m gazetteer.Match, lo int) int { return int(m.From) - lo })
 	for ; i < len(r.topics) && int(r.topics[i].From) < hi; i++ {
 		m := r.topics[i]
-		if seen[m.Ref] || r.inName(m) {
+		if seen[m.Ref] || r.inName(m) || r.gaz.Topics[m.Ref].Key == "" {
 			continue
 		}
 		seen[m.Ref] = true

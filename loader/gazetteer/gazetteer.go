@@ -268,9 +268,14 @@ func (g *Gazetteer) addFrames(*reference.Data) error {
 	return nil
 }
 
+// noTopic stands in topics.tsv for words that name no topic though some of them do alone.
+const noTopic = "-"
+
 func (g *Gazetteer) addTopics(*reference.Data) error {
 	for _, t := range g.lexicon.Topics {
-		if !g.themes[t.Topic] && len(g.themes) > 0 {
+		if t.Topic == noTopic {
+			t.Topic = ""
+		} else if !g.themes[t.Topic] && len(g.themes) > 0 {
 			return t.Row.Errorf("unknown topic %q", t.Topic)
 		}
 		g.places.add(TopicKind, t.Row)

@@ -96,7 +96,7 @@ func (p *Pack) goesOn(text string, tokens []Token, i, j int) bool {
 	}
 	if text[tokens[i].Start] == '.' {
 		if next.Glued && j == i+1 { // example.com, 3.5
-			return true
+			return !p.runsOn(text, tokens, i)
 		}
 		if i > 0 && tokens[i].Glued && p.abbreviates(text, tokens[i-1]) {
 			return true
@@ -106,6 +106,21 @@ func (p *Pack) goesOn(text string, tokens []Token, i, j int) bool {
 		next = tokens[j+1] // "...!" — said X
 	}
 	return p.Settings.Case && next.Kind == Word && !next.Upper
+}
+
+// runsOn reports whether the full stop at token i only lacks the space behind it: between words of the pack's script, where that is not Latin.
+func (p *Pack) runsOn(text string, tokens []Token, i int) bool {
+	const shortest = 2
+	if p.Settings.Case || i == 0 || i+1 >= len(tokens) {
+		return false
+	}
+	for _, t := range []Token{tokens[i-1], tokens[i+1]} {
+		w := text[t.Start:t.End]
+		if t.Kind != Word || w[0] < utf8.RuneSelf || utf8.RuneCountInString(w) < shortest {
+			return false
+		}
+	}
+	return true
 }
 
 func (p *Pack) abbreviates(text string, t Token) bool {
