@@ -200,6 +200,9 @@ func (m *matcher) found(e entry, f Match) {
 	switch {
 	case f.To == best.To && f.To > 0 && best.Case != 0 && f.Case != 0 && !several:
 		best.Case |= f.Case // a form of several words; the first counts
+	case best.To > best.From+1 && best.Head == 0 && f.Head > 0 && f.Head <= best.To: // words that stand together count
+	case f.To > f.From+1 && f.Head == 0 && best.To > 0 && best.Head > 0 && best.Head <= f.To:
+		*best = f
 	case best.To > 0 && best.Head > 0 && f.Head > 0 && f.Head == best.Head && f.Tail > best.Tail: // the nearer tail counts
 	case f.To > best.To || f.To == best.To && !several && plainer(f.Clitic, best.Clitic):
 		*best = f
