@@ -23,7 +23,11 @@ func (root) Statement() schema.StatementResolver       { return statementFields{
 func (root) Evidence() schema.EvidenceResolver         { return evidenceFields{} }
 func (root) Relation() schema.RelationResolver         { return relationFields{} }
 func (root) MatrixHead() schema.MatrixHeadResolver     { return headFields{} }
-func (root) Stats() schema.StatsResolver               { return statsFields{} }
+func (root) DimensionValue() schema.DimensionValueResolver {
+	return valueFields{}
+}
+func (root) Alignment() schema.AlignmentResolver { return alignmentFields{} }
+func (root) Stats() schema.StatsResolver         { return statsFields{} }
 
 // query answers the fields where questions start; each room's file has its own.
 type query struct{}

@@ -16,6 +16,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"github.com/demarche-kg/demarche/graph"
+	"github.com/demarche-kg/demarche/graph/mirror"
 	"github.com/demarche-kg/demarche/graph/neo4jstore"
 	"github.com/demarche-kg/demarche/graph/sqlitestore"
 	"github.com/demarche-kg/demarche/graph/storetest"
@@ -38,6 +39,7 @@ func stores() []struct {
 	}{
 		{"model", func(*testing.T) graph.Store { return storetest.NewModel() }},
 		{"sqlite", openSQLite},
+		{"mirror", func(*testing.T) graph.Store { return mirror.New(storetest.NewModel(), &mirror.Options{Wait: true}) }},
 	}
 	if testing.Short() || *update { // the race detector's run, and the rewriting of answers, need no server
 		return out

@@ -176,6 +176,14 @@ type IDCondition struct {
 	In graphql.Omittable[[]Ref] `json:"in,omitempty"`
 }
 
+// An interval.
+type Interval struct {
+	// Its lower end.
+	Low float64 `json:"low"`
+	// Its upper end.
+	High float64 `json:"high"`
+}
+
 // A condition on a language.
 type LanguageCondition struct {
 	// It is exactly this: `{eq: "ar"}`.
@@ -240,6 +248,64 @@ type LeaderFilter struct {
 	Role graphql.Omittable[*RoleCondition] `json:"role,omitempty"`
 }
 
+// A network of stances.
+type Network struct {
+	// What its ties run between.
+	Mode NetworkMode `json:"mode"`
+	// The rows, ordered by value.
+	Nodes []*NetworkNode `json:"nodes"`
+	// The ties, the strongest first; each once, though those of a one-mode network run both ways.
+	Ties []*NetworkTie `json:"ties"`
+	// How many ties there are.
+	TieCount int32 `json:"tieCount"`
+	// The sum of all cells of the matrix, both ways.
+	Sum float64 `json:"sum"`
+	// The networks of the windows of time; empty unless asked for.
+	Windows []*NetworkWindow `json:"windows"`
+}
+
+// A row of a network. Communities and centralities are of one-mode networks and look at positive ties.
+type NetworkNode struct {
+	// What it is.
+	Value *DimensionValue `json:"value"`
+	// How many statements it has, repetitions left out as told.
+	Statements float64 `json:"statements"`
+	// The number of its community, the largest being 1; null in a two-mode network.
+	Community *int32 `json:"community,omitempty"`
+	// To how many others it is tied; null in a two-mode network.
+	Degree *int32 `json:"degree,omitempty"`
+	// The sum of its ties; null in a two-mode network.
+	Strength *float64 `json:"strength,omitempty"`
+	// On how many shortest paths between others it lies, ties as closeness; null in a two-mode network.
+	Betweenness *float64 `json:"betweenness,omitempty"`
+	// The sum of the inverse lengths of its shortest paths to the others; null in a two-mode network.
+	Harmonic *float64 `json:"harmonic,omitempty"`
+}
+
+// A tie.
+type NetworkTie struct {
+	// The row.
+	From *DimensionValue `json:"from"`
+	// The other row, or the column: one value for each of its dimensions.
+	To []*DimensionValue `json:"to"`
+	// How strong it is.
+	Weight float64 `json:"weight"`
+}
+
+// The network of a window of time.
+type NetworkWindow struct {
+	// Its first day.
+	First graph.Date `json:"first"`
+	// Its last day.
+	Last graph.Date `json:"last"`
+	// How many statements lie within it.
+	Statements int32 `json:"statements"`
+	// The sum of all cells of its matrix.
+	Sum float64 `json:"sum"`
+	// Its ties, the strongest first.
+	Ties []*NetworkTie `json:"ties"`
+}
+
 // A condition on the kind of a node.
 type NodeKindCondition struct {
 	// It is exactly this.
@@ -258,6 +324,30 @@ type PageInfo struct {
 	StartCursor *string `json:"startCursor,omitempty"`
 	// The cursor of the page's last row; null for an empty page.
 	EndCursor *string `json:"endCursor,omitempty"`
+}
+
+// A table of counts.
+type Pivot struct {
+	// Which statements are counted.
+	Object graph.Object `json:"object"`
+	// What the rows are.
+	Rows []graph.Dimension `json:"rows"`
+	// What the columns are.
+	Columns []graph.Dimension `json:"columns"`
+	// The cells, in the order that was asked for.
+	Cells []*PivotCell `json:"cells"`
+	// How many cells there are.
+	TotalCount int32 `json:"totalCount"`
+}
+
+// A cell of a pivot.
+type PivotCell struct {
+	// The values of the rows' dimensions, in their order.
+	Row []*DimensionValue `json:"row"`
+	// The values of the columns' dimensions, in their order.
+	Column []*DimensionValue `json:"column"`
+	// The counts.
+	Tally *graph.Tally `json:"tally"`
 }
 
 // Where questions start.
@@ -421,6 +511,48 @@ type SupportMatrix struct {
 	Cells []*Relation `json:"cells"`
 }
 
+// Thresholds: what a group of statements must reach to be shown.
+type TallyCondition struct {
+	// At least so many statements.
+	MinStatements graphql.Omittable[*int32] `json:"minStatements,omitempty"`
+	// At least so many articles.
+	MinArticles graphql.Omittable[*int32] `json:"minArticles,omitempty"`
+	// At least so many sources: distinct outlets, equal texts counted once.
+	MinSources graphql.Omittable[*int32] `json:"minSources,omitempty"`
+	// At least so many leaders who voiced them.
+	MinSpeakers graphql.Omittable[*int32] `json:"minSpeakers,omitempty"`
+}
+
+// Counts over time.
+type Timeline struct {
+	// How long a bucket is.
+	By Bucket `json:"by"`
+	// The buckets, oldest first, without gaps: `2020-07`.
+	Buckets []string `json:"buckets"`
+	// The series, that with the most statements first.
+	Series []*TimelineSeries `json:"series"`
+}
+
+// The counts of one bucket.
+type TimelinePoint struct {
+	// The bucket.
+	Bucket string `json:"bucket"`
+	// The counts.
+	Tally *graph.Tally `json:"tally"`
+}
+
+// The counts of one group of statements over time.
+type TimelineSeries struct {
+	// What the group shares; null where the timeline is not split.
+	Value *DimensionValue `json:"value,omitempty"`
+	// The counts, one for each bucket of the timeline; zeros where nothing was said.
+	Points []*TimelinePoint `json:"points"`
+	// The counts of statements whose date is not known as exactly as a bucket.
+	Undated *graph.Tally `json:"undated"`
+	// How many statements the series counts, undated ones too.
+	Statements int32 `json:"statements"`
+}
+
 // Names one topic by exactly one key.
 type TopicBy struct {
 	// The topic's id: `{id: "hong-kong"}`.
@@ -471,6 +603,730 @@ type TopicFilter struct {
 	Under graphql.Omittable[[]Ref] `json:"under,omitempty"`
 	// The topic above.
 	Parent graphql.Omittable[*TopicCondition] `json:"parent,omitempty"`
+}
+
+// How windows move: `size` units long, one unit a step.
+type WindowInput struct {
+	// What windows are long and step by.
+	Unit Bucket `json:"unit"`
+	// How many units they are long.
+	Size int32 `json:"size"`
+	// How statements are weighed by their distance from the middle.
+	Kernel Kernel `json:"kernel"`
+	// The first day of the first window; that of the earliest statement unless told.
+	From graphql.Omittable[*graph.Date] `json:"from,omitempty"`
+	// The last day of the last window; that of the latest statement unless told.
+	To graphql.Omittable[*graph.Date] `json:"to,omitempty"`
+}
+
+// What a tie adds up. a(i,k,q) is how often row i took stance q on column k; stances are -1, 0 and 1, and the width of their scale is 2.
+type Aggregation string
+
+const (
+	// One-mode: the sum over k of all of i's times all of j's. Two-mode: all statements.
+	AggregationIgnore Aggregation = "IGNORE"
+	// One-mode: the sum over k, q and r of a(i,k,q) a(j,k,r) (1 - |q-r|/width).
+	AggregationCongruence Aggregation = "CONGRUENCE"
+	// One-mode: the sum over k, q and r of a(i,k,q) a(j,k,r) |q-r|/width.
+	AggregationConflict Aggregation = "CONFLICT"
+	// One-mode: congruence less conflict. Two-mode: support less opposition.
+	AggregationSubtract Aggregation = "SUBTRACT"
+)
+
+var AllAggregation = []Aggregation{
+	AggregationIgnore,
+	AggregationCongruence,
+	AggregationConflict,
+	AggregationSubtract,
+}
+
+func (e Aggregation) IsValid() bool {
+	switch e {
+	case AggregationIgnore, AggregationCongruence, AggregationConflict, AggregationSubtract:
+		return true
+	}
+	return false
+}
+
+func (e Aggregation) String() string {
+	return string(e)
+}
+
+func (e *Aggregation) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = Aggregation(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid Aggregation", str)
+	}
+	return nil
+}
+
+func (e Aggregation) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *Aggregation) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e Aggregation) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// How far apart two positions are.
+type AlignmentDistance string
+
+const (
+	// Their difference.
+	AlignmentDistanceAbsolute AlignmentDistance = "ABSOLUTE"
+	// The square of it.
+	AlignmentDistanceSquared AlignmentDistance = "SQUARED"
+)
+
+var AllAlignmentDistance = []AlignmentDistance{
+	AlignmentDistanceAbsolute,
+	AlignmentDistanceSquared,
+}
+
+func (e AlignmentDistance) IsValid() bool {
+	switch e {
+	case AlignmentDistanceAbsolute, AlignmentDistanceSquared:
+		return true
+	}
+	return false
+}
+
+func (e AlignmentDistance) String() string {
+	return string(e)
+}
+
+func (e *AlignmentDistance) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = AlignmentDistance(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid AlignmentDistance", str)
+	}
+	return nil
+}
+
+func (e AlignmentDistance) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *AlignmentDistance) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e AlignmentDistance) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// A measure of how alike positions are: 1 where they are the same, less the more they differ.
+type AlignmentMeasure string
+
+const (
+	// Signorino and Ritter's S: 1 less twice the mean share of the greatest distance. Not corrected for chance.
+	AlignmentMeasureS AlignmentMeasure = "S"
+	// Cohen's weighted kappa: the distance beside that expected from each actor's own positions.
+	AlignmentMeasureKappa AlignmentMeasure = "KAPPA"
+	// Scott's weighted pi: the distance beside that expected from both actors' positions together.
+	AlignmentMeasurePi AlignmentMeasure = "PI"
+	// Kendall's tau-b: the order of positions, ties corrected.
+	AlignmentMeasureTauB AlignmentMeasure = "TAU_B"
+)
+
+var AllAlignmentMeasure = []AlignmentMeasure{
+	AlignmentMeasureS,
+	AlignmentMeasureKappa,
+	AlignmentMeasurePi,
+	AlignmentMeasureTauB,
+}
+
+func (e AlignmentMeasure) IsValid() bool {
+	switch e {
+	case AlignmentMeasureS, AlignmentMeasureKappa, AlignmentMeasurePi, AlignmentMeasureTauB:
+		return true
+	}
+	return false
+}
+
+func (e AlignmentMeasure) String() string {
+	return string(e)
+}
+
+func (e *AlignmentMeasure) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = AlignmentMeasure(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid AlignmentMeasure", str)
+	}
+	return nil
+}
+
+func (e AlignmentMeasure) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *AlignmentMeasure) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e AlignmentMeasure) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// How long the buckets of a timeline are.
+type Bucket string
+
+const (
+	// Days: 2020-07-08.
+	BucketDay Bucket = "DAY"
+	// ISO weeks: 2020-W28.
+	BucketWeek Bucket = "WEEK"
+	// Months: 2020-07.
+	BucketMonth Bucket = "MONTH"
+	// Years: 2020.
+	BucketYear Bucket = "YEAR"
+)
+
+var AllBucket = []Bucket{
+	BucketDay,
+	BucketWeek,
+	BucketMonth,
+	BucketYear,
+}
+
+func (e Bucket) IsValid() bool {
+	switch e {
+	case BucketDay, BucketWeek, BucketMonth, BucketYear:
+		return true
+	}
+	return false
+}
+
+func (e Bucket) String() string {
+	return string(e)
+}
+
+func (e *Bucket) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = Bucket(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid Bucket", str)
+	}
+	return nil
+}
+
+func (e Bucket) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *Bucket) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e Bucket) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// The order of a pivot's cells. Equal ones stand by their keys.
+type CellOrder string
+
+const (
+	// By the values of the dimensions, rows first.
+	CellOrderKey CellOrder = "KEY"
+	// Most statements first.
+	CellOrderStatements CellOrder = "STATEMENTS"
+	// Most articles first.
+	CellOrderArticles CellOrder = "ARTICLES"
+	// Most sources first.
+	CellOrderSources CellOrder = "SOURCES"
+	// Most speakers first.
+	CellOrderSpeakers CellOrder = "SPEAKERS"
+	// Most support first.
+	CellOrderSupport CellOrder = "SUPPORT"
+	// Most opposition first.
+	CellOrderOppose CellOrder = "OPPOSE"
+	// Latest first.
+	CellOrderLast CellOrder = "LAST"
+)
+
+var AllCellOrder = []CellOrder{
+	CellOrderKey,
+	CellOrderStatements,
+	CellOrderArticles,
+	CellOrderSources,
+	CellOrderSpeakers,
+	CellOrderSupport,
+	CellOrderOppose,
+	CellOrderLast,
+}
+
+func (e CellOrder) IsValid() bool {
+	switch e {
+	case CellOrderKey, CellOrderStatements, CellOrderArticles, CellOrderSources, CellOrderSpeakers, CellOrderSupport, CellOrderOppose, CellOrderLast:
+		return true
+	}
+	return false
+}
+
+func (e CellOrder) String() string {
+	return string(e)
+}
+
+func (e *CellOrder) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = CellOrder(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid CellOrder", str)
+	}
+	return nil
+}
+
+func (e CellOrder) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *CellOrder) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e CellOrder) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// Whose definitions hold where they differ.
+type Compat string
+
+const (
+	// The true cosine; kernels that end with their window; months and weeks of a year.
+	CompatCorrect Compat = "CORRECT"
+	// As the Discourse Network Analyzer computes up to 3.1.
+	CompatDna Compat = "DNA"
+)
+
+var AllCompat = []Compat{
+	CompatCorrect,
+	CompatDna,
+}
+
+func (e Compat) IsValid() bool {
+	switch e {
+	case CompatCorrect, CompatDna:
+		return true
+	}
+	return false
+}
+
+func (e Compat) String() string {
+	return string(e)
+}
+
+func (e *Compat) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = Compat(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid Compat", str)
+	}
+	return nil
+}
+
+func (e Compat) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *Compat) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e Compat) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// Which repetitions of a row's stance on a column count.
+type Duplicates string
+
+const (
+	// All.
+	DuplicatesInclude Duplicates = "INCLUDE"
+	// The first of each article.
+	DuplicatesDocument Duplicates = "DOCUMENT"
+	// The first of each ISO week.
+	DuplicatesWeek Duplicates = "WEEK"
+	// The first of each month of a year.
+	DuplicatesMonth Duplicates = "MONTH"
+	// The first of each year.
+	DuplicatesYear Duplicates = "YEAR"
+	// The first of all.
+	DuplicatesOnce Duplicates = "ONCE"
+)
+
+var AllDuplicates = []Duplicates{
+	DuplicatesInclude,
+	DuplicatesDocument,
+	DuplicatesWeek,
+	DuplicatesMonth,
+	DuplicatesYear,
+	DuplicatesOnce,
+}
+
+func (e Duplicates) IsValid() bool {
+	switch e {
+	case DuplicatesInclude, DuplicatesDocument, DuplicatesWeek, DuplicatesMonth, DuplicatesYear, DuplicatesOnce:
+		return true
+	}
+	return false
+}
+
+func (e Duplicates) String() string {
+	return string(e)
+}
+
+func (e *Duplicates) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = Duplicates(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid Duplicates", str)
+	}
+	return nil
+}
+
+func (e Duplicates) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *Duplicates) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e Duplicates) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// Whose words a statement is.
+type Hand string
+
+const (
+	// The holder's own, as the article has them.
+	HandFirst Hand = "FIRST"
+	// Passed on by another actor: the statement has a `via`.
+	HandVia Hand = "VIA"
+	// Either.
+	HandAny Hand = "ANY"
+)
+
+var AllHand = []Hand{
+	HandFirst,
+	HandVia,
+	HandAny,
+}
+
+func (e Hand) IsValid() bool {
+	switch e {
+	case HandFirst, HandVia, HandAny:
+		return true
+	}
+	return false
+}
+
+func (e Hand) String() string {
+	return string(e)
+}
+
+func (e *Hand) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = Hand(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid Hand", str)
+	}
+	return nil
+}
+
+func (e Hand) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *Hand) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e Hand) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// How statements are weighed by their distance from a window's middle, u = 2(t - middle)/width.
+type Kernel string
+
+const (
+	// All alike: 1.
+	KernelNone Kernel = "NONE"
+	// 0.5 within the window.
+	KernelUniform Kernel = "UNIFORM"
+	// The standard normal density at u.
+	KernelGaussian Kernel = "GAUSSIAN"
+	// 0.75 (1 - u²) within the window.
+	KernelEpanechnikov Kernel = "EPANECHNIKOV"
+	// 1 - |u| within the window.
+	KernelTriangular Kernel = "TRIANGULAR"
+)
+
+var AllKernel = []Kernel{
+	KernelNone,
+	KernelUniform,
+	KernelGaussian,
+	KernelEpanechnikov,
+	KernelTriangular,
+}
+
+func (e Kernel) IsValid() bool {
+	switch e {
+	case KernelNone, KernelUniform, KernelGaussian, KernelEpanechnikov, KernelTriangular:
+		return true
+	}
+	return false
+}
+
+func (e Kernel) String() string {
+	return string(e)
+}
+
+func (e *Kernel) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = Kernel(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid Kernel", str)
+	}
+	return nil
+}
+
+func (e Kernel) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *Kernel) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e Kernel) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What a network's ties run between.
+type NetworkMode string
+
+const (
+	// Between rows.
+	NetworkModeOneMode NetworkMode = "ONE_MODE"
+	// From rows to columns.
+	NetworkModeTwoMode NetworkMode = "TWO_MODE"
+)
+
+var AllNetworkMode = []NetworkMode{
+	NetworkModeOneMode,
+	NetworkModeTwoMode,
+}
+
+func (e NetworkMode) IsValid() bool {
+	switch e {
+	case NetworkModeOneMode, NetworkModeTwoMode:
+		return true
+	}
+	return false
+}
+
+func (e NetworkMode) String() string {
+	return string(e)
+}
+
+func (e *NetworkMode) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = NetworkMode(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid NetworkMode", str)
+	}
+	return nil
+}
+
+func (e NetworkMode) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *NetworkMode) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e NetworkMode) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What ties are divided by. n is a row's number of statements.
+type Normalization string
+
+const (
+	// Nothing.
+	NormalizationNone Normalization = "NONE"
+	// One-mode: the mean of the two rows' n.
+	NormalizationAverage Normalization = "AVERAGE"
+	// One-mode: what only one of both said, and the products of what both said.
+	NormalizationJaccard Normalization = "JACCARD"
+	// One-mode: the product of the rows' Euclidean norms.
+	NormalizationCosine Normalization = "COSINE"
+	// Two-mode: the row's n.
+	NormalizationActivity Normalization = "ACTIVITY"
+	// Two-mode: the column's n.
+	NormalizationProminence Normalization = "PROMINENCE"
+)
+
+var AllNormalization = []Normalization{
+	NormalizationNone,
+	NormalizationAverage,
+	NormalizationJaccard,
+	NormalizationCosine,
+	NormalizationActivity,
+	NormalizationProminence,
+}
+
+func (e Normalization) IsValid() bool {
+	switch e {
+	case NormalizationNone, NormalizationAverage, NormalizationJaccard, NormalizationCosine, NormalizationActivity, NormalizationProminence:
+		return true
+	}
+	return false
+}
+
+func (e Normalization) String() string {
+	return string(e)
+}
+
+func (e *Normalization) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = Normalization(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid Normalization", str)
+	}
+	return nil
+}
+
+func (e Normalization) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *Normalization) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e Normalization) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
 }
 
 // The order of a list of dated things. What has no date counts as the oldest.

@@ -27,6 +27,10 @@ type QueryResolver interface {
 	Articles(ctx context.Context, filter *ArticleFilter, order Order, first *int32, after *string, last *int32, before *string) (*ArticleConnection, error)
 	Leader(ctx context.Context, by LeaderBy) (*graph.Leader, error)
 	Leaders(ctx context.Context, filter *LeaderFilter, first *int32, after *string, last *int32, before *string) (*LeaderConnection, error)
+	Network(ctx context.Context, mode NetworkMode, object graph.Object, of graph.Dimension, on []graph.Dimension, aggregation Aggregation, normalization Normalization, duplicates Duplicates, compat Compat, isolates bool, window *WindowInput, filter *StatementFilter, hand Hand, first int32, seed int32) (*Network, error)
+	Alignment(ctx context.Context, actors []string, object graph.Object, measure AlignmentMeasure, distance AlignmentDistance, minObjects int32, resamples int32, level float64, seed int32, filter *StatementFilter, hand Hand) ([]*Alignment, error)
+	Pivot(ctx context.Context, object graph.Object, rows []graph.Dimension, columns []graph.Dimension, topicDepth int32, filter *StatementFilter, hand Hand, having *TallyCondition, orderBy CellOrder, first int32) (*Pivot, error)
+	Timeline(ctx context.Context, object graph.Object, by Bucket, split *graph.Dimension, from *graph.Date, to *graph.Date, filter *StatementFilter, hand Hand, having *TallyCondition, first int32) (*Timeline, error)
 	SupportMatrix(ctx context.Context, object graph.Object, filter *StatementFilter, rows []graph.Dimension, columns []graph.Dimension, limit int32) (*SupportMatrix, error)
 	Search(ctx context.Context, text string, kinds []graph.Kind, first *int32, after *string, last *int32, before *string) (*SearchConnection, error)
 	Statements(ctx context.Context, filter *StatementFilter, order Order, first *int32, after *string, last *int32, before *string) (*StatementConnection, error)
@@ -110,6 +114,92 @@ func (ec *executionContext) field_Query_actors_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["before"] = arg4
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_alignment_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "actors",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalNString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["actors"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "object",
+		func(ctx context.Context, v any) (graph.Object, error) {
+			return ec.unmarshalNTallyObject2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐObject(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["object"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "measure",
+		func(ctx context.Context, v any) (AlignmentMeasure, error) {
+			return ec.unmarshalNAlignmentMeasure2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐAlignmentMeasure(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["measure"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "distance",
+		func(ctx context.Context, v any) (AlignmentDistance, error) {
+			return ec.unmarshalNAlignmentDistance2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐAlignmentDistance(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["distance"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "minObjects",
+		func(ctx context.Context, v any) (int32, error) {
+			return ec.unmarshalNInt2int32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["minObjects"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "resamples",
+		func(ctx context.Context, v any) (int32, error) {
+			return ec.unmarshalNInt2int32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["resamples"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "level",
+		func(ctx context.Context, v any) (float64, error) {
+			return ec.unmarshalNFloat2float64(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["level"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "seed",
+		func(ctx context.Context, v any) (int32, error) {
+			return ec.unmarshalNInt2int32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["seed"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*StatementFilter, error) {
+			return ec.unmarshalOStatementFilter2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐStatementFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "hand",
+		func(ctx context.Context, v any) (Hand, error) {
+			return ec.unmarshalNHand2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐHand(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["hand"] = arg9
 	return args, nil
 }
 
@@ -241,6 +331,124 @@ func (ec *executionContext) field_Query_leaders_args(ctx context.Context, rawArg
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_network_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "mode",
+		func(ctx context.Context, v any) (NetworkMode, error) {
+			return ec.unmarshalNNetworkMode2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐNetworkMode(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["mode"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "object",
+		func(ctx context.Context, v any) (graph.Object, error) {
+			return ec.unmarshalNTallyObject2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐObject(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["object"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "of",
+		func(ctx context.Context, v any) (graph.Dimension, error) {
+			return ec.unmarshalNDimension2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐDimension(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["of"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "on",
+		func(ctx context.Context, v any) ([]graph.Dimension, error) {
+			return ec.unmarshalNDimension2ᚕgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐDimensionᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["on"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "aggregation",
+		func(ctx context.Context, v any) (Aggregation, error) {
+			return ec.unmarshalNAggregation2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐAggregation(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["aggregation"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "normalization",
+		func(ctx context.Context, v any) (Normalization, error) {
+			return ec.unmarshalNNormalization2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐNormalization(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["normalization"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "duplicates",
+		func(ctx context.Context, v any) (Duplicates, error) {
+			return ec.unmarshalNDuplicates2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐDuplicates(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["duplicates"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "compat",
+		func(ctx context.Context, v any) (Compat, error) {
+			return ec.unmarshalNCompat2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐCompat(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["compat"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "isolates",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["isolates"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "window",
+		func(ctx context.Context, v any) (*WindowInput, error) {
+			return ec.unmarshalOWindowInput2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐWindowInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["window"] = arg9
+	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*StatementFilter, error) {
+			return ec.unmarshalOStatementFilter2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐStatementFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg10
+	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "hand",
+		func(ctx context.Context, v any) (Hand, error) {
+			return ec.unmarshalNHand2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐHand(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["hand"] = arg11
+	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int32, error) {
+			return ec.unmarshalNInt2int32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg12
+	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "seed",
+		func(ctx context.Context, v any) (int32, error) {
+			return ec.unmarshalNInt2int32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["seed"] = arg13
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_node_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -266,6 +474,84 @@ func (ec *executionContext) field_Query_nodes_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["ids"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_pivot_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "object",
+		func(ctx context.Context, v any) (graph.Object, error) {
+			return ec.unmarshalNTallyObject2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐObject(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["object"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "rows",
+		func(ctx context.Context, v any) ([]graph.Dimension, error) {
+			return ec.unmarshalNDimension2ᚕgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐDimensionᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["rows"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "columns",
+		func(ctx context.Context, v any) ([]graph.Dimension, error) {
+			return ec.unmarshalNDimension2ᚕgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐDimensionᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["columns"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "topicDepth",
+		func(ctx context.Context, v any) (int32, error) {
+			return ec.unmarshalNInt2int32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["topicDepth"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*StatementFilter, error) {
+			return ec.unmarshalOStatementFilter2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐStatementFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "hand",
+		func(ctx context.Context, v any) (Hand, error) {
+			return ec.unmarshalNHand2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐHand(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["hand"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "having",
+		func(ctx context.Context, v any) (*TallyCondition, error) {
+			return ec.unmarshalOTallyCondition2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐTallyCondition(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["having"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (CellOrder, error) {
+			return ec.unmarshalNCellOrder2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐCellOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int32, error) {
+			return ec.unmarshalNInt2int32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg8
 	return args, nil
 }
 
@@ -420,6 +706,84 @@ func (ec *executionContext) field_Query_supportMatrix_args(ctx context.Context, 
 		return nil, err
 	}
 	args["limit"] = arg4
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_timeline_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "object",
+		func(ctx context.Context, v any) (graph.Object, error) {
+			return ec.unmarshalNTallyObject2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐObject(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["object"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "by",
+		func(ctx context.Context, v any) (Bucket, error) {
+			return ec.unmarshalNBucket2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐBucket(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["by"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "split",
+		func(ctx context.Context, v any) (*graph.Dimension, error) {
+			return ec.unmarshalODimension2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐDimension(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["split"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (*graph.Date, error) {
+			return ec.unmarshalODate2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) (*graph.Date, error) {
+			return ec.unmarshalODate2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*StatementFilter, error) {
+			return ec.unmarshalOStatementFilter2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐStatementFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "hand",
+		func(ctx context.Context, v any) (Hand, error) {
+			return ec.unmarshalNHand2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐHand(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["hand"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "having",
+		func(ctx context.Context, v any) (*TallyCondition, error) {
+			return ec.unmarshalOTallyCondition2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐTallyCondition(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["having"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int32, error) {
+			return ec.unmarshalNInt2int32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg8
 	return args, nil
 }
 
@@ -833,6 +1197,182 @@ func (ec *executionContext) fieldContext_Query_leaders(ctx context.Context, fiel
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_leaders_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_network(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_network(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Network(ctx, fc.Args["mode"].(NetworkMode), fc.Args["object"].(graph.Object), fc.Args["of"].(graph.Dimension), fc.Args["on"].([]graph.Dimension), fc.Args["aggregation"].(Aggregation), fc.Args["normalization"].(Normalization), fc.Args["duplicates"].(Duplicates), fc.Args["compat"].(Compat), fc.Args["isolates"].(bool), fc.Args["window"].(*WindowInput), fc.Args["filter"].(*StatementFilter), fc.Args["hand"].(Hand), fc.Args["first"].(int32), fc.Args["seed"].(int32))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Network) graphql.Marshaler {
+			return ec.marshalONetwork2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐNetwork(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_network(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Network(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_network_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_alignment(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_alignment(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Alignment(ctx, fc.Args["actors"].([]string), fc.Args["object"].(graph.Object), fc.Args["measure"].(AlignmentMeasure), fc.Args["distance"].(AlignmentDistance), fc.Args["minObjects"].(int32), fc.Args["resamples"].(int32), fc.Args["level"].(float64), fc.Args["seed"].(int32), fc.Args["filter"].(*StatementFilter), fc.Args["hand"].(Hand))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*Alignment) graphql.Marshaler {
+			return ec.marshalOAlignment2ᚕᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐAlignmentᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_alignment(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Alignment(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_alignment_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_pivot(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_pivot(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Pivot(ctx, fc.Args["object"].(graph.Object), fc.Args["rows"].([]graph.Dimension), fc.Args["columns"].([]graph.Dimension), fc.Args["topicDepth"].(int32), fc.Args["filter"].(*StatementFilter), fc.Args["hand"].(Hand), fc.Args["having"].(*TallyCondition), fc.Args["orderBy"].(CellOrder), fc.Args["first"].(int32))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Pivot) graphql.Marshaler {
+			return ec.marshalOPivot2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐPivot(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_pivot(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Pivot(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_pivot_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_timeline(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_timeline(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Timeline(ctx, fc.Args["object"].(graph.Object), fc.Args["by"].(Bucket), fc.Args["split"].(*graph.Dimension), fc.Args["from"].(*graph.Date), fc.Args["to"].(*graph.Date), fc.Args["filter"].(*StatementFilter), fc.Args["hand"].(Hand), fc.Args["having"].(*TallyCondition), fc.Args["first"].(int32))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Timeline) graphql.Marshaler {
+			return ec.marshalOTimeline2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐTimeline(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_timeline(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Timeline(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_timeline_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -1298,6 +1838,30 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_leaders(ctx, field)
+				})
+		case "network":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_network(ctx, field)
+				})
+		case "alignment":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_alignment(ctx, field)
+				})
+		case "pivot":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_pivot(ctx, field)
+				})
+		case "timeline":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_timeline(ctx, field)
 				})
 		case "supportMatrix":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,

@@ -23,8 +23,10 @@ func NewExecutableSchema(cfg Config) graphql.ExecutableSchema {
 type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
+	Alignment() AlignmentResolver
 	Article() ArticleResolver
 	Country() CountryResolver
+	DimensionValue() DimensionValueResolver
 	Evidence() EvidenceResolver
 	Group() GroupResolver
 	Leader() LeaderResolver
@@ -53,6 +55,15 @@ type ComplexityRoot struct {
 	ActorEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	Alignment struct {
+		A        func(childComplexity int) int
+		Agreed   func(childComplexity int) int
+		B        func(childComplexity int) int
+		Interval func(childComplexity int) int
+		Objects  func(childComplexity int) int
+		Value    func(childComplexity int) int
 	}
 
 	Article struct {
@@ -110,6 +121,12 @@ type ComplexityRoot struct {
 		Supports   func(childComplexity int, topic *Ref, filter *StatementFilter, first *int32, after *string, last *int32, before *string) int
 	}
 
+	DimensionValue struct {
+		Dimension func(childComplexity int) int
+		Label     func(childComplexity int, lang graph.Lang) int
+		Value     func(childComplexity int) int
+	}
+
 	Evidence struct {
 		Article   func(childComplexity int) int
 		Cue       func(childComplexity int) int
@@ -132,6 +149,11 @@ type ComplexityRoot struct {
 		Statements func(childComplexity int, filter *StatementFilter, order Order, first *int32, after *string, last *int32, before *string) int
 		Supporters func(childComplexity int, topic *Ref, filter *StatementFilter, first *int32, after *string, last *int32, before *string) int
 		Supports   func(childComplexity int, topic *Ref, filter *StatementFilter, first *int32, after *string, last *int32, before *string) int
+	}
+
+	Interval struct {
+		High func(childComplexity int) int
+		Low  func(childComplexity int) int
 	}
 
 	Label struct {
@@ -172,6 +194,39 @@ type ComplexityRoot struct {
 		Topics func(childComplexity int) int
 	}
 
+	Network struct {
+		Mode     func(childComplexity int) int
+		Nodes    func(childComplexity int) int
+		Sum      func(childComplexity int) int
+		TieCount func(childComplexity int) int
+		Ties     func(childComplexity int) int
+		Windows  func(childComplexity int) int
+	}
+
+	NetworkNode struct {
+		Betweenness func(childComplexity int) int
+		Community   func(childComplexity int) int
+		Degree      func(childComplexity int) int
+		Harmonic    func(childComplexity int) int
+		Statements  func(childComplexity int) int
+		Strength    func(childComplexity int) int
+		Value       func(childComplexity int) int
+	}
+
+	NetworkTie struct {
+		From   func(childComplexity int) int
+		To     func(childComplexity int) int
+		Weight func(childComplexity int) int
+	}
+
+	NetworkWindow struct {
+		First      func(childComplexity int) int
+		Last       func(childComplexity int) int
+		Statements func(childComplexity int) int
+		Sum        func(childComplexity int) int
+		Ties       func(childComplexity int) int
+	}
+
 	Office struct {
 		Actor func(childComplexity int) int
 		From  func(childComplexity int) int
@@ -200,19 +255,37 @@ type ComplexityRoot struct {
 		StartCursor     func(childComplexity int) int
 	}
 
+	Pivot struct {
+		Cells      func(childComplexity int) int
+		Columns    func(childComplexity int) int
+		Object     func(childComplexity int) int
+		Rows       func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	PivotCell struct {
+		Column func(childComplexity int) int
+		Row    func(childComplexity int) int
+		Tally  func(childComplexity int) int
+	}
+
 	Query struct {
 		Actor         func(childComplexity int, by ActorBy) int
 		Actors        func(childComplexity int, filter *ActorFilter, first *int32, after *string, last *int32, before *string) int
+		Alignment     func(childComplexity int, actors []string, object graph.Object, measure AlignmentMeasure, distance AlignmentDistance, minObjects int32, resamples int32, level float64, seed int32, filter *StatementFilter, hand Hand) int
 		Article       func(childComplexity int, by ArticleBy) int
 		Articles      func(childComplexity int, filter *ArticleFilter, order Order, first *int32, after *string, last *int32, before *string) int
 		Leader        func(childComplexity int, by LeaderBy) int
 		Leaders       func(childComplexity int, filter *LeaderFilter, first *int32, after *string, last *int32, before *string) int
+		Network       func(childComplexity int, mode NetworkMode, object graph.Object, of graph.Dimension, on []graph.Dimension, aggregation Aggregation, normalization Normalization, duplicates Duplicates, compat Compat, isolates bool, window *WindowInput, filter *StatementFilter, hand Hand, first int32, seed int32) int
 		Node          func(childComplexity int, id Ref) int
 		Nodes         func(childComplexity int, ids []Ref) int
+		Pivot         func(childComplexity int, object graph.Object, rows []graph.Dimension, columns []graph.Dimension, topicDepth int32, filter *StatementFilter, hand Hand, having *TallyCondition, orderBy CellOrder, first int32) int
 		Search        func(childComplexity int, text string, kinds []graph.Kind, first *int32, after *string, last *int32, before *string) int
 		Statements    func(childComplexity int, filter *StatementFilter, order Order, first *int32, after *string, last *int32, before *string) int
 		Stats         func(childComplexity int) int
 		SupportMatrix func(childComplexity int, object graph.Object, filter *StatementFilter, rows []graph.Dimension, columns []graph.Dimension, limit int32) int
+		Timeline      func(childComplexity int, object graph.Object, by Bucket, split *graph.Dimension, from *graph.Date, to *graph.Date, filter *StatementFilter, hand Hand, having *TallyCondition, first int32) int
 		Topic         func(childComplexity int, by TopicBy) int
 		Topics        func(childComplexity int, filter *TopicFilter, first *int32, after *string, last *int32, before *string) int
 	}
@@ -318,6 +391,24 @@ type ComplexityRoot struct {
 		Support    func(childComplexity int) int
 	}
 
+	Timeline struct {
+		Buckets func(childComplexity int) int
+		By      func(childComplexity int) int
+		Series  func(childComplexity int) int
+	}
+
+	TimelinePoint struct {
+		Bucket func(childComplexity int) int
+		Tally  func(childComplexity int) int
+	}
+
+	TimelineSeries struct {
+		Points     func(childComplexity int) int
+		Statements func(childComplexity int) int
+		Undated    func(childComplexity int) int
+		Value      func(childComplexity int) int
+	}
+
 	Topic struct {
 		Bad        func(childComplexity int) int
 		Children   func(childComplexity int) int
@@ -396,6 +487,43 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ActorEdge.Node(childComplexity), true
+
+	case "Alignment.a":
+		if e.ComplexityRoot.Alignment.A == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Alignment.A(childComplexity), true
+	case "Alignment.agreed":
+		if e.ComplexityRoot.Alignment.Agreed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Alignment.Agreed(childComplexity), true
+	case "Alignment.b":
+		if e.ComplexityRoot.Alignment.B == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Alignment.B(childComplexity), true
+	case "Alignment.interval":
+		if e.ComplexityRoot.Alignment.Interval == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Alignment.Interval(childComplexity), true
+	case "Alignment.objects":
+		if e.ComplexityRoot.Alignment.Objects == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Alignment.Objects(childComplexity), true
+	case "Alignment.value":
+		if e.ComplexityRoot.Alignment.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Alignment.Value(childComplexity), true
 
 	case "Article.attributes":
 		if e.ComplexityRoot.Article.Attributes == nil {
@@ -677,6 +805,30 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Country.Supports(childComplexity, args["topic"].(*Ref), args["filter"].(*StatementFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 
+	case "DimensionValue.dimension":
+		if e.ComplexityRoot.DimensionValue.Dimension == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DimensionValue.Dimension(childComplexity), true
+	case "DimensionValue.label":
+		if e.ComplexityRoot.DimensionValue.Label == nil {
+			break
+		}
+
+		args, err := ec.field_DimensionValue_label_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.DimensionValue.Label(childComplexity, args["lang"].(graph.Lang)), true
+	case "DimensionValue.value":
+		if e.ComplexityRoot.DimensionValue.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DimensionValue.Value(childComplexity), true
+
 	case "Evidence.article":
 		if e.ComplexityRoot.Evidence.Article == nil {
 			break
@@ -817,6 +969,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Group.Supports(childComplexity, args["topic"].(*Ref), args["filter"].(*StatementFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 
+	case "Interval.high":
+		if e.ComplexityRoot.Interval.High == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Interval.High(childComplexity), true
+	case "Interval.low":
+		if e.ComplexityRoot.Interval.Low == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Interval.Low(childComplexity), true
+
 	case "Label.lang":
 		if e.ComplexityRoot.Label.Lang == nil {
 			break
@@ -952,6 +1117,136 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mentions.Topics(childComplexity), true
+
+	case "Network.mode":
+		if e.ComplexityRoot.Network.Mode == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Network.Mode(childComplexity), true
+	case "Network.nodes":
+		if e.ComplexityRoot.Network.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Network.Nodes(childComplexity), true
+	case "Network.sum":
+		if e.ComplexityRoot.Network.Sum == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Network.Sum(childComplexity), true
+	case "Network.tieCount":
+		if e.ComplexityRoot.Network.TieCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Network.TieCount(childComplexity), true
+	case "Network.ties":
+		if e.ComplexityRoot.Network.Ties == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Network.Ties(childComplexity), true
+	case "Network.windows":
+		if e.ComplexityRoot.Network.Windows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Network.Windows(childComplexity), true
+
+	case "NetworkNode.betweenness":
+		if e.ComplexityRoot.NetworkNode.Betweenness == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NetworkNode.Betweenness(childComplexity), true
+	case "NetworkNode.community":
+		if e.ComplexityRoot.NetworkNode.Community == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NetworkNode.Community(childComplexity), true
+	case "NetworkNode.degree":
+		if e.ComplexityRoot.NetworkNode.Degree == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NetworkNode.Degree(childComplexity), true
+	case "NetworkNode.harmonic":
+		if e.ComplexityRoot.NetworkNode.Harmonic == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NetworkNode.Harmonic(childComplexity), true
+	case "NetworkNode.statements":
+		if e.ComplexityRoot.NetworkNode.Statements == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NetworkNode.Statements(childComplexity), true
+	case "NetworkNode.strength":
+		if e.ComplexityRoot.NetworkNode.Strength == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NetworkNode.Strength(childComplexity), true
+	case "NetworkNode.value":
+		if e.ComplexityRoot.NetworkNode.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NetworkNode.Value(childComplexity), true
+
+	case "NetworkTie.from":
+		if e.ComplexityRoot.NetworkTie.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NetworkTie.From(childComplexity), true
+	case "NetworkTie.to":
+		if e.ComplexityRoot.NetworkTie.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NetworkTie.To(childComplexity), true
+	case "NetworkTie.weight":
+		if e.ComplexityRoot.NetworkTie.Weight == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NetworkTie.Weight(childComplexity), true
+
+	case "NetworkWindow.first":
+		if e.ComplexityRoot.NetworkWindow.First == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NetworkWindow.First(childComplexity), true
+	case "NetworkWindow.last":
+		if e.ComplexityRoot.NetworkWindow.Last == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NetworkWindow.Last(childComplexity), true
+	case "NetworkWindow.statements":
+		if e.ComplexityRoot.NetworkWindow.Statements == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NetworkWindow.Statements(childComplexity), true
+	case "NetworkWindow.sum":
+		if e.ComplexityRoot.NetworkWindow.Sum == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NetworkWindow.Sum(childComplexity), true
+	case "NetworkWindow.ties":
+		if e.ComplexityRoot.NetworkWindow.Ties == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NetworkWindow.Ties(childComplexity), true
 
 	case "Office.actor":
 		if e.ComplexityRoot.Office.Actor == nil {
@@ -1100,6 +1395,56 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PageInfo.StartCursor(childComplexity), true
 
+	case "Pivot.cells":
+		if e.ComplexityRoot.Pivot.Cells == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Pivot.Cells(childComplexity), true
+	case "Pivot.columns":
+		if e.ComplexityRoot.Pivot.Columns == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Pivot.Columns(childComplexity), true
+	case "Pivot.object":
+		if e.ComplexityRoot.Pivot.Object == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Pivot.Object(childComplexity), true
+	case "Pivot.rows":
+		if e.ComplexityRoot.Pivot.Rows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Pivot.Rows(childComplexity), true
+	case "Pivot.totalCount":
+		if e.ComplexityRoot.Pivot.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Pivot.TotalCount(childComplexity), true
+
+	case "PivotCell.column":
+		if e.ComplexityRoot.PivotCell.Column == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PivotCell.Column(childComplexity), true
+	case "PivotCell.row":
+		if e.ComplexityRoot.PivotCell.Row == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PivotCell.Row(childComplexity), true
+	case "PivotCell.tally":
+		if e.ComplexityRoot.PivotCell.Tally == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PivotCell.Tally(childComplexity), true
+
 	case "Query.actor":
 		if e.ComplexityRoot.Query.Actor == nil {
 			break
@@ -1122,6 +1467,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Actors(childComplexity, args["filter"].(*ActorFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Query.alignment":
+		if e.ComplexityRoot.Query.Alignment == nil {
+			break
+		}
+
+		args, err := ec.field_Query_alignment_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Alignment(childComplexity, args["actors"].([]string), args["object"].(graph.Object), args["measure"].(AlignmentMeasure), args["distance"].(AlignmentDistance), args["minObjects"].(int32), args["resamples"].(int32), args["level"].(float64), args["seed"].(int32), args["filter"].(*StatementFilter), args["hand"].(Hand)), true
 	case "Query.article":
 		if e.ComplexityRoot.Query.Article == nil {
 			break
@@ -1167,6 +1523,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Leaders(childComplexity, args["filter"].(*LeaderFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Query.network":
+		if e.ComplexityRoot.Query.Network == nil {
+			break
+		}
+
+		args, err := ec.field_Query_network_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Network(childComplexity, args["mode"].(NetworkMode), args["object"].(graph.Object), args["of"].(graph.Dimension), args["on"].([]graph.Dimension), args["aggregation"].(Aggregation), args["normalization"].(Normalization), args["duplicates"].(Duplicates), args["compat"].(Compat), args["isolates"].(bool), args["window"].(*WindowInput), args["filter"].(*StatementFilter), args["hand"].(Hand), args["first"].(int32), args["seed"].(int32)), true
 	case "Query.node":
 		if e.ComplexityRoot.Query.Node == nil {
 			break
@@ -1189,6 +1556,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Nodes(childComplexity, args["ids"].([]Ref)), true
+	case "Query.pivot":
+		if e.ComplexityRoot.Query.Pivot == nil {
+			break
+		}
+
+		args, err := ec.field_Query_pivot_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Pivot(childComplexity, args["object"].(graph.Object), args["rows"].([]graph.Dimension), args["columns"].([]graph.Dimension), args["topicDepth"].(int32), args["filter"].(*StatementFilter), args["hand"].(Hand), args["having"].(*TallyCondition), args["orderBy"].(CellOrder), args["first"].(int32)), true
 	case "Query.search":
 		if e.ComplexityRoot.Query.Search == nil {
 			break
@@ -1228,6 +1606,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.SupportMatrix(childComplexity, args["object"].(graph.Object), args["filter"].(*StatementFilter), args["rows"].([]graph.Dimension), args["columns"].([]graph.Dimension), args["limit"].(int32)), true
+	case "Query.timeline":
+		if e.ComplexityRoot.Query.Timeline == nil {
+			break
+		}
+
+		args, err := ec.field_Query_timeline_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Timeline(childComplexity, args["object"].(graph.Object), args["by"].(Bucket), args["split"].(*graph.Dimension), args["from"].(*graph.Date), args["to"].(*graph.Date), args["filter"].(*StatementFilter), args["hand"].(Hand), args["having"].(*TallyCondition), args["first"].(int32)), true
 	case "Query.topic":
 		if e.ComplexityRoot.Query.Topic == nil {
 			break
@@ -1668,6 +2057,63 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Tally.Support(childComplexity), true
 
+	case "Timeline.buckets":
+		if e.ComplexityRoot.Timeline.Buckets == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Timeline.Buckets(childComplexity), true
+	case "Timeline.by":
+		if e.ComplexityRoot.Timeline.By == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Timeline.By(childComplexity), true
+	case "Timeline.series":
+		if e.ComplexityRoot.Timeline.Series == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Timeline.Series(childComplexity), true
+
+	case "TimelinePoint.bucket":
+		if e.ComplexityRoot.TimelinePoint.Bucket == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelinePoint.Bucket(childComplexity), true
+	case "TimelinePoint.tally":
+		if e.ComplexityRoot.TimelinePoint.Tally == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelinePoint.Tally(childComplexity), true
+
+	case "TimelineSeries.points":
+		if e.ComplexityRoot.TimelineSeries.Points == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineSeries.Points(childComplexity), true
+	case "TimelineSeries.statements":
+		if e.ComplexityRoot.TimelineSeries.Statements == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineSeries.Statements(childComplexity), true
+	case "TimelineSeries.undated":
+		if e.ComplexityRoot.TimelineSeries.Undated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineSeries.Undated(childComplexity), true
+	case "TimelineSeries.value":
+		if e.ComplexityRoot.TimelineSeries.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineSeries.Value(childComplexity), true
+
 	case "Topic.bad":
 		if e.ComplexityRoot.Topic.Bad == nil {
 			break
@@ -1825,9 +2271,11 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("StatementFilter", ec.unmarshalInputStatementFilter),
 			graphql.NewInputUnmarshaler("StrengthCondition", ec.unmarshalInputStrengthCondition),
 			graphql.NewInputUnmarshaler("StringCondition", ec.unmarshalInputStringCondition),
+			graphql.NewInputUnmarshaler("TallyCondition", ec.unmarshalInputTallyCondition),
 			graphql.NewInputUnmarshaler("TopicBy", ec.unmarshalInputTopicBy),
 			graphql.NewInputUnmarshaler("TopicCondition", ec.unmarshalInputTopicCondition),
 			graphql.NewInputUnmarshaler("TopicFilter", ec.unmarshalInputTopicFilter),
+			graphql.NewInputUnmarshaler("WindowInput", ec.unmarshalInputWindowInput),
 		)
 	}
 	first := true
@@ -1888,7 +2336,7 @@ func newExecutionContext(
 	}
 }
 
-//go:embed "actor.graphqls" "article.graphqls" "leader.graphqls" "node.graphqls" "relation.graphqls" "scalar.graphqls" "search.graphqls" "statement.graphqls" "stats.graphqls" "topic.graphqls"
+//go:embed "actor.graphqls" "article.graphqls" "leader.graphqls" "network.graphqls" "node.graphqls" "pivot.graphqls" "relation.graphqls" "scalar.graphqls" "search.graphqls" "statement.graphqls" "stats.graphqls" "topic.graphqls"
 var sourcesFS embed.FS
 
 func sourceData(filename string) string {
@@ -1903,7 +2351,9 @@ var sources = []*ast.Source{
 	{Name: "actor.graphqls", Input: sourceData("actor.graphqls"), BuiltIn: false},
 	{Name: "article.graphqls", Input: sourceData("article.graphqls"), BuiltIn: false},
 	{Name: "leader.graphqls", Input: sourceData("leader.graphqls"), BuiltIn: false},
+	{Name: "network.graphqls", Input: sourceData("network.graphqls"), BuiltIn: false},
 	{Name: "node.graphqls", Input: sourceData("node.graphqls"), BuiltIn: false},
+	{Name: "pivot.graphqls", Input: sourceData("pivot.graphqls"), BuiltIn: false},
 	{Name: "relation.graphqls", Input: sourceData("relation.graphqls"), BuiltIn: false},
 	{Name: "scalar.graphqls", Input: sourceData("scalar.graphqls"), BuiltIn: false},
 	{Name: "search.graphqls", Input: sourceData("search.graphqls"), BuiltIn: false},
@@ -1939,6 +2389,24 @@ func (ec *executionContext) childFields_ActorEdge(ctx context.Context, field gra
 		return ec.fieldContext_ActorEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ActorEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Alignment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "a":
+		return ec.fieldContext_Alignment_a(ctx, field)
+	case "b":
+		return ec.fieldContext_Alignment_b(ctx, field)
+	case "objects":
+		return ec.fieldContext_Alignment_objects(ctx, field)
+	case "agreed":
+		return ec.fieldContext_Alignment_agreed(ctx, field)
+	case "value":
+		return ec.fieldContext_Alignment_value(ctx, field)
+	case "interval":
+		return ec.fieldContext_Alignment_interval(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Alignment", field.Name)
 }
 
 func (ec *executionContext) childFields_Article(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -2019,6 +2487,18 @@ func (ec *executionContext) childFields_Attribute(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type Attribute", field.Name)
 }
 
+func (ec *executionContext) childFields_DimensionValue(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "dimension":
+		return ec.fieldContext_DimensionValue_dimension(ctx, field)
+	case "value":
+		return ec.fieldContext_DimensionValue_value(ctx, field)
+	case "label":
+		return ec.fieldContext_DimensionValue_label(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DimensionValue", field.Name)
+}
+
 func (ec *executionContext) childFields_Evidence(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "quote":
@@ -2037,6 +2517,16 @@ func (ec *executionContext) childFields_Evidence(ctx context.Context, field grap
 		return ec.fieldContext_Evidence_statement(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Evidence", field.Name)
+}
+
+func (ec *executionContext) childFields_Interval(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "low":
+		return ec.fieldContext_Interval_low(ctx, field)
+	case "high":
+		return ec.fieldContext_Interval_high(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Interval", field.Name)
 }
 
 func (ec *executionContext) childFields_Label(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -2115,6 +2605,72 @@ func (ec *executionContext) childFields_Mentions(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type Mentions", field.Name)
 }
 
+func (ec *executionContext) childFields_Network(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "mode":
+		return ec.fieldContext_Network_mode(ctx, field)
+	case "nodes":
+		return ec.fieldContext_Network_nodes(ctx, field)
+	case "ties":
+		return ec.fieldContext_Network_ties(ctx, field)
+	case "tieCount":
+		return ec.fieldContext_Network_tieCount(ctx, field)
+	case "sum":
+		return ec.fieldContext_Network_sum(ctx, field)
+	case "windows":
+		return ec.fieldContext_Network_windows(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Network", field.Name)
+}
+
+func (ec *executionContext) childFields_NetworkNode(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "value":
+		return ec.fieldContext_NetworkNode_value(ctx, field)
+	case "statements":
+		return ec.fieldContext_NetworkNode_statements(ctx, field)
+	case "community":
+		return ec.fieldContext_NetworkNode_community(ctx, field)
+	case "degree":
+		return ec.fieldContext_NetworkNode_degree(ctx, field)
+	case "strength":
+		return ec.fieldContext_NetworkNode_strength(ctx, field)
+	case "betweenness":
+		return ec.fieldContext_NetworkNode_betweenness(ctx, field)
+	case "harmonic":
+		return ec.fieldContext_NetworkNode_harmonic(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NetworkNode", field.Name)
+}
+
+func (ec *executionContext) childFields_NetworkTie(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_NetworkTie_from(ctx, field)
+	case "to":
+		return ec.fieldContext_NetworkTie_to(ctx, field)
+	case "weight":
+		return ec.fieldContext_NetworkTie_weight(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NetworkTie", field.Name)
+}
+
+func (ec *executionContext) childFields_NetworkWindow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "first":
+		return ec.fieldContext_NetworkWindow_first(ctx, field)
+	case "last":
+		return ec.fieldContext_NetworkWindow_last(ctx, field)
+	case "statements":
+		return ec.fieldContext_NetworkWindow_statements(ctx, field)
+	case "sum":
+		return ec.fieldContext_NetworkWindow_sum(ctx, field)
+	case "ties":
+		return ec.fieldContext_NetworkWindow_ties(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NetworkWindow", field.Name)
+}
+
 func (ec *executionContext) childFields_Office(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "actor":
@@ -2141,6 +2697,34 @@ func (ec *executionContext) childFields_PageInfo(ctx context.Context, field grap
 		return ec.fieldContext_PageInfo_endCursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PageInfo", field.Name)
+}
+
+func (ec *executionContext) childFields_Pivot(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "object":
+		return ec.fieldContext_Pivot_object(ctx, field)
+	case "rows":
+		return ec.fieldContext_Pivot_rows(ctx, field)
+	case "columns":
+		return ec.fieldContext_Pivot_columns(ctx, field)
+	case "cells":
+		return ec.fieldContext_Pivot_cells(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_Pivot_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Pivot", field.Name)
+}
+
+func (ec *executionContext) childFields_PivotCell(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "row":
+		return ec.fieldContext_PivotCell_row(ctx, field)
+	case "column":
+		return ec.fieldContext_PivotCell_column(ctx, field)
+	case "tally":
+		return ec.fieldContext_PivotCell_tally(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PivotCell", field.Name)
 }
 
 func (ec *executionContext) childFields_Relation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -2343,6 +2927,42 @@ func (ec *executionContext) childFields_Tally(ctx context.Context, field graphql
 		return ec.fieldContext_Tally_last(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Tally", field.Name)
+}
+
+func (ec *executionContext) childFields_Timeline(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "by":
+		return ec.fieldContext_Timeline_by(ctx, field)
+	case "buckets":
+		return ec.fieldContext_Timeline_buckets(ctx, field)
+	case "series":
+		return ec.fieldContext_Timeline_series(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Timeline", field.Name)
+}
+
+func (ec *executionContext) childFields_TimelinePoint(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "bucket":
+		return ec.fieldContext_TimelinePoint_bucket(ctx, field)
+	case "tally":
+		return ec.fieldContext_TimelinePoint_tally(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TimelinePoint", field.Name)
+}
+
+func (ec *executionContext) childFields_TimelineSeries(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "value":
+		return ec.fieldContext_TimelineSeries_value(ctx, field)
+	case "points":
+		return ec.fieldContext_TimelineSeries_points(ctx, field)
+	case "undated":
+		return ec.fieldContext_TimelineSeries_undated(ctx, field)
+	case "statements":
+		return ec.fieldContext_TimelineSeries_statements(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TimelineSeries", field.Name)
 }
 
 func (ec *executionContext) childFields_Topic(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -565,6 +565,16 @@ func (ec *executionContext) _Span(ctx context.Context, sel ast.SelectionSet, obj
 
 // region    ***************************** type.gotpl *****************************
 
+func (ec *executionContext) unmarshalNDate2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐDate(ctx context.Context, v any) (graph.Date, error) {
+	var res graph.Date
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNDate2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐDate(ctx context.Context, sel ast.SelectionSet, v graph.Date) graphql.Marshaler {
+	return v
+}
+
 func (ec *executionContext) marshalNLabel2ᚕᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐLabelᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Label) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1000, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)

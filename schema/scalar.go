@@ -158,6 +158,12 @@ func MarshalMatrixDimension(d graph.Dimension) graphql.Marshaler { return upper(
 // UnmarshalMatrixDimension reads a dimension of a matrix.
 func UnmarshalMatrixDimension(v any) (graph.Dimension, error) { return lower[graph.Dimension](v) }
 
+// MarshalDimension writes a dimension.
+func MarshalDimension(d graph.Dimension) graphql.Marshaler { return upper(string(d)) }
+
+// UnmarshalDimension reads a dimension.
+func UnmarshalDimension(v any) (graph.Dimension, error) { return lower[graph.Dimension](v) }
+
 // MarshalTallyObject writes the object of a tally.
 func MarshalTallyObject(o graph.Object) graphql.Marshaler { return graphql.MarshalString(string(o)) }
 

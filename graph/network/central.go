@@ -3,14 +3,10 @@ package network
 import (
 	"cmp"
 	"fmt"
-	"math"
 	"math/rand/v2"
 	"slices"
 
-	gonum "gonum.org/v1/gonum/graph"
 	"gonum.org/v1/gonum/graph/community"
-	"gonum.org/v1/gonum/graph/network"
-	"gonum.org/v1/gonum/graph/path"
 	"gonum.org/v1/gonum/graph/simple"
 
 	"github.com/demarche-kg/demarche/graph"
@@ -25,10 +21,17 @@ type Centrality struct {
 	Harmonic    float64 // sum of 1/length of its shortest paths to the others, 0 to those that it does not reach
 }
 
+func (m *Matrix) oneMode() error {
+	if !slices.Equal(m.Rows, m.Columns) {
+		return fmt.Errorf("%w: communities and centralities are of one-mode networks", graph.ErrInvalid)
+	}
+	return nil
+}
+
 // ties returns the positive ties of a one-mode network. Communities and paths know no negative ones.
 func (m *Matrix) ties() (*simple.WeightedUndirectedGraph, error) {
-	if !slices.Equal(m.Rows, m.Columns) {
-		return nil, fmt.Errorf("%w: communities and centralities are of one-mode networks", graph.ErrInvalid)
+	if err := m.oneMode(); err != nil {
+		return nil, err
 	}
 	g := simple.NewWeightedUndirectedGraph(0, 0)
 	for i := range m.Rows {
@@ -46,8 +49,7 @@ func (m *Matrix) ties() (*simple.WeightedUndirectedGraph, error) {
 
 // Centralities returns each row's, in the rows' order. Negative ties are left out.
 func (m *Matrix) Centralities() ([]Centrality, error) {
-	g, err := m.ties()
-	if err != nil {
+	if err := m.oneMode(); err != nil {
 		return nil, err
 	}
 	out := make([]Centrality, len(m.Rows))
@@ -60,16 +62,8 @@ func (m *Matrix) Centralities() ([]Centrality, error) {
 			}
 		}
 	}
-	if g.Edges().Len() == 0 {
-		return out, nil
-	}
-	far := distances(g)
-	paths := path.DijkstraAllPaths(far)
-	for id, v := range network.BetweennessWeighted(far, paths) {
-		out[id].Betweenness = settled(v)
-	}
-	for id, v := range network.Harmonic(far, paths) {
-		out[id].Harmonic = settled(v)
+	for source := range m.Rows {
+		m.shortest(source, out)
 	}
 	return out, nil
 }
@@ -98,19 +92,4 @@ func (m *Matrix) Communities(resolution float64, seed uint64) ([]Community, erro
 	}
 	slices.SortFunc(out, func(a, b Community) int { return cmp.Or(cmp.Compare(len(b), len(a)), slices.Compare(a, b)) })
 	return out, nil
-}
-
-// settled rounds away what depends on the order in which gonum adds up.
-func settled(v float64) float64 { return math.Round(v*1e9) / 1e9 }
-
-// distances returns the ties as lengths: the stronger the nearer.
-func distances(g *simple.WeightedUndirectedGraph) *simple.WeightedUndirectedGraph {
-	out := simple.NewWeightedUndirectedGraph(0, math.Inf(1))
-	for _, n := range gonum.NodesOf(g.Nodes()) {
-		out.AddNode(n)
-	}
-	for _, e := range gonum.WeightedEdgesOf(g.WeightedEdges()) {
-		out.SetWeightedEdge(simple.WeightedEdge{F: e.From(), T: e.To(), W: 1 / e.Weight()})
-	}
-	return out
 }

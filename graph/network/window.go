@@ -109,6 +109,14 @@ func (w Windows) Check() (Windows, error) {
 	return w, nil
 }
 
+// Steps returns how many windows there are, at most MaxWindows and one.
+func (w Windows) Steps() (n int) {
+	for first := w.First; n <= MaxWindows && !w.Unit.add(first, w.Size).AddDate(0, 0, -1).After(w.Last); first = w.Unit.add(first, 1) {
+		n++
+	}
+	return n
+}
+
 // Slide makes a network for each window. Every matrix has the same rows and columns, those of all observations, so that they can be compared.
 // Statements whose day is unknown are in none.
 func Slide(obs []Observation, spec Spec, w Windows) ([]Window, error) {

@@ -33,7 +33,7 @@ var rules = []rule{
 	{room: "graph/export", ours: []string{"graph"}},
 	{room: "graph/network", ours: []string{"graph"}, others: []string{"gonum.org/v1/gonum/graph"}, never: []string{"os", "net", "net/http", "database/sql", "math/rand"}},
 	{room: "schema", ours: []string{"graph"}, others: []string{"github.com/99designs/gqlgen", "github.com/vektah/gqlparser/v2"}},
-	{room: "resolvers", ours: []string{"graph", "schema"}, others: []string{"github.com/99designs/gqlgen", "github.com/vektah/gqlparser/v2"}},
+	{room: "resolvers", ours: []string{"graph", "graph/network", "schema"}, others: []string{"github.com/99designs/gqlgen", "github.com/vektah/gqlparser/v2"}},
 	{room: "web"},
 	{room: "loader/lang", ours: []string{"graph", "internal/table"}, others: []string{"golang.org/x/text"}, never: []string{"os", "net", "net/http", "math/rand"}},
 	{room: "loader/gazetteer", ours: []string{"graph", "graph/reference", "loader/lang", "internal/table"}, never: []string{"os", "net", "net/http", "math/rand", "time"}},

@@ -1,0 +1,164 @@
+package resolvers
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"github.com/demarche-kg/demarche/graph"
+	"github.com/demarche-kg/demarche/schema"
+)
+
+// maxCells is how many cells a pivot may show.
+const maxCells = 5000
+
+// Pivot answers Query.pivot.
+func (query) Pivot(ctx context.Context, object graph.Object, rows, columns []graph.Dimension, topicDepth int32, filter *schema.StatementFilter, hand schema.Hand, having *schema.TallyCondition, orderBy schema.CellOrder, first int32) (*schema.Pivot, error) {
+	n, err := upTo("first", first, maxCells)
+	if err != nil {
+		return nil, err
+	}
+	q := graph.TallyQuery{Object: object, By: slices.Concat(rows, columns), Depth: int(topicDepth), Sources: orderBy == schema.CellOrderSources}
+	cells, err := tallyWhere(ctx, q, filter, hand, having)
+	if err != nil {
+		return nil, err
+	}
+	total := len(cells)
+	sortCells(cells, orderBy)
+	p := &schema.Pivot{Object: object, Rows: present(rows), Columns: present(columns), TotalCount: int32(total), Cells: make([]*schema.PivotCell, min(n, total))}
+	for i := range p.Cells {
+		c := &cells[i]
+		p.Cells[i] = &schema.PivotCell{Row: valuesOf(rows, c.Key[:len(rows)]), Column: valuesOf(columns, c.Key[len(rows):]), Tally: &c.Tally}
+	}
+	return p, nil
+}
+
+// tallyWhere returns the cells of the query over the statements that meet the conditions, those that reach the thresholds.
+func tallyWhere(ctx context.Context, q graph.TallyQuery, filter *schema.StatementFilter, hand schema.Hand, having *schema.TallyCondition, more ...graph.Expr) ([]graph.Cell, error) {
+	where, err := statementsFilter(ctx, filter)
+	if err != nil {
+		return nil, err
+	}
+	at, err := readThresholds(having)
+	if err != nil {
+		return nil, err
+	}
+	q.Filter = both(where, handIs(hand))
+	for _, e := range more {
+		q.Filter = both(q.Filter, e)
+	}
+	q.Sources = q.Sources || at.sources > 0
+	if q, err = q.Check(); err != nil {
+		return nil, err
+	}
+	cells, err := from(ctx).tally(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(cells, func(c graph.Cell) bool { return !at.reached(c.Tally) }), nil
+}
+
+// handIs holds for the statements whose words are of the hand.
+func handIs(h schema.Hand) graph.Expr {
+	second := graph.Not{Of: graph.Cond{Field: graph.FieldVia, Op: graph.OpMissing}}
+	switch h {
+	case schema.HandFirst:
+		return graph.Cond{Field: graph.FieldVia, Op: graph.OpMissing}
+	case schema.HandVia:
+		return second
+	}
+	return nil
+}
+
+// thresholds are what a tally must reach.
+type thresholds struct{ statements, articles, sources, speakers int }
+
+func readThresholds(c *schema.TallyCondition) (thresholds, error) {
+	var t thresholds
+	if c == nil {
+		return t, nil
+	}
+	for _, f := range []struct {
+		name string
+		from *int32
+		into *int
+	}{
+		{"minStatements", c.MinStatements.Value(), &t.statements}, {"minArticles", c.MinArticles.Value(), &t.articles},
+		{"minSources", c.MinSources.Value(), &t.sources}, {"minSpeakers", c.MinSpeakers.Value(), &t.speakers},
+	} {
+		if f.from == nil {
+			continue
+		}
+		if *f.from < 0 {
+			return t, invalid("having.%s: %d is below 0", f.name, *f.from)
+		}
+		*f.into = int(*f.from)
+	}
+	return t, nil
+}
+
+func (t thresholds) reached(by graph.Tally) bool {
+	return by.Statements >= t.statements && by.Articles >= t.articles && by.Sources >= t.sources && by.Speakers >= t.speakers
+}
+
+// sortCells sorts cells, which come by key, by the order.
+func sortCells(cells []graph.Cell, order schema.CellOrder) {
+	by := map[schema.CellOrder]func(graph.Tally) int{
+		schema.CellOrderStatements: func(t graph.Tally) int { return t.Statements },
+		schema.CellOrderArticles:   func(t graph.Tally) int { return t.Articles },
+		schema.CellOrderSources:    func(t graph.Tally) int { return t.Sources },
+		schema.CellOrderSpeakers:   func(t graph.Tally) int { return t.Speakers },
+		schema.CellOrderSupport:    func(t graph.Tally) int { return t.Support },
+		schema.CellOrderOppose:     func(t graph.Tally) int { return t.Oppose },
+	}
+	if measure, ok := by[order]; ok {
+		slices.SortStableFunc(cells, func(a, b graph.Cell) int { return cmp.Compare(measure(b.Tally), measure(a.Tally)) })
+	}
+	if order == schema.CellOrderLast {
+		slices.SortStableFunc(cells, func(a, b graph.Cell) int { return cmp.Compare(b.Last.SortKey(), a.Last.SortKey()) })
+	}
+}
+
+// valuesOf returns the values of the dimensions.
+func valuesOf(by []graph.Dimension, key []string) []*schema.DimensionValue {
+	out := make([]*schema.DimensionValue, len(by))
+	for i, d := range by {
+		out[i] = &schema.DimensionValue{Dimension: d, Value: orNil(key[i])}
+	}
+	return out
+}
+
+type valueFields struct{}
+
+// Label answers DimensionValue.label.
+func (valueFields) Label(ctx context.Context, v *schema.DimensionValue, lang graph.Lang) (*string, error) {
+	if v.Value == nil {
+		return nil, nil
+	}
+	name := *v.Value
+	switch v.Dimension {
+	case graph.ByHolder, graph.ByTarget:
+		a, err := actor(ctx, graph.Code(name))
+		if err != nil || a == nil {
+			return v.Value, err
+		}
+		name = a.Actor().Names.In(lang, name)
+	case graph.ByTopic:
+		t, err := topic(ctx, graph.TopicKey(name))
+		if err != nil || t == nil {
+			return v.Value, err
+		}
+		name = t.Names.In(lang, name)
+	case graph.BySpeaker:
+		id, err := graph.ParseID(name)
+		if err != nil {
+			return v.Value, nil
+		}
+		l, err := node[*graph.Leader](ctx, id)
+		if err != nil || l == nil {
+			return v.Value, err
+		}
+		name = l.Names.In(lang, name)
+	}
+	return &name, nil
+}
