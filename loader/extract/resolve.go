@@ -106,6 +106,8 @@ func (r *reading) resolvePronoun(n int) {
 		for _, k := range r.chain {
 			g.actors = append(g.actors, r.groups[k].actors...)
 		}
+	case g.pronoun.Has(gazetteer.He) && r.focus < 0 && r.firstPerson(n) >= 0:
+		g.actors = r.actorsOf(n, r.firstPerson(n))
 	case g.pronoun.Has(gazetteer.He | gazetteer.They):
 		g.actors = r.actorsOf(n, r.focus)
 	case g.pronoun.Has(gazetteer.We) && r.quotes[g.from] == 0:
@@ -136,6 +138,14 @@ func (r *reading) papersOwner(n int) []graph.Code {
 		return out
 	}
 	return r.lastOrganization(n)
+}
+
+// firstPerson returns the person who is the subject of the sentence before group n, -1 if there is none: "Macron condemned it, he said".
+func (r *reading) firstPerson(n int) int {
+	if s := r.officerBefore(r.groups[n].from); s.group >= 0 && r.groups[s.group].person > 0 {
+		return s.group
+	}
+	return -1
 }
 
 // authors returns whose text the article is, where it says we: those that it begins with.
