@@ -136,7 +136,11 @@ func (r *reading) settle() {
 	for _, q := range r.pending {
 		r.attune(int(q.p.match.From))
 		target := graph.Code("")
-		if several := r.casedOwners(q); len(several) > 1 {
+		several := r.casedOwners(q)
+		if len(several) == 0 && q.p.act != graph.ActDeny {
+			several = r.genitiveOwners(q)
+		}
+		if len(several) > 1 || len(several) == 1 && r.set.NounFirst && !r.set.VSO && !r.cased() {
 			for _, t := range several {
 				r.settleOn(q, t)
 				counts[side{q.p.act.Stance(), t}]++

@@ -29,6 +29,7 @@ func (r *reading) verbsByEnding(cues []gazetteer.Match) []gazetteer.Match {
 	if len(r.set.VerbEndings) == 0 || ref < 0 {
 		return cues
 	}
+	quoted := slices.Index(r.gaz.Cues, cueQuoted)
 	taken := make([]bool, len(r.toks))
 	for _, ms := range [][]gazetteer.Match{cues, r.frames} {
 		for _, m := range ms {
@@ -41,10 +42,27 @@ func (r *reading) verbsByEnding(cues []gazetteer.Match) []gazetteer.Match {
 		if taken[k] || t.Upper || t.Kind != lang.Word || r.class[k] != 0 || r.isOffice[k] || !endsIn(strings.ToLower(r.text(k)), r.set.VerbEndings) {
 			continue
 		}
-		cues = append(cues, gazetteer.Match{Kind: gazetteer.CueKind, Ref: int32(ref), From: int32(k), To: int32(k + 1)})
+		kind := ref
+		if quoted >= 0 && r.behindQuote(k) {
+			kind = quoted
+		}
+		cues = append(cues, gazetteer.Match{Kind: gazetteer.CueKind, Ref: int32(kind), From: int32(k), To: int32(k + 1)})
 	}
 	slices.SortStableFunc(cues, func(a, b gazetteer.Match) int { return int(a.From - b.From) })
 	return cues
+}
+
+// behindQuote reports whether a quotation ends before token k, so that a verb there is one of speech: "...", he blurted out.
+func (r *reading) behindQuote(k int) bool {
+	for k--; k > 0 && (r.is(k, gazetteer.Aux) || r.mark(k, commas)); k-- {
+	}
+	return k > 0 && r.mark(k, `"”»`)
+}
+
+// sameTense reports whether the verbs at tokens a and b have the same ending.
+func (r *reading) sameTense(a, b int) bool {
+	x, y := strings.ToLower(r.text(a)), strings.ToLower(r.text(b))
+	return slices.ContainsFunc(r.set.VerbEndings, func(e string) bool { return strings.HasSuffix(x, e) && strings.HasSuffix(y, e) })
 }
 
 // withoutFrames drops mere verbs that are predicates too.

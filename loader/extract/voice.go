@@ -533,6 +533,21 @@ func (r *reading) spread(s lang.Sentence, vs []voice, n int, id int32) {
 	}
 }
 
+// newClause reports whether a clause of somebody else begins behind the conjunction at token k, told as the cue is: "X swore that ..., and Y accused".
+func (r *reading) newClause(v voice, k, end int) bool {
+	if !r.set.Dropped || !r.is(k, gazetteer.And) || r.quotes[k] > 0 || r.gaz.Cues[v.cue.Ref] != cueSay {
+		return false
+	}
+	const reach = 3
+	for i := k + 1; i < min(end, k+reach); i++ {
+		if n := int(r.at[i]) - 1; n >= 0 {
+			g := r.groups[n]
+			return !g.owner && g.pronoun == 0 && g.to < end && r.verb[g.to] != 0 && r.sameTense(int(v.cue.To)-1, g.to)
+		}
+	}
+	return false
+}
+
 // wordsEnd returns where the words behind a cue end: at a comma if they are a mere noun ("declared independence, ..."), and where the words
 // stand before it, unless they go on in quotation marks or behind a conjunction.
 func (r *reading) wordsEnd(v voice, end int, behind bool) int {
@@ -542,7 +557,7 @@ func (r *reading) wordsEnd(v voice, end int, behind bool) int {
 		switch {
 		case r.mark(k, ";؛；") && r.quotes[k] == 0:
 			return k
-		case r.mark(k, commas) && r.is(k+1, gazetteer.While) && r.quotes[k] == 0:
+		case r.mark(k, commas) && r.is(k+1, gazetteer.While) && r.quotes[k] == 0, r.newClause(v, k, end):
 			return k
 		case r.verb[k] != 0, r.is(k, gazetteer.Be|gazetteer.Will|gazetteer.Hyp|gazetteer.Aux|gazetteer.Comp), r.quotes[k] > 0:
 			verbs = true
