@@ -171,11 +171,21 @@ func (r *reading) settle() {
 			r.settleVote(q, r.early(clearest(counts, graph.Oppose, 1)), r.early(clearest(counts, graph.Support, 1)))
 			continue
 		}
-		if !r.settleAll(q, r.impliedTargets(q, counts)) && !q.p.Target {
+		if !r.settleAll(q, r.notFeltWith(q, r.impliedTargets(q, counts), counts)) && !q.p.Target {
 			r.noteTopic(&q.p, q.lo, q.hi)
 		}
 	}
 	slices.SortStableFunc(r.found, func(a, b finding) int { return int(a.cue.From - b.cue.From) })
+}
+
+// notFeltWith drops those targets of a stance against somebody whom the article's others feel with: they did not do it.
+func (r *reading) notFeltWith(q pending, targets []graph.Code, counts map[side]int) []graph.Code {
+	if q.p.act.Stance() != graph.Oppose || !r.cased() {
+		return targets
+	}
+	return slices.DeleteFunc(slices.Clone(targets), func(t graph.Code) bool {
+		return counts[side{graph.Support, t}] >= max(1, counts[side{graph.Oppose, t}])
+	})
 }
 
 // votedOn returns the state that the words of the vote themselves say is judged, "" if they do not.

@@ -64,8 +64,8 @@ func (r *reading) nominativeBefore(from, lo int) subject {
 				return r.chained(g, false)
 			}
 			return subject{group: -1, unknown: true}
-		case comma && c.Has(gazetteer.Sub) && r.mark(k-1, commas) || comma && c.Has(gazetteer.Sub) && r.is(k-1, gazetteer.Prepositions):
-			// a relative clause that ends before the verb
+		case comma && c.Has(gazetteer.Sub|gazetteer.Comp) && r.verb[k] == 0:
+			// a clause that ends before the verb
 		case c.Has(gazetteer.Comp|gazetteer.Sub) && !c.Has(gazetteer.Prepositions|gazetteer.And), r.mark(k, stops) && !(k == from-1 && r.mark(k, ":")):
 			return r.orUnknown(maybe, unknown)
 		case r.mark(k, commas):
@@ -219,6 +219,9 @@ func (r *reading) casedSayer(s lang.Sentence, c gazetteer.Match, lo int) subject
 		if sub := r.nominativeAfter(from, to, lo, s.To, true); sub.group >= 0 {
 			return sub
 		}
+		if sub := r.placeBehind(from, to, s.To); sub.group >= 0 {
+			return sub
+		}
 		if r.mark(prev, dashes) && to < s.To && r.strange(to) {
 			return subject{group: -1, unknown: true} // said a resident
 		}
@@ -236,7 +239,7 @@ func (r *reading) casedSelf(p *predicate) []graph.Code {
 	if !r.cased() || p.Mode != gazetteer.Self {
 		return nil
 	}
-	s := r.casedSubject(int(p.match.From), int(p.match.To), p.lo, p.hi, false)
+	s := r.casedSubject(int(p.match.From), int(p.match.To), p.lo, p.hi, true)
 	if s.group < 0 {
 		return nil
 	}
@@ -306,4 +309,54 @@ func (r *reading) labelled() int {
 		}
 	}
 	return r.labels - 1
+}
+
+// placeBehind returns the institution or capital right behind a plural verb in which they say what stands before it: "they said in the Kremlin".
+func (r *reading) placeBehind(from, to, hi int) subject {
+	if !r.plural(from) || to+1 >= hi || !r.is(to, gazetteer.In) || r.at[to+1] == 0 {
+		return noSubject
+	}
+	n := int(r.at[to+1]) - 1
+	if g := r.groups[n]; g.np == to+1 && (g.role == roleInstitution || g.role == "" && g.person == 0 && g.pronoun == 0) && len(g.actors) == 1 && !g.owner && !g.out {
+		return r.chained(n, true)
+	}
+	return noSubject
+}
+
+// opensPara reports whether the sentence begins its paragraph, also behind the time at which something was told.
+func (r *reading) opensPara(s lang.Sentence) bool {
+	if s.Para || !r.cased() || s.From == 0 {
+		return s.Para
+	}
+	b := r.sents[r.sentOf[s.From-1]]
+	for k := b.From; k < b.To; k++ {
+		if r.toks[k].Kind == lang.Word {
+			return false
+		}
+	}
+	return b.Para
+}
+
+// saysWe reports whether the predicate stands in the first person outside of quotation marks, in the text of somebody who speaks: "we welcome".
+func (r *reading) saysWe(p *predicate) bool {
+	if !r.cased() || p.Noun || r.quotes[p.match.From] > 0 {
+		return false
+	}
+	for k := p.match.From; k < p.match.To; k++ {
+		if r.at[k] == 0 && !r.is(int(k), gazetteer.Prepositions|gazetteer.Neg) && r.set.FirstPerson(r.toks[k].Norm) {
+			return true
+		}
+	}
+	return false
+}
+
+// host returns whose text the article is: its first officer.
+func (r *reading) host() []codeOf {
+	for n, g := range r.groups[:min(len(r.groups), lookBack)] {
+		if (g.role != "" || g.person > 0) && len(g.actors) > 0 && !g.out {
+			codes, _ := r.codes([]int{n})
+			return codes[:1]
+		}
+	}
+	return nil
 }

@@ -62,6 +62,9 @@ func (r *reading) genitiveOwner(p *predicate) subject {
 			if g.from > k || !g.cases.Has(lang.Genitive) || g.cases.Only(lang.Nominative) || k > lo && !r.nounPhrase(lo, g.np) || r.is(g.np-1, gazetteer.Prepositions) && g.np > lo {
 				return noSubject
 			}
+			if g.cases == 0 && r.casedCarrier(p) >= 0 {
+				return noSubject // may be whom it is sent to
+			}
 			return r.chained(n, true)
 		}
 		if r.toks[k].Kind == lang.Punct || r.is(k, gazetteer.Prepositions) || r.verb[k] != 0 && k > lo {
@@ -202,4 +205,35 @@ func (r *reading) casedOwners(q pending) []graph.Code {
 // namesHead reports whether the word at token k is one of the nouns.
 func (r *reading) namesHead(k int, heads map[string]bool) bool {
 	return k >= 0 && r.toks[k].Kind == lang.Word && heads[r.stem(r.toks[k].Norm)]
+}
+
+// articleTopic returns what the article is about where a bare noun is judged that names no topic: "welcomed the agreement".
+func (r *reading) articleTopic(p *predicate, lo, hi int) graph.TopicKey {
+	if !r.cased() || p.Noun || p.Topic || p.Mode != gazetteer.Deed && p.Mode != gazetteer.Back && p.Mode != gazetteer.Judge {
+		return ""
+	}
+	words := 0
+	for k := lo; k < hi && r.toks[k].Kind != lang.Punct; k++ {
+		if n := int(r.at[k]) - 1; n >= 0 && (r.groups[n].pronoun == 0 || r.groups[n].role != "") && !slices.Contains(p.subject.chain, n) {
+			return ""
+		}
+		words++
+	}
+	if words == 0 && !r.mark(lo, "«") && !r.mark(int(p.match.From), dashes) {
+		return ""
+	}
+	return r.topicOf(p, p.holders[0].code, "", lo, hi)
+}
+
+// ours returns who "we" are in the object of a predicate that others hold: who speaks, else whose text the article is.
+func (r *reading) ours(p *predicate) []graph.Code {
+	hs := r.host()
+	if p.voice != nil {
+		hs = p.voice.holders
+	}
+	var out []graph.Code
+	for _, h := range hs {
+		out = append(out, h.code)
+	}
+	return out
 }

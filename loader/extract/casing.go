@@ -67,6 +67,9 @@ func (r *reading) fits(g *group, a, b atom, gap gap) bool {
 		}
 		return b.Case.Has(lang.Genitive) || gap.of
 	case gazetteer.LeaderKind:
+		if g.role == roleSeveral && g.cases.Only(lang.Nominative) {
+			return false
+		}
 		return agrees(g.cases, b.Case) || agrees(a.Case, b.Case)
 	}
 	return true
@@ -95,6 +98,9 @@ func (r *reading) byCase(n int) gazetteer.Class {
 		if !r.set.Adjectival(r.toks[k].Norm) && !c.Has(gazetteer.Det|gazetteer.Qual|gazetteer.Title) {
 			break
 		}
+	}
+	if k >= 0 && r.verb[k] < 0 && r.is(k, gazetteer.Prepositions) && r.sentOf[k] == r.sentOf[g.np] {
+		return 0 // a predicate that ends in a preposition
 	}
 	noun := k >= 0 && r.sentOf[k] == r.sentOf[g.np] && (r.toks[k].Kind == lang.Word || r.mark(k, `"”»`)) && r.verb[k] <= 0 && !r.is(k, ^nounClasses)
 	if noun && r.verb[k] < 0 {
@@ -165,7 +171,7 @@ func (r *reading) foreignHead(g *group) bool {
 	if !r.cased() || g.role == "" || len(g.actors) > 0 || g.person > 0 || g.to >= len(r.toks) || r.sentOf[g.to] != r.sentOf[g.from] {
 		return false
 	}
-	return r.mark(g.to, "«") || r.toks[g.to].Kind == lang.Word && r.toks[g.to].Upper && len(r.text(g.to)) > 1 && r.text(g.to)[0] < utf8.RuneSelf
+	return r.mark(g.to, "«") || r.toks[g.to].Caps && r.atomAt[g.to] == 0 || r.toks[g.to].Kind == lang.Word && r.toks[g.to].Upper && len(r.text(g.to)) > 1 && r.text(g.to)[0] < utf8.RuneSelf
 }
 
 // someCountries reports whether a word for the country is rather a plural that is written alike: no noun or preposition stands before it.
@@ -190,4 +196,23 @@ func (r *reading) namesFirst(atoms []atom) []atom {
 	return slices.DeleteFunc(atoms, func(a atom) bool {
 		return a.Kind == gazetteer.LeaderKind && names[[2]int32{a.From, a.To}] && r.gaz.Leaders[a.Ref].Short
 	})
+}
+
+// wordClass returns the class of a word that stands for somebody. Where the pronoun of an owner and that of an object are written alike, what
+// follows tells.
+func (r *reading) wordClass(a atom) gazetteer.Class {
+	c := r.gaz.Words[a.Ref]
+	if !r.cased() {
+		return c
+	}
+	if a.To == a.From+1 {
+		c |= r.class[a.From] & nominal
+	}
+	if !c.Has(gazetteer.His) || !c.Has(gazetteer.He|gazetteer.They) {
+		return c
+	}
+	if k := int(a.To); k < len(r.toks) && r.sentOf[k] == r.sentOf[a.From] && r.toks[k].Kind == lang.Word && r.verb[k] <= 0 && !r.is(k, gazetteer.Prepositions|gazetteer.And|gazetteer.Comp|gazetteer.Sub|gazetteer.Time|gazetteer.Neg|gazetteer.Aux) {
+		return c &^ (gazetteer.He | gazetteer.They)
+	}
+	return c &^ gazetteer.His
 }

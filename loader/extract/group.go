@@ -41,7 +41,7 @@ func (r *reading) longestAtoms(atoms []atom) []atom {
 	out := atoms[:0]
 	end := int32(0)
 	for i, a := range atoms {
-		if a.From < end || a.cutsName(atoms[i+1:]) || r.titled(a, atoms[min(i+1, len(atoms)-1)], end) || a.Kind == gazetteer.LeaderKind && (r.notLeader(a) || r.noSurname(a)) {
+		if a.From < end || a.cutsName(atoms[i+1:]) || r.titled(a, atoms[min(i+1, len(atoms)-1)], end) || a.Kind == gazetteer.LeaderKind && (r.cased() && r.gaz.Leaders[a.Ref].Short && r.goesOn(a.Match) || r.notLeader(a) || r.noSurname(a)) {
 			continue
 		}
 		end = a.To
@@ -302,7 +302,7 @@ func (r *reading) take(g *group, a atom) {
 			g.person = r.people.known(r, a.Match)
 		}
 	case gazetteer.WordKind:
-		c := r.gaz.Words[a.Ref]
+		c := r.wordClass(a)
 		if c.Has(gazetteer.Out) {
 			g.out = true
 		} else if g.named && c.Has(gazetteer.Both) {
@@ -380,7 +380,7 @@ func (r *reading) joinsOffice(g *group, a, b atom, gap gap) bool {
 	case gazetteer.LeaderKind:
 		return gap.comma && gap.unknown == 0 && gap.upper == 0 && !gap.and && g.role == ""
 	case gazetteer.WordKind:
-		c := r.gaz.Words[a.Ref]
+		c := r.wordClass(a)
 		return c.Has(gazetteer.His|gazetteer.Own|gazetteer.That|gazetteer.We) && !gap.comma && !gap.of && !gap.and && gap.unknown+gap.upper == 0
 	}
 	return false

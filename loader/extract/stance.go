@@ -416,6 +416,10 @@ func (r *reading) holdersOf(p *predicate) bool {
 			sub = s
 		}
 	}
+	if sub.group < 0 && p.voice == nil && r.saysWe(p) {
+		p.holders, p.rule = r.host(), "first person"
+		return len(p.holders) > 0
+	}
 	if v := r.voters(p); v.group >= 0 && (sub.group < 0 || len(r.groups[sub.group].actors) == 0 || len(v.chain) > 1) {
 		sub = v
 	}

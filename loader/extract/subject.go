@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"github.com/demarche-kg/demarche/loader/gazetteer"
 	"github.com/demarche-kg/demarche/loader/lang"
 )
@@ -261,6 +263,12 @@ func (r *reading) codes(chain []int) (codes []codeOf, ok bool) {
 			continue
 		}
 		for _, c := range g.actors {
+			if i := slices.IndexFunc(codes, func(o codeOf) bool { return o.code == c }); i >= 0 {
+				if codes[i].person == 0 {
+					codes[i].person = g.person
+				}
+				continue
+			}
 			codes = append(codes, codeOf{c, g.person, g.role == roleInstitution || g.role == roleBody})
 		}
 	}

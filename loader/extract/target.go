@@ -142,6 +142,9 @@ func (r *reading) noteTopic(p *predicate, lo, hi int) bool {
 		return r.notePairs(p, lo, hi)
 	}
 	if topic == "" {
+		topic = r.articleTopic(p, lo, hi)
+	}
+	if topic == "" {
 		return p.drop(whyNoTopic)
 	}
 	switch {
@@ -264,10 +267,13 @@ func (r *reading) object(p *predicate) (lo, hi int) {
 
 // endsObject reports whether the object of the predicate ends before token k.
 func (r *reading) endsObject(p *predicate, k int) bool {
+	if r.cased() && p.Mode == gazetteer.Give && r.mark(k, commas) && r.is(k+1, gazetteer.Comp) {
+		return true // accused X, saying that
+	}
 	if r.mark(k, stops) || r.mark(k, commas) && (r.is(k+1, gazetteer.While) || r.sameBehind(k+1)) {
 		return true
 	}
-	if r.is(k, gazetteer.And) && r.newSubject(k+1) || r.mark(k, commas) && r.nextClause(k+1) {
+	if r.is(k, gazetteer.And) && (r.newSubject(k+1) || r.cased() && r.is(k+1, gazetteer.Neg)) || r.mark(k, commas) && r.nextClause(k+1) {
 		return true
 	}
 	if r.set.VSO && p.Mode == gazetteer.Deed && r.mark(k-1, commas) && r.is(k, gazetteer.And) && !r.is(k, gazetteer.Bad) && r.at[k] == 0 {
@@ -294,6 +300,9 @@ func (r *reading) endsObject(p *predicate, k int) bool {
 	}
 	if p.Mode == gazetteer.Urge && len(r.set.Finite) > 0 && !r.endsFinite(k) {
 		return false // to stop arms sales and cut ties
+	}
+	if r.cased() && r.joined(k) {
+		return true
 	}
 	j := k - 1
 	for r.set.NounFirst && j > 0 && r.is(j, gazetteer.Aux) && r.at[j] == 0 && r.verb[j] == 0 {
@@ -427,6 +436,8 @@ func (r *reading) actorsAt(p *predicate, n int) []graph.Code {
 	g := r.groups[n]
 	actors := g.actors
 	switch {
+	case r.cased() && g.pronoun.Has(gazetteer.We) && (g.role != "" || r.is(g.to-1, gazetteer.Body)):
+		actors = r.ours(p)
 	case g.out && !g.named, g.pronoun.Has(gazetteer.We), g.pronoun.Has(gazetteer.His) && g.role == "", g.pronoun.Has(gazetteer.Paper):
 		return nil
 	case g.pronoun.Has(gazetteer.Both) && p.Mode == gazetteer.Self:
@@ -458,6 +469,9 @@ func (r *reading) otherThan(p *predicate, n int) []graph.Code {
 
 // relate says how group n stands to the frame whose object begins at token lo.
 func (r *reading) relate(p *predicate, n, lo int) relation {
+	if r.cased() && p.Mode != gazetteer.Self && !p.passive && r.groups[n].cases.Only(lang.Nominative) && !r.anyClass(lo, r.groups[n].np, gazetteer.Comp) {
+		return other // a subject
+	}
 	if !r.set.Spaces {
 		return r.unspacedRelation(p, n, lo)
 	}

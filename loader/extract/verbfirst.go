@@ -420,7 +420,7 @@ func (r *reading) verbal(p *predicate) bool {
 // headline returns the voice of a sentence that begins with a capital and a colon: "Moscow: Washington is to blame".
 func (r *reading) headline(s lang.Sentence) []voice {
 	n := int(r.at[s.From]) - 1
-	if !r.set.VSO && !r.cased() || r.dialogue || n < 0 || !s.Para || r.groups[n].to >= s.To || !r.mark(r.groups[n].to, ":") {
+	if !r.set.VSO && !r.cased() || r.dialogue || n < 0 || !r.opensPara(s) || r.groups[n].to >= s.To || !r.mark(r.groups[n].to, ":") {
 		return nil
 	}
 	g := r.groups[n]

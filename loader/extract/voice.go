@@ -149,13 +149,7 @@ func (r *reading) answerer() []codeOf {
 			return v.holders
 		}
 	}
-	for n, g := range r.groups[:min(len(r.groups), lookBack)] {
-		if (g.role != "" || g.person > 0) && len(g.actors) > 0 && !g.out {
-			codes, _ := r.codes([]int{n})
-			return codes[:1]
-		}
-	}
-	return nil
+	return r.host()
 }
 
 // speak makes v the voice of the dialogue from here on.
@@ -254,6 +248,9 @@ func (r *reading) attribute(s lang.Sentence, c gazetteer.Match, lo int, before [
 			if r.at[k] > 0 { // by his words
 				sub = r.chained(int(r.at[k])-1, false)
 			}
+		}
+		if g := r.antecedent(int(c.From)-1, s.From); r.cased() && sub.group < 0 && r.is(int(c.To), gazetteer.Sub) && g >= 0 {
+			sub = r.chained(g, false) // by whose words
 		}
 		if sub.group < 0 {
 			v.rule = ruleUnknown
@@ -562,9 +559,14 @@ func (r *reading) wordsEnd(v voice, end int, behind bool) int {
 		case r.verb[k] != 0, r.is(k, gazetteer.Be|gazetteer.Will|gazetteer.Hyp|gazetteer.Aux|gazetteer.Comp), r.quotes[k] > 0:
 			verbs = true
 		case r.mark(k, commas) && behind && k+1 < end && !r.is(k+1, gazetteer.Comp|gazetteer.And) && r.quotes[min(k+2, len(r.toks)-1)] == 0:
+			if r.cased() && r.mark(v.start-1, commas) {
+				continue // a remark within what is said
+			}
 			if int(v.cue.To) < k && r.is(int(v.cue.To), gazetteer.Prepositions|gazetteer.Time) || r.mark(k+1, "") {
 				return k
 			}
+		case r.mark(k, ":") && r.cased():
+			verbs = true
 		case r.mark(k, commas) && r.cased() && (r.is(k+1, gazetteer.Comp) || v.start == int(v.cue.From) && r.is(v.start-1, gazetteer.Sub)):
 			verbs = true // as X said, ...
 		case r.mark(k, commas) && !verbs && !behind && r.set.Spaces && k > int(v.cue.To) && !r.set.VSO && !r.reported(k+1, end):

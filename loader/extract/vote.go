@@ -24,6 +24,11 @@ func (r *reading) listVoters(p *predicate) []int {
 		closing = ")）"
 	}
 	out := r.listOf(k, p.sent.To, closing)
+	if closing != "" && len(out) > 0 {
+		if end := r.groups[out[len(out)-1]].to + 1; end < p.sent.To && r.verb[end] != 0 && r.mark(end-1, closing) {
+			return nil // they do something else
+		}
+	}
 	if closing != "" || len(out) > 0 {
 		return out
 	}

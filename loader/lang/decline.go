@@ -200,6 +200,9 @@ func foldWords(value string) []string {
 // Adjectival reports whether a folded word ends like an adjective.
 func (s *Settings) Adjectival(w string) bool { return endsIn(w, s.adjectival) }
 
+// FirstPerson reports whether a folded verb ends as in "we support".
+func (s *Settings) FirstPerson(w string) bool { return endsIn(w, s.first) }
+
 // InPassive reports whether a folded word ends like a verb in the passive.
 func (s *Settings) InPassive(w string) bool { return endsIn(w, s.passive) }
 

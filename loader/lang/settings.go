@@ -53,6 +53,7 @@ type Settings struct {
 	Declensions   []Declension      // by which the cases of names are told; words show by their case what they do
 	endings       []string          // of all declensions, folded
 	Plural        []string          // endings of verbs in the plural
+	first         []string          // endings of verbs in the first person
 	passive       []string          // endings of verbs in the passive
 	adjectival    []string          // endings of adjectives
 	adverbial     []string          // endings of adverbs
@@ -143,6 +144,8 @@ func (s *Settings) set(key, value string) error {
 		return s.Sets.add(value)
 	case "plural":
 		s.Plural = append(s.Plural, foldWords(value)...)
+	case "first":
+		s.first = append(s.first, foldWords(value)...)
 	case "passive":
 		s.passive = append(s.passive, foldWords(value)...)
 	case "adjectival":
