@@ -10,6 +10,7 @@ import (
 type Cause string
 
 // The causes, in the order in which a wrong prediction is tried with what is missing: the nearest pair counts as one error.
+// All but the first two want the same words as evidence, where the article is known.
 const (
 	WrongTopic    Cause = "wrong topic"    // holder, stance and target are right
 	WrongStance   Cause = "wrong stance"   // holder and target are right
@@ -41,9 +42,9 @@ type Error struct {
 func (a *scored) errors(r result) {
 	add := func(c Cause, p, g *Statement) { a.Errors = append(a.Errors, Error{c, a.id, a.lang, g, p}) }
 	wrong, missed := slices.Clone(r.wrong), slices.Clone(r.missed)
-	for _, c := range []Cause{WrongTopic, WrongStance, WrongTarget, MissingTarget, ExtraTarget, WrongHolder} {
+	pair := func(c Cause, near bool) {
 		for i := 0; i < len(wrong); i++ {
-			j := slices.IndexFunc(missed, func(g *Statement) bool { return a.explains(c, wrong[i], g) })
+			j := slices.IndexFunc(missed, func(g *Statement) bool { return a.explains(c, wrong[i], g) && (!near || a.near(wrong[i], g)) })
 			if j < 0 {
 				continue
 			}
@@ -52,6 +53,11 @@ func (a *scored) errors(r result) {
 			i--
 		}
 	}
+	for _, c := range []Cause{WrongTopic, WrongStance, WrongTarget, MissingTarget, ExtraTarget, WrongHolder} {
+		pair(c, true)
+	}
+	pair(WrongTopic, false)
+	pair(WrongStance, false)
 	for _, g := range missed {
 		add(Missed, nil, g)
 	}
@@ -68,6 +74,9 @@ func (a *scored) errors(r result) {
 		}
 	}
 }
+
+// near reports whether two statements rest on the same words, as far as the article is known.
+func (a *scored) near(p, g *Statement) bool { return a.text == nil || a.text.grounded(p, g) }
 
 // explains reports whether the cause tells prediction p from gold g.
 func (a *scored) explains(c Cause, p, g *Statement) bool {

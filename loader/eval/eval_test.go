@@ -183,6 +183,15 @@ func TestCauses(t *testing.T) {
 	if d := cmp.Diff(want, got); d != "" {
 		t.Error(d)
 	}
+	apart := []*eval.Coding{{ID: "en-1", Statements: []eval.Statement{
+		{Holder: "A", Stance: graph.Support, Target: "B", Topic: "t", Evidence: []string{"one"}}, {Holder: "A", Stance: graph.Support, Target: "C", Topic: "t", Evidence: []string{"two"}},
+	}}}
+	other := []*eval.Coding{{ID: "en-1", Statements: []eval.Statement{{Holder: "A", Stance: graph.Support, Target: "D", Topic: "t", Evidence: []string{"two"}}}}}
+	for _, e := range eval.Evaluate(apart, other, map[string]string{"en-1": "one two"}, tree()).Errors {
+		if want := map[eval.Cause]graph.Code{eval.WrongTarget: "C", eval.Missed: "B"}[e.Cause]; e.Gold == nil || e.Gold.Target != want {
+			t.Errorf("%s of %+v: the evidence says which is meant", e.Cause, e.Gold)
+		}
+	}
 	var b strings.Builder
 	if err := s.WriteErrors(&b, 1, func(e eval.Error) string { return "note on " + e.Article }); err != nil {
 		t.Fatal(err)

@@ -1,7 +1,9 @@
 package extract_test
 
 import (
+	"os"
 	"reflect"
+	"regexp"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -86,4 +88,34 @@ func FuzzExplain(f *testing.F) {
 		}
 		checkExplanation(t, a, e.Extract(a), x)
 	})
+}
+
+// TestExplainFields holds docs/explain.md to the JSON: it names every field.
+func TestExplainFields(t *testing.T) {
+	doc, err := os.ReadFile("../../docs/explain.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[reflect.Type]bool{}
+	var walk func(reflect.Type)
+	walk = func(x reflect.Type) {
+		for x.Kind() == reflect.Slice || x.Kind() == reflect.Pointer {
+			x = x.Elem()
+		}
+		if x.Kind() != reflect.Struct || seen[x] {
+			return
+		}
+		seen[x] = true
+		for i := range x.NumField() {
+			f := x.Field(i)
+			tag := f.Tag.Get("json")
+			if tag != "" && tag != "-" && !regexp.MustCompile(`\b`+tag+`\b`).Match(doc) {
+				t.Errorf("docs/explain.md does not name %q of %s", tag, x.Name())
+			}
+			if tag != "-" && f.Type != reflect.TypeFor[graph.Date]() {
+				walk(f.Type)
+			}
+		}
+	}
+	walk(reflect.TypeFor[extract.Explanation]())
 }
