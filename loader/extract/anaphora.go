@@ -24,7 +24,7 @@ func (r *reading) anaphoric(p *predicate, lo, hi int) bool {
 	switch p.Mode {
 	case gazetteer.Deed, gazetteer.Judge, gazetteer.Self:
 	case gazetteer.Give:
-		if p.act == graph.ActThreaten || p.act == graph.ActSanction || p.act == graph.ActExpel || p.act == graph.ActProtest && r.set.NounFirst {
+		if p.act == graph.ActThreaten || p.act == graph.ActSanction || p.act == graph.ActExpel || (p.act == graph.ActProtest || p.act == graph.ActRefuse) && r.set.NounFirst && r.set.Case {
 			return !r.hasGroup(lo, hi)
 		}
 		if p.act == graph.ActCondole || p.act == graph.ActPledge || p.act == graph.ActSolidarity {

@@ -425,6 +425,9 @@ func (r *reading) seatBefore(k int) []graph.Code {
 		if g.form == gazetteer.Capital && g.named && g.role == "" && g.to <= k && g.to >= k-2 && r.sentOf[g.from] == r.sentOf[k] && r.is(g.from-1, gazetteer.In) {
 			return g.actors
 		}
+		if g.named && g.role == "" && g.to == k-1 && r.mark(k-1, commas) && g.form != gazetteer.Adjective && r.is(r.sents[r.sentOf[k]].From, gazetteer.For) && r.sentOf[g.from] == r.sentOf[k] {
+			return g.actors // For Russia, X said
+		}
 	}
 	return nil
 }

@@ -161,7 +161,24 @@ func (r *reading) authors() []graph.Code {
 			break
 		}
 	}
+	if c := r.spokenFor(); c != "" {
+		return []graph.Code{c}
+	}
 	return r.home()
+}
+
+// spokenFor returns who held what was told so far in a text that says we, if it is nobody else's than one actor's.
+func (r *reading) spokenFor() graph.Code {
+	const least = 2
+	if !r.set.NounFirst || !r.set.Case || len(r.found) < least {
+		return ""
+	}
+	for _, f := range r.found[1:] {
+		if f.holder.code != r.found[0].holder.code {
+			return ""
+		}
+	}
+	return r.found[0].holder.code
 }
 
 // attend remembers group n as the subject that pronouns mean from here on.
@@ -505,5 +522,8 @@ func (r *reading) fronts(n int) bool {
 		return false
 	}
 	f, from := r.groups[n-1], r.groups[n].from
+	if r.mark(from-1, commas) && f.to == from-1 && r.mark(r.groups[n].to, commas) && len(f.actors) > 0 {
+		return true // Italy, she, ...
+	}
 	return r.mark(from-1, commas) && f.to == from-1 && r.sentOf[f.from] == r.sentOf[from] && r.is(r.sents[r.sentOf[from]].From, gazetteer.About)
 }

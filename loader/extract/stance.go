@@ -245,7 +245,7 @@ func (r *reading) modality(p *predicate) bool {
 	if r.quotedWithin(from, p.lo) {
 		return p.drop(whyQuotedInQuote)
 	}
-	if p.Mode != gazetteer.Self && r.conditional(p) {
+	if r.iffy(p) || p.Mode != gazetteer.Self && r.conditional(p) {
 		return p.drop(whyConditional)
 	}
 	if not == refused {
@@ -612,4 +612,16 @@ func (r *reading) longAgo(k, year int) bool {
 	}
 	n, err := strconv.Atoi(r.toks[k].Norm)
 	return err == nil && n > first && (year == 0 || n < year-1)
+}
+
+// iffy reports whether what is said of a subject follows from an if-clause that begins the sentence: "if it fell, it would be a catastrophe".
+func (r *reading) iffy(p *predicate) bool {
+	if p.Mode != gazetteer.Self || !r.set.NounFirst || !r.set.Case {
+		return false
+	}
+	k := p.lo
+	for k < int(p.match.From) && r.toks[k].Kind == lang.Punct {
+		k++
+	}
+	return r.is(k, gazetteer.Cond)
 }

@@ -76,6 +76,9 @@ func (r *reading) note(p *predicate) bool {
 		r.pending = append(r.pending, pending{*p, lo, hi})
 		return true
 	}
+	if !noted && len(targets) == 0 && p.Mode == gazetteer.Urge && r.set.NounFirst && r.set.Case {
+		p.act = graph.ActCallFor // nobody in particular is urged
+	}
 	if noted || p.Target || len(targets) > 0 {
 		return noted || p.drop(p.untargeted(targets))
 	}

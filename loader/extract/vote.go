@@ -197,6 +197,9 @@ func (r *reading) listedEvidence(p *predicate, f *finding) {
 // settleVote notes a vote: a vote for a text that judges someone opposes them, one against it supports them. A text that judges
 // nobody may back someone, or is about a theme.
 func (r *reading) settleVote(q pending, judged, backed graph.Code) {
+	if judged != "" && !r.isState(judged) {
+		judged = "" // an organization votes and is not judged
+	}
 	act, target := q.p.act, cmp.Or(r.judges, judged)
 	if t := r.votedOn(q); t != "" && len(q.p.listed) == 0 {
 		target = t
