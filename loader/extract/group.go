@@ -390,7 +390,7 @@ func (r *reading) joinsActor(g *group, a, b atom, gap gap) bool {
 	if gap.and && !(a.Kind == gazetteer.OfficeKind && gap.of && !g.named) {
 		return (g.role == roleSeveral || g.role == roleBody) && g.named && a.Kind == gazetteer.ActorKind && gap.unknown == 0
 	}
-	if gap.unknown > 0 || gap.upper > 0 {
+	if gap.unknown > 0 && !(r.set.Inversion && gap.unknown == 1 && gap.of && a.Kind == gazetteer.OfficeKind && g.role == roleSeveral) || gap.upper > 0 {
 		return false
 	}
 	actor := r.gaz.Actors[b.Ref]

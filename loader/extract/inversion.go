@@ -77,6 +77,11 @@ func (r *reading) dropped(from, lo int) subject {
 	return subject{group: r.focus, chain: r.chain, start: r.groups[r.focus].np}
 }
 
+// nonfiniteCue reports whether a verb of speech is a mere infinitive or participle, so that nobody speaks: "debe considerar".
+func (r *reading) nonfiniteCue(c gazetteer.Match) bool {
+	return r.set.Dropped && c.To == c.From+1 && r.gaz.Cues[c.Ref] == cueSay && !r.finite(int(c.From))
+}
+
 // linked reports whether a conjunction stands before the verb at token k, over adverbs.
 func (r *reading) linked(k int) bool {
 	const reach = 4

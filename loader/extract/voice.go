@@ -177,6 +177,9 @@ func (r *reading) attributions(s lang.Sentence) []voice {
 		if r.passiveCue(int(c.From)) && r.gaz.Cues[c.Ref] != cueAccord {
 			continue
 		}
+		if r.nonfiniteCue(c) {
+			continue
+		}
 		v, ok := r.attribute(s, c, lo, out)
 		if ok {
 			out = append(out, v)
@@ -401,7 +404,7 @@ func (r *reading) sayer(s lang.Sentence, c gazetteer.Match, lo int) subject {
 		}
 	}
 	sub := r.subjectBefore(from, lo)
-	if sub.group < 0 && r.set.Dropped && r.finite(from) && r.mark(from-1, commas) && r.mark(to, commas) {
+	if sub.group < 0 && r.set.Dropped && r.finite(from) && (r.mark(from-1, commas) && r.mark(to, commas) || r.linked(from) || r.behindQuote(from)) {
 		sub.unknown = false // "..., says, ..."
 	}
 	if sub.group < 0 && r.set.Inversion {
