@@ -245,12 +245,16 @@ func (r *reading) nameEnd(k int) int {
 		return r.unspacedName(k)
 	}
 	const most = 6
-	end := k
+	end, parts := k, 0
 	for i := k; i < len(r.toks) && i-k < most && r.sentOf[i] == r.sentOf[min(k, len(r.toks)-1)]; i++ {
 		switch {
 		case !r.set.Case:
+			if i > k && r.toks[i].Kind == lang.Word && slices.Contains(r.set.NameParts, r.toks[i-1].Norm) {
+				end, parts = i+1, parts+1 // Abd al-Salam
+				continue
+			}
 			pronoun := r.suffixedFrame(i, i > k)
-			if r.toks[i].Kind != lang.Word || r.class[i]&^gazetteer.Title != 0 && !pronoun || r.verb[i] != 0 && !pronoun || i-k >= r.set.NameAfter || r.set.NounFirst && r.noName(i, i == k) {
+			if r.toks[i].Kind != lang.Word || r.class[i]&^gazetteer.Title != 0 && !pronoun || r.verb[i] != 0 && !pronoun || i-k-parts >= r.set.NameAfter || r.set.NounFirst && r.noName(i, i == k) {
 				return end
 			}
 			end = i + 1

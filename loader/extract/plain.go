@@ -122,3 +122,38 @@ func (r *reading) officeIn(g *group, a, b atom) bool {
 	}
 	return actor.Form == gazetteer.NameForm && (g.role == roleInstitution || g.role == roleOther && r.definite(int(a.From)))
 }
+
+// newParagraph reports whether a paragraph begins behind token a, at token b or before it.
+func (r *reading) newParagraph(a, b int) bool {
+	for i := r.sentOf[a] + 1; i <= r.sentOf[b]; i++ {
+		if r.sents[i].Para {
+			return true
+		}
+	}
+	return false
+}
+
+// joinWith adds to the holders those with whom the subject does it: "agreed with Egypt on".
+func (r *reading) joinWith(p *predicate) {
+	if !r.set.VSO || p.Mode != gazetteer.Pair && !(p.act == graph.ActCallFor && p.match.Head > 0) || p.subject.group < 0 || len(p.holders) == 0 {
+		return
+	}
+	last := r.groups[p.subject.chain[len(p.subject.chain)-1]]
+	for k := last.to; k < min(last.to+4, p.hi); k++ {
+		n := int(r.at[k]) - 1
+		if n < 0 {
+			continue
+		}
+		if r.groups[n].from != k || !r.preposition(n).Has(gazetteer.With) {
+			return
+		}
+		codes, _ := r.codes(r.chained(n, true).chain)
+		for _, c := range codes {
+			if !p.holds(c.code) {
+				p.holders = append(p.holders, c)
+			}
+		}
+		p.joint = len(p.holders) > 1
+		return
+	}
+}

@@ -312,7 +312,7 @@ func (r *reading) mark(i int, marks string) bool {
 const (
 	commas = ",،、，"
 	stops  = ";؛；:："
-	dashes = "—–-"
+	dashes = "—–-\u0640"
 )
 
 // firstFrom returns the place of the first match at token k or behind it.

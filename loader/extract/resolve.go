@@ -295,6 +295,11 @@ func (r *reading) sameOffice(n int) []graph.Code {
 			return []graph.Code{c}
 		}
 	}
+	if r.set.VSO && g.role == roleInstitution && r.focus >= 0 && r.newParagraph(r.groups[r.focus].from, g.from) {
+		if c := r.protagonist(nil); c != "" {
+			return []graph.Code{c}
+		}
+	}
 	if r.focus >= 0 && len(r.groups[r.focus].actors) > 0 {
 		g.by = byFocus
 		return r.groups[r.focus].actors

@@ -206,6 +206,7 @@ func (r *reading) readPredicate(p *predicate) bool {
 		}
 		return r.likewise(p) || p.drop(whyNoTarget)
 	}
+	r.joinWith(p)
 	return r.note(p) || p.drop(whyNoTarget)
 }
 

@@ -213,7 +213,7 @@ func (r *reading) coordinated(a, b int) bool {
 	and := r.set.VSO && r.is(y.np, gazetteer.And)
 	for k := x.to; k < y.np; k++ {
 		switch {
-		case r.is(k, gazetteer.And):
+		case r.is(k, gazetteer.And) && !(r.set.VSO && r.verb[k] != 0):
 			and = true
 		case r.set.VSO && k == x.to && r.is(k, gazetteer.Qual): // friendly Egypt and
 		case r.mark(k, commas), r.aside[k], and && r.is(k, gazetteer.Prepositions) && (r.preposition(a)|r.class[max(x.np-1, 0)])&r.class[k]&gazetteer.Prepositions != 0:

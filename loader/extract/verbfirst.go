@@ -154,6 +154,9 @@ func (r *reading) nounHolder(p *predicate) (subject, bool) {
 	switch {
 	case k >= 0:
 		s := r.verbFirst(k, k+1, p.lo, from)
+		if s.group >= 0 && p.voice == nil && !r.groups[s.group].out {
+			r.attend(s.group, s.chain)
+		}
 		return s, s.group >= 0 || p.voice != nil && !s.unknown
 	case p.voice != nil:
 		return noSubject, r.carriedByCue(p)
@@ -419,11 +422,20 @@ func (r *reading) verbal(p *predicate) bool {
 
 // headline returns the voice of a sentence that begins with a capital and a colon: "Moscow: Washington is to blame".
 func (r *reading) headline(s lang.Sentence) []voice {
+	for r.set.VSO && s.Para && s.From+1 < s.To && r.at[s.From] == 0 && (r.toks[s.From].Kind == lang.Number || r.mark(s.From, "•-–—*·")) {
+		s.From++
+	}
 	n := int(r.at[s.From]) - 1
-	if !r.set.VSO && !r.cased() || r.dialogue || n < 0 || !r.opensPara(s) || r.groups[n].to >= s.To || !r.mark(r.groups[n].to, ":") {
+	if !r.set.VSO && !r.cased() || r.dialogue || n < 0 || !r.opensPara(s) || r.groups[n].to >= s.To {
 		return nil
 	}
 	g := r.groups[n]
+	for r.set.VSO && g.to < s.To && r.aside[g.to] {
+		g.to++
+	}
+	if g.to >= s.To || !r.mark(g.to, ":") {
+		return nil
+	}
 	ref := slices.Index(r.gaz.Cues, cueSay)
 	if ref < 0 || g.out || len(g.actors) != 1 || g.role == "" && g.person == 0 && g.form != gazetteer.Capital && g.form != gazetteer.Metonym && !(r.cased() && g.form == gazetteer.NameForm && r.mayDo(n)) {
 		return nil

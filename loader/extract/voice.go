@@ -112,6 +112,10 @@ func (r *reading) label(s lang.Sentence) {
 			r.speak(voice{start: s.From, holders: r.answerer(), rule: ruleAnswer})
 		case r.at[s.From] > 0 && r.groups[r.at[s.From]-1].to >= r.beforeAside(k) && (!r.cased() || r.labelled() > 1):
 			g := r.groups[r.at[s.From]-1]
+			if g.out && r.is(s.From, gazetteer.Speech) {
+				r.dialogue, r.last = false, 0 // a correspondent
+				return
+			}
 			if g.role == "" && g.person == 0 && !g.out || g.out && g.person == 0 && !r.dialogue {
 				return // Source: Xinhua
 			}

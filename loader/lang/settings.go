@@ -32,6 +32,7 @@ type Settings struct {
 	Suffixes      []Prefix          // clitics at the end of a token
 	Variants      [][2]string       // letters that other regions write otherwise in foreign names
 	OwnerFirst    bool              // what belongs to someone follows its owner without a mark, as in Chinese
+	NameParts     []string          // words that belong with the next one in a name, folded
 	NameAfter     int               // most tokens of a name that is learnt, where case does not show its end
 	FamilyFirst   []string          // actors whose people write the family name first
 	Finite        []string          // endings of finite verbs, by which they are told from infinitives and nouns
@@ -154,6 +155,8 @@ func (s *Settings) set(key, value string) error {
 		s.adverbial = append(s.adverbial, foldWords(value)...)
 	case "declension":
 		return s.addDeclension(value)
+	case "name-part":
+		s.NameParts = append(s.NameParts, FoldWord(value))
 	case "name-tokens":
 		_, err := fmt.Sscan(value, &s.NameAfter)
 		return err

@@ -127,7 +127,9 @@ func (l *lexer) emit(end, n int, kind TokenKind) {
 	w := l.text[l.pos:end]
 	t := Token{Start: l.pos, End: end, From: l.rune, To: l.rune + n, Kind: kind, Lines: l.lines, Glued: l.glued}
 	t.Norm, t.Bound, t.Marks = FoldWord(w), bound(w), marks(w)
-	if kind == Word {
+	if kind == Word && t.Norm == "" {
+		t.Kind = Punct // a tatweel alone is a dash
+	} else if kind == Word {
 		t.Upper, t.Caps = caps(w)
 	}
 	if l.s.Accents {
