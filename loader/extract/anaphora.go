@@ -184,7 +184,7 @@ func (r *reading) notFeltWith(q pending, targets []graph.Code, counts map[side]i
 		return targets
 	}
 	return slices.DeleteFunc(slices.Clone(targets), func(t graph.Code) bool {
-		return counts[side{graph.Support, t}] >= max(1, counts[side{graph.Oppose, t}])
+		return counts[side{graph.Support, t}] > counts[side{graph.Oppose, t}]
 	})
 }
 

@@ -360,3 +360,25 @@ func (r *reading) host() []codeOf {
 	}
 	return nil
 }
+
+// beforeParenthesis returns the actors of the group before the parenthesis in which group n tells who spoke: "Australia (minister X)".
+func (r *reading) beforeParenthesis(n int) []graph.Code {
+	np := r.groups[n].np
+	if n == 0 || !r.cased() || !r.mark(np-1, "(") || r.groups[n-1].to != np-1 || len(r.groups[n-1].actors) != 1 {
+		return nil
+	}
+	return r.groups[n-1].actors
+}
+
+// inFocus returns the state that was subject of the sentence before, to which an institution without a name belongs.
+func (r *reading) inFocus(n int) []graph.Code {
+	g := r.groups[n]
+	if !r.cased() || g.role != roleInstitution && g.role != roleSpokesman || r.focus < 0 {
+		return nil
+	}
+	f := r.groups[r.focus]
+	if len(f.actors) != 1 || !r.isState(f.actors[0]) || r.sentOf[g.from]-r.sentOf[f.from] > 1 {
+		return nil
+	}
+	return f.actors
+}

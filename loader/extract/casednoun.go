@@ -237,3 +237,15 @@ func (r *reading) ours(p *predicate) []graph.Code {
 	}
 	return out
 }
+
+// topicBefore returns the topic that the object names where it stands before the verb: "sanctions Moscow does not approve".
+func (r *reading) topicBefore(p *predicate) graph.TopicKey {
+	if !r.cased() || p.Noun || p.Mode == gazetteer.Self {
+		return ""
+	}
+	lo := int(p.match.From)
+	for lo > p.lo && r.toks[lo-1].Kind != lang.Punct {
+		lo--
+	}
+	return r.theme(p, p.holders[0].code, lo, int(p.match.From))
+}

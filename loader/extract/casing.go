@@ -29,7 +29,11 @@ func agrees(a, b lang.Case) bool { return a == 0 || b == 0 || a&b != 0 }
 func (r *reading) decline(g *group, a atom, first bool) {
 	switch {
 	case !r.cased():
+	case first && a.Kind == gazetteer.WordKind && r.wordClass(a).Has(gazetteer.His|gazetteer.Own|gazetteer.We) && a.To == a.From+1 && r.wordClass(a).Has(gazetteer.His):
+		// his: the noun behind it tells
 	case first:
+		g.cases = a.Case
+	case g.cases == 0 && g.pronoun.Has(gazetteer.His):
 		g.cases = a.Case
 	case a.Kind == gazetteer.OfficeKind && r.describing(g, a):
 		g.cases = g.cases.Agree(a.Case)

@@ -251,6 +251,10 @@ func (r *reading) sameOffice(n int) []graph.Code {
 			return s
 		}
 	}
+	if f := r.inFocus(n); f != nil {
+		g.by = byFocus
+		return f
+	}
 	same := r.sameRole(n)
 	g.by = bySameRole
 	switch g.role {
@@ -412,6 +416,9 @@ func (r *reading) lastOrganization(n int) []graph.Code {
 func (r *reading) seat(n int) []graph.Code {
 	const reach = 3
 	sent := r.sentOf[r.groups[n].from]
+	if f := r.beforeParenthesis(n); f != nil {
+		return f
+	}
 	loose := r.groups[n].role == roleInstitution || r.groups[n].role == roleSpokesman
 	for k := max(0, n-reach); k < min(len(r.groups), n+reach); k++ {
 		f := r.groups[k]

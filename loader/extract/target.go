@@ -144,6 +144,11 @@ func (r *reading) noteTopic(p *predicate, lo, hi int) bool {
 	if n := len(p.holders); topic == friendship && n > 1 && n <= 3 && p.act.Stance() == graph.Support {
 		return r.notePairs(p, lo, hi)
 	}
+	if lo >= hi || r.toks[lo].Kind == lang.Punct {
+		if t := r.topicBefore(p); topic == "" && t != "" {
+			topic = t
+		}
+	}
 	if topic == "" {
 		topic = r.articleTopic(p, lo, hi)
 	}
@@ -202,7 +207,7 @@ func (r *reading) add(p *predicate, h codeOf, target graph.Code, topic graph.Top
 func (r *reading) addStance(p *predicate, h codeOf, target graph.Code, topic graph.TopicKey, stance graph.Stance) {
 	act := p.act
 	f := finding{holder: h, target: target, topic: topic, act: act, stance: stance, power: r.strength(p, act), joint: p.joint, cue: p.match, rule: p.rule}
-	if f.holder.person == 0 && r.set.VSO {
+	if f.holder.person == 0 && (r.set.VSO || r.cased()) {
 		f.holder.person = r.mouth(p.sent)
 	}
 	f.form = graph.Performative

@@ -124,6 +124,9 @@ func (r *reading) subject(lo, hi int) weights {
 	out := r.words(lo, hi, steady)
 	counts := r.mentions(lo, hi)
 	for _, d := range r.e.disputes {
+		if d.Since > 0 && r.a.Published.Year > 0 && r.a.Published.Year < d.Since {
+			continue
+		}
 		n := float64(often)
 		for _, c := range d.Actors {
 			n = min(n, counts[c])
@@ -140,6 +143,9 @@ func (r *reading) disputes(p *predicate, holder, target graph.Code, lo, hi int, 
 	about := r.mentions(lo, hi)
 	stance := p.act.Stance()
 	for _, d := range r.e.disputes {
+		if d.Since > 0 && r.a.Published.Year > 0 && r.a.Published.Year < d.Since {
+			continue
+		}
 		if x := involved(d.Actors, holder, target, stance, about); x > 0 {
 			into[d.Topic] += d.Weight * x
 		}

@@ -323,8 +323,11 @@ func (r *reading) issuer(n int) []codeOf {
 // besideQuote reports whether a quotation ends before the cue, or one or "that" begins behind it.
 func (r *reading) besideQuote(c gazetteer.Match) bool {
 	s, to := r.sents[r.sentOf[c.From]], int(c.To)
-	if r.quotes[c.From] > 0 {
+	if r.quotes[c.From] > 0 && !r.remark(int(c.From)) {
 		return false
+	}
+	if r.cased() && (r.mark(int(c.From)-1, dashes) || to < s.To && r.mark(to, commas) && r.is(to+1, gazetteer.Comp)) {
+		return true
 	}
 	if to < s.To && (r.pack.Opens(r.text(to)) || r.mark(to, ":") || r.is(to, gazetteer.Comp)) {
 		return true

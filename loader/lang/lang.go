@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -41,6 +42,7 @@ type Packs struct {
 type Dispute struct {
 	Topic  graph.TopicKey
 	Weight float64
+	Since  int // first year, 0 if it has always been
 	Actors []graph.Code
 }
 
@@ -90,6 +92,11 @@ func (ps *Packs) loadDisputes(fsys fs.FS, label string) error {
 			return r.Errorf("%w", err)
 		}
 		d := Dispute{Topic: graph.TopicKey(r.Get("topic")), Weight: w}
+		if y := r.Get("since"); y != "" {
+			if d.Since, err = strconv.Atoi(y); err != nil {
+				return r.Errorf("since %q is no year", y)
+			}
+		}
 		for _, c := range strings.Fields(r.Get("actors")) {
 			d.Actors = append(d.Actors, graph.Code(c))
 		}
