@@ -147,6 +147,9 @@ func (l line) marked(words *Words) Mark {
 			return m
 		}
 	}
+	if m := words.marks[graph.Fold(bracketed(l.text))]; m != "" {
+		return m
+	}
 	if l.length > longestMarked {
 		return ""
 	}
@@ -172,6 +175,17 @@ func further(m Mark, n int) int {
 		return many
 	}
 	return few
+}
+
+// bracketed returns what stands in brackets at the front of the text, as a label does: "【Pictures】"; "" if nothing does.
+func bracketed(s string) string {
+	for open, closing := range map[string]string{"【": "】", "[": "]", "［": "］"} {
+		if rest, ok := strings.CutPrefix(s, open); ok {
+			label, _, _ := strings.Cut(rest, closing)
+			return label
+		}
+	}
+	return ""
 }
 
 func cutAny(s, chars string) (before, after string, found bool) {

@@ -68,15 +68,51 @@ func (r *reading) firstFree(c, hi int, deeds, own bool) subject {
 			continue
 		}
 		g := &r.groups[n]
-		if r.free(n, c) && r.speaks(n, hi, deeds) {
+		if r.free(n, c) && r.speaks(n, hi, deeds) && (own || r.leads(n, c) && !g.pronoun.Has(gazetteer.Paper)) {
 			s := r.chained(n, true)
 			if last := r.groups[s.chain[len(s.chain)-1]]; last.to <= hi {
+				if r.headedOut(n, hi) && !deeds {
+					return subject{group: -1, unknown: true}
+				}
 				return s
 			}
 		}
 		k = g.to - 1
 	}
 	return subject{group: -1, unknown: own && !deeds && r.strangerFirst(c, hi)}
+}
+
+// headedOut reports whether the name of group n only begins a noun phrase that ends in somebody who speaks for no actor: "a Moscow
+// university's professor".
+func (r *reading) headedOut(n, hi int) bool {
+	g := &r.groups[n]
+	if g.role != "" || g.person > 0 || !g.named || g.form == gazetteer.Side || n+1 >= len(r.groups) {
+		return false
+	}
+	next := &r.groups[n+1]
+	if next.to > hi || !next.out || next.named || next.from == g.to {
+		return false
+	}
+	for k := g.to; k < next.from; k++ {
+		if r.verb[k] != 0 || r.toks[k].Kind == lang.Punct || r.class[k]&^(gazetteer.Det|gazetteer.Poss|gazetteer.Qual|gazetteer.Body) != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// leads reports whether group n stands at the front of the clause that begins at token c, so that it is no object of a verb that is not known.
+func (r *reading) leads(n, c int) bool {
+	const word = 2
+	loose := 0
+	for k := c; k < r.groups[n].from; k++ {
+		if r.at[k] > 0 || r.placed(k) {
+			loose = 0
+		} else if r.toks[k].Kind == lang.Word && r.class[k] == 0 && r.verb[k] == 0 {
+			loose++
+		}
+	}
+	return loose < word || r.is(r.groups[n].from-1, gazetteer.Poss)
 }
 
 // strangerFirst reports whether the clause [c, hi) up to its verb begins with a noun that is known for nothing.
@@ -123,6 +159,16 @@ func (r *reading) free(n, c int) bool {
 	return true
 }
 
+// unspacedPreposition returns the class of the preposition right before token k, over marks and what may stand before a name.
+func (r *reading) unspacedPreposition(k int) gazetteer.Class {
+	for k--; k >= 0 && r.at[k] == 0 && r.verb[k] == 0 && (r.is(k, gazetteer.Det|gazetteer.Qual|gazetteer.Title) && !r.is(k, gazetteer.Prepositions) || r.mark(k, "“「『")); k-- {
+	}
+	if k < 0 || r.at[k] > 0 || r.verb[k] != 0 || r.is(k, gazetteer.And) {
+		return 0
+	}
+	return r.class[k] & gazetteer.Prepositions
+}
+
 // placed reports whether a phrase of place or time ends at token k: "at the meeting".
 func (r *reading) placed(k int) bool {
 	switch r.toks[k].Norm {
@@ -143,7 +189,7 @@ func (r *reading) speaks(n, hi int, deeds bool) bool {
 	case deeds:
 		return true
 	case r.is(g.to, gazetteer.Poss):
-		return false
+		return r.is(g.to+1, gazetteer.Paper)
 	case g.role != "" || g.person > 0 || g.pronoun != 0 || g.out || g.form != gazetteer.NameForm:
 		return true
 	}
@@ -163,8 +209,9 @@ func (r *reading) preposed(p *predicate) (lo, hi int, ok bool) {
 	from := int(p.match.From)
 	c := r.clauseFrom(from, p.sent.From)
 	for k := from - 1; k >= c; k-- {
-		if r.verb[k] > 0 && r.gaz.Cues[r.cues[r.verb[k]-1].Ref] == cueSay && k < from-1 && !r.lightly(k, from) {
-			return 0, 0, false
+		if r.verb[k] > 0 && r.gaz.Cues[r.cues[r.verb[k]-1].Ref] == cueSay && !r.lightly(k, from) {
+			c = k + 1 // what is said begins behind the verb of speech
+			break
 		}
 	}
 	for k := c; k < from; k++ {
@@ -179,7 +226,7 @@ func (r *reading) preposed(p *predicate) (lo, hi int, ok bool) {
 		if r.at[b] == 0 && r.class[b].Has(gazetteer.To|gazetteer.On|gazetteer.Against) {
 			return b + 1, r.clauseTo(b+1, c), true
 		}
-		if r.voiceAt[b] == r.voiceAt[from] && (p.Mode == gazetteer.Deed || p.Mode == gazetteer.Back) && r.hasGroup(c, from) && !r.hasVerb(b, c) && !r.hasGroup(b, c) {
+		if r.voiceAt[b] == r.voiceAt[from] && (p.Mode == gazetteer.Deed || p.Mode == gazetteer.Back) && r.hasGroup(c, from) && r.hasGroup(b, c) == (p.Mode == gazetteer.Deed) {
 			return b, r.clauseTo(b+1, c), true // an object that stands first
 		}
 	}
@@ -214,6 +261,12 @@ func (r *reading) light() {
 	}
 	for i, m := range r.cues {
 		if r.gaz.Cues[m.Ref] != cueSay || r.verb[m.From] != int32(i)+1 {
+			continue
+		}
+		if r.is(int(m.From)-1, gazetteer.Poss) {
+			for t := m.From; t < m.To; t++ {
+				r.verb[t] = 0 // a noun: their promise
+			}
 			continue
 		}
 		k := int(m.To)
@@ -258,6 +311,12 @@ func (r *reading) owned(m gazetteer.Match) bool {
 		}
 	}
 	return true
+}
+
+// purposed reports whether the predicate stands in a clause that says what for: "so that aid be given".
+func (r *reading) purposed(m gazetteer.Match) bool {
+	c := r.clauseFrom(int(m.From), r.sents[r.sentOf[m.From]].From)
+	return !r.set.Spaces && r.is(c, gazetteer.Inf) && r.is(c, gazetteer.Sub)
 }
 
 // located reports whether the predicate stands within a phrase of place or field: "in fighting crime".
@@ -313,12 +372,16 @@ func (r *reading) unspacedObject(p *predicate) (lo, hi int) {
 		}
 		s := r.clauseSubject(from, r.voiceFrom(p), true)
 		if s.group < 0 {
-			return r.clauseFrom(from, p.lo), from
+			return r.voiceFrom(p), from
 		}
 		return s.start, r.groups[s.chain[len(s.chain)-1]].to
 	}
 	if p.passive {
-		return r.clauseFrom(from, p.sent.From), r.byBefore(p)
+		hi = r.byBefore(p)
+		if hi < 0 {
+			hi = from
+		}
+		return r.clauseFrom(from, p.sent.From), hi
 	}
 	if p.Mid && p.match.Head > 0 {
 		return int(p.match.Head), int(p.match.Tail)
@@ -363,13 +426,13 @@ func (r *reading) pointed(p *predicate) bool {
 
 // objectless reports whether an opposing predicate says nothing of whom or what it opposes, so that only the article does: "expressed concern".
 func (r *reading) objectless(p *predicate, lo, hi int) bool {
-	const longest = 12
-	if r.set.Spaces || p.Theme != "" || hi-lo > longest || r.hasGroup(lo, hi) {
+	const longest = 20
+	if r.set.Spaces || p.Theme != "" || hi-lo > longest || r.hasGroup(lo, hi) && p.Mode != gazetteer.Deed {
 		return false
 	}
 	switch p.act {
 	case graph.ActConcern:
-		return lo == hi
+		return hi-lo < 2
 	case graph.ActRegret, graph.ActCondemn, graph.ActCriticize, graph.ActProtest, graph.ActSolidarity:
 		return p.Mode == gazetteer.Deed || p.Mode == gazetteer.Give
 	}

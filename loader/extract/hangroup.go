@@ -130,3 +130,15 @@ func (r *reading) counted(n int) []graph.Code {
 	}
 	return nil
 }
+
+// press returns the actor whose press wrote the article, as words in it tell that others do not use; "" if none do.
+func (r *reading) press() graph.Code {
+	for _, h := range r.set.Homes {
+		for _, mark := range h.Marks {
+			if strings.Contains(r.a.Text, mark) {
+				return graph.Code(h.Code)
+			}
+		}
+	}
+	return ""
+}

@@ -97,6 +97,8 @@ func (r *reading) resolvePronoun(n int) {
 		g.actors = r.actorsOf(n, n-1)
 	case g.pronoun.Has(gazetteer.He) && r.person >= 0:
 		g.actors = r.actorsOf(n, r.person)
+	case g.pronoun.Has(gazetteer.Paper) && !r.set.Spaces:
+		g.actors = r.actorsOf(n, r.focus)
 	case g.pronoun.Has(gazetteer.It) && !r.set.Spaces:
 		// a deed, which the clauses before tell
 	case g.pronoun.Has(gazetteer.It):
@@ -292,6 +294,9 @@ func (r *reading) sameOffice(n int) []graph.Code {
 	}
 	if len(same) > 0 {
 		return same
+	}
+	if c := r.press(); c != "" && (g.role == roleInstitution || g.role == roleSpokesman) {
+		return []graph.Code{c}
 	}
 	if g.person > 0 && r.personal(g.role) {
 		if c := r.vacant(g.role); c != "" {
@@ -502,6 +507,9 @@ func (r *reading) preposition(n int) gazetteer.Class {
 		return r.byCase(n)
 	}
 	g := r.groups[n]
+	if !r.set.Spaces {
+		return r.unspacedPreposition(g.from)
+	}
 	if c := r.class[g.np] & gazetteer.Prepositions; c != 0 {
 		return c // a clitic
 	}

@@ -67,7 +67,7 @@ func (r *reading) stances(s lang.Sentence) {
 			r.trace.skip(r, m, whyNotPredicate)
 			continue // within a name, or done by whom the sentence accuses or thanks
 		}
-		if r.thankedFor(m) || r.objectsDeed(m) || r.located(m) || r.owned(m) {
+		if r.thankedFor(m) || r.objectsDeed(m) || r.located(m) || r.owned(m) || r.purposed(m) {
 			r.trace.skip(r, m, whyNotPredicate)
 			continue
 		}
@@ -181,6 +181,7 @@ func (r *reading) parts(k int) bool { return r.mark(k, ";؛；") }
 
 // readPredicate finds holder and target of the predicate and notes what is said; false if nothing is.
 func (r *reading) readPredicate(p *predicate) bool {
+	r.leaveVoice(p)
 	switch {
 	case p.voice != nil && len(p.voice.holders) == 0 && !p.open():
 		return p.drop(p.voice.silent())

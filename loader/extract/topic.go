@@ -186,6 +186,9 @@ func (r *reading) topicOf(p *predicate, holder, target graph.Code, lo, hi int) g
 	if p.Theme != "" {
 		return p.Theme
 	}
+	if p.Mode == gazetteer.Self && !r.set.Spaces && target != "" {
+		lo, hi = r.clauseFrom(int(p.match.From), p.sent.From), r.clauseTo(int(p.match.To), p.sent.To)
+	}
 	scores := r.words(lo, hi, r.fade())
 	for k, w := range r.words(p.sent.From, p.sent.To, steady) {
 		scores[k] += beside * max(w-scores[k], 0)
@@ -198,7 +201,7 @@ func (r *reading) topicOf(p *predicate, holder, target graph.Code, lo, hi int) g
 		scores[k] += 0 // to be rated too
 	}
 	if target != "" {
-		scores[friendship]++
+		scores[friendship] += r.friendly(p)
 	} else if p.act.Stance() == graph.Support {
 		scores[peace]++
 	}
@@ -211,6 +214,19 @@ func (r *reading) topicOf(p *predicate, holder, target graph.Code, lo, hi int) g
 		return t
 	}
 	return friendship
+}
+
+// friendly is how much speaks for friendship where somebody is supported: where words are written together and frames take no nouns of
+// their own, agreeing and working together says more.
+func (r *reading) friendly(p *predicate) float64 {
+	if r.set.Spaces {
+		return 1
+	}
+	switch p.act {
+	case graph.ActAgree, graph.ActCooperate:
+		return 3
+	}
+	return 1
 }
 
 // fade is how many tokens on the words of an object say half as much: characters are tokens where words are written together.

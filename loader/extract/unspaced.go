@@ -63,11 +63,12 @@ func (r *reading) hidden(m gazetteer.Match, hard, soft []int32) bool {
 	default:
 		return false
 	}
+	to := m.To
 	if m.Head > 0 {
-		return false
+		to = m.Head
 	}
 	for k := max(0, m.From-longest); k <= m.From; k++ {
-		if hard[k] >= m.To && hard[k]-k > m.To-m.From || !word && soft[k] >= m.To && soft[k]-k > m.To-m.From {
+		if hard[k] >= to && hard[k]-k > to-m.From || !word && soft[k] >= to && soft[k]-k > to-m.From {
 			return true
 		}
 	}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/demarche-kg/demarche/loader/gazetteer"
@@ -18,7 +19,10 @@ func (r *reading) unspacedHolders(p *predicate) bool {
 	if by, ok := r.unspacedPassive(p); ok {
 		p.passive, p.rule = true, "passive"
 		if by.group < 0 {
-			return false
+			if p.voice != nil {
+				p.holders = p.voice.holders // must be respected: so who speaks says
+			}
+			return p.voice != nil
 		}
 		p.holders, _ = r.codes(by.chain)
 		p.joint = len(p.holders) > 1
@@ -28,17 +32,50 @@ func (r *reading) unspacedHolders(p *predicate) bool {
 	if sub.group < 0 && !sub.unknown && p.voice == nil {
 		sub = r.goingOn(p)
 	}
-	if sub.group >= 0 && r.implied(p) && r.another(p, sub) {
-		p.voice = nil // the text itself goes on to tell of others
-	}
 	p.subject = sub
 	return r.holdSubject(p, sub)
+}
+
+// leaveVoice takes the predicate out of the words of who spoke in the sentences before, if it has a subject of its own: the text itself
+// goes on to tell of others.
+func (r *reading) leaveVoice(p *predicate) {
+	if r.set.Spaces || p.Mode == gazetteer.Self || !r.implied(p) {
+		return
+	}
+	if sub := r.subjectOf(int(p.match.From), int(p.match.To), p.lo, p.hi); sub.group >= 0 && r.another(p, sub) {
+		p.voice = nil
+	}
+}
+
+// colonVoice returns the voice of words behind a colon that who says them stands right before: in headlines, and behind "X's statement:".
+func (r *reading) colonVoice(s lang.Sentence) []voice {
+	ref := slices.Index(r.gaz.Cues, cueSay)
+	for k := s.From + 1; k+1 < s.To && ref >= 0; k++ {
+		if !r.mark(k, ":：") {
+			continue
+		}
+		n := int(r.at[k-1]) - 1
+		if n > 0 && r.groups[n].pronoun.Has(gazetteer.Paper) && r.groups[n-1].to >= r.groups[n].from-1 {
+			n--
+		} else if n < 0 || r.quotes[k] > 0 || r.groups[n].pronoun != 0 || s.From > 0 && !r.clauseEdge(r.groups[n].from) {
+			return nil
+		}
+		if g := r.groups[n]; g.out || len(g.actors) != 1 || g.role == "" && g.person == 0 && g.form != gazetteer.Capital && g.form != gazetteer.Metonym || s.Para && g.from == s.From && s.From > 0 {
+			return nil
+		}
+		codes, _ := r.codes([]int{n})
+		return []voice{{holders: codes, start: r.groups[n].from, rule: ruleHeadline, cue: gazetteer.Match{Kind: gazetteer.CueKind, Ref: int32(ref), From: int32(k), To: int32(k + 1)}}}
+	}
+	return nil
 }
 
 // another reports whether the subject is somebody else than who speaks.
 func (r *reading) another(p *predicate, sub subject) bool {
 	if r.groups[sub.group].pronoun.Has(gazetteer.We | gazetteer.Own | gazetteer.He | gazetteer.It | gazetteer.They | gazetteer.His) {
 		return false
+	}
+	if g := &r.groups[sub.group]; g.form == gazetteer.Side && g.role == "" && g.person == 0 {
+		return false // sides are what those call each other who speak
 	}
 	codes, _ := r.codes(sub.chain)
 	for _, c := range codes {

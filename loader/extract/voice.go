@@ -94,6 +94,9 @@ func (r *reading) label(s lang.Sentence) {
 			r.dialogue, r.last = false, 0
 		}
 	}
+	if !r.set.Spaces && s.From == 0 && r.a.Title != "" {
+		return // a headline's colon makes no dialogue
+	}
 	for k := s.From; k < min(s.To, s.From+most); k++ {
 		if !r.mark(k, ":：") {
 			continue
@@ -166,6 +169,9 @@ func (r *reading) speak(v voice) {
 // attributions finds who speaks in the sentence, in text order.
 func (r *reading) attributions(s lang.Sentence) []voice {
 	out := r.headline(s)
+	if !r.set.Spaces {
+		out = r.colonVoice(s)
+	}
 	lo := s.From
 	if v, ok := r.colon(s); ok {
 		out = append(out, v)

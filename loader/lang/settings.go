@@ -47,6 +47,7 @@ type Settings struct {
 	Foreign       string            // letters that the language does not have, though its script does
 	Letters       string            // letters that speak for the language
 	Bound         []string          // words of one character that make a short name behind them count, and the short names for which they do
+	Homes         []Home            // whose offices the press names without saying whose
 	NoActor       []string          // words that make the name before them something else, where words are written together
 	NameLetters   string            // characters with which foreign names are written
 	FamilyNames   string            // characters with which names of people begin who are not foreign
@@ -64,6 +65,12 @@ type Settings struct {
 type Prefix struct {
 	Text    string
 	Classes []string
+}
+
+// A Home is an actor, and the words by which its press is known.
+type Home struct {
+	Code  string
+	Marks []string
 }
 
 func readSettings(t *table.Table) (Settings, error) {
@@ -162,6 +169,12 @@ func (s *Settings) set(key, value string) error {
 		return err
 	case "bound":
 		s.Bound = append(s.Bound, strings.Fields(value)...)
+	case "home":
+		f := strings.Fields(value)
+		if len(f) < 2 {
+			return fmt.Errorf("home %q is no code and words", value)
+		}
+		s.Homes = append(s.Homes, Home{Code: f[0], Marks: f[1:]})
 	case "no-actor":
 		s.NoActor = append(s.NoActor, strings.Fields(value)...)
 	case "name-letters":
