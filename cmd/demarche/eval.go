@@ -7,8 +7,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"slices"
-	"strings"
 
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loader"
@@ -79,21 +77,25 @@ func (c *call) eval(ctx context.Context, o evalOptions) error {
 		}
 	}
 	var predicted []*eval.Coding
-	var why func(eval.Error) string
+	var w *whys
 	if o.predictions != "" {
 		predicted, err = readFile(o.predictions, eval.ReadCodings)
 	} else {
 		var articles map[string]*graph.Article
 		predicted, articles, err = c.predict(ctx, e, o)
-		why = e.why(articles)
+		w = &whys{engine: e, articles: articles, known: map[string]*extract.Explanation{}}
 	}
 	if err != nil {
 		return err
 	}
-	return c.writeScore(eval.Evaluate(gold, predicted, texts, e.ref.Topics), o, why)
+	return c.writeScore(eval.Evaluate(gold, predicted, texts, e.ref.Topics), o, w)
 }
 
-func (c *call) writeScore(s *eval.Score, o evalOptions, why func(eval.Error) string) error {
+func (c *call) writeScore(s *eval.Score, o evalOptions, w *whys) error {
+	var why func(eval.Error) string
+	if w != nil {
+		why = w.note
+	}
 	if o.json {
 		b, err := s.JSON(o.errors, why)
 		if err != nil {
@@ -102,7 +104,11 @@ func (c *call) writeScore(s *eval.Score, o evalOptions, why func(eval.Error) str
 		_, err = fmt.Fprintf(c.out, "%s\n", b)
 		return err
 	}
-	return errors.Join(s.WriteTable(c.out), s.WriteGroups(c.out), s.WriteErrors(c.out, o.errors, why))
+	err := errors.Join(s.WriteTable(c.out), s.WriteGroups(c.out), s.WriteErrors(c.out, o.errors, why))
+	if o.errors > 0 && w != nil {
+		err = errors.Join(err, w.writeMissed(c.out, s))
+	}
+	return err
 }
 
 // readFile opens the file for read.
@@ -154,53 +160,4 @@ func orEmpty(s *string) string {
 		return ""
 	}
 	return *s
-}
-
-// why says of what was missed which frames stand in gold's evidence, and why they said nothing or something else.
-func (e *engine) why(articles map[string]*graph.Article) func(eval.Error) string {
-	known := map[string]*extract.Explanation{}
-	return func(err eval.Error) string {
-		a := articles[err.Article]
-		if err.Cause != eval.Missed || a == nil || len(err.Gold.Evidence) == 0 {
-			return ""
-		}
-		if known[err.Article] == nil {
-			x, failed := e.Explain(a)
-			if failed != nil {
-				return ""
-			}
-			known[err.Article] = x
-		}
-		return whyMissed(known[err.Article], a.Text, err.Gold.Evidence[0])
-	}
-}
-
-// whyMissed tells what became of the frames in the quote.
-func whyMissed(x *extract.Explanation, text, quote string) string {
-	at := strings.Index(text, quote)
-	if at < 0 {
-		return "the evidence does not stand in the article"
-	}
-	start := len([]rune(text[:at]))
-	end := start + len([]rune(quote))
-	var out []string
-	for _, s := range x.Sentences {
-		if s.End <= start || s.Start >= end {
-			continue
-		}
-		for _, f := range s.Frames {
-			if f.Start < start-1 || f.End > end+1 {
-				continue
-			}
-			what := f.Dropped
-			if what == "" {
-				what = "read as " + describeStatement(x.Statements[f.Statements[0]])
-			}
-			out = append(out, fmt.Sprintf("“%s” %s: %s", f.Text, f.Row, what))
-		}
-	}
-	if len(out) == 0 {
-		return "why: no frame stands there"
-	}
-	return "why: " + strings.Join(slices.Compact(out), "; ")
 }
