@@ -119,7 +119,7 @@ func (p *predicate) holds(c graph.Code) bool {
 
 // cliticObject reports whether what looks like an article stands before the verb, as a pronoun does: "l'accuse", "les a condamnés".
 func (r *reading) cliticObject(p *predicate) bool {
-	if !r.set.NounFirst || !r.set.Case || p.Noun || p.Mode == gazetteer.Call || p.Mode == gazetteer.Pair || p.Mode == gazetteer.Self {
+	if !r.set.NounFirst || !r.set.Case || p.Noun || p.Mode != gazetteer.Give {
 		return false
 	}
 	k := int(p.match.From) - 1

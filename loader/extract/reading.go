@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loader/gazetteer"
@@ -181,7 +182,7 @@ func (r *reading) clitic(m gazetteer.Match) { r.class[m.From] |= m.Clitic }
 // markVerbs says which tokens are cues and frames.
 func (r *reading) markVerbs() {
 	for i, m := range r.cues {
-		if r.nominal(int(m.From)) && m.To == m.From+1 || r.gaz.Cues[m.Ref] == cueView && !r.fronted(int(m.From)) || r.gaz.Cues[m.Ref] == cueQuoted && !r.besideQuote(m) {
+		if r.nominal(int(m.From)) && m.To == m.From+1 || r.gaz.Cues[m.Ref] == cueView && !r.fronted(int(m.From)) || r.gaz.Cues[m.Ref] == cueQuoted && !r.besideQuote(m) || r.described(m) {
 			continue
 		}
 		r.clitic(m)
@@ -203,6 +204,26 @@ func (r *reading) markVerbs() {
 			}
 		}
 	}
+}
+
+// described reports whether a verb of speech is a participle that only describes a noun: "a meeting judged crucial".
+func (r *reading) described(m gazetteer.Match) bool {
+	const reach = 4
+	last := int(m.To) - 1
+	participle := func(ending string) bool { return strings.HasSuffix(r.text(last), ending) }
+	if m.To != m.From+1 || r.gaz.Cues[m.Ref] != cueSay || !slices.ContainsFunc(r.set.PastEndings, participle) {
+		return false
+	}
+	for k, n := int(m.From)-1, 0; k >= 0 && n < reach && r.sentOf[k] == r.sentOf[m.From]; k, n = k-1, n+1 {
+		switch {
+		case r.is(k, gazetteer.Aux|gazetteer.Be|gazetteer.And), r.mark(k, commas+`"“”«»`):
+			return false
+		case r.is(k, gazetteer.Intens|gazetteer.Time|gazetteer.Soft):
+		default:
+			return n == 0 && r.toks[k].Kind == lang.Word && !r.nominal(k) || n > 0
+		}
+	}
+	return false
 }
 
 // fronted reports whether token k begins a clause.

@@ -186,7 +186,7 @@ func (r *reading) spokenFor() graph.Code {
 // attend remembers group n as the subject that pronouns mean from here on.
 func (r *reading) attend(n int, chain []int) {
 	r.focus, r.chain = n, chain
-	if g := r.groups[n]; g.person > 0 || g.out {
+	if g := r.groups[n]; g.person > 0 || g.out || r.set.NounFirst && r.set.Case && g.role != "" && r.personal(g.role) {
 		r.person = n
 	}
 }
@@ -513,7 +513,10 @@ func (r *reading) preposition(n int) gazetteer.Class {
 	if c := r.class[g.np] & gazetteer.Prepositions; c != 0 {
 		return c // a clitic
 	}
-	const most = 3
+	most := 3
+	if r.set.NounFirst && r.set.Case && r.is(g.np, gazetteer.Det|gazetteer.His) {
+		most = 0 // an adjective stands behind the article
+	}
 	for k, unknown := g.np-1, 0; k >= 0 && unknown <= most && r.sentOf[k] == r.sentOf[g.np]; k-- {
 		c := r.class[k]
 		switch {

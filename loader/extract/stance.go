@@ -321,6 +321,13 @@ func (r *reading) holdersOf(p *predicate) bool {
 		p.holders, p.joint, p.rule, p.passive = codes, len(codes) > 1, "passive", true
 		return p.voice == nil || r.within(p)
 	}
+	if v := r.ownCue(p); v != nil {
+		p.holders, p.rule = v.holders, "coordinated" // "...", condemned X
+		return true
+	}
+	if p.Got {
+		return r.got(p)
+	}
 	if !p.Noun && r.passive(p) {
 		g := r.agent(to, p.hi)
 		if r.cased() {
@@ -626,4 +633,37 @@ func (r *reading) iffy(p *predicate) bool {
 		k++
 	}
 	return r.is(k, gazetteer.Cond)
+}
+
+// ownCue returns the voice of whose cue the predicate itself is made, behind the words that it reports: "...", protested X. Nil if there is none.
+func (r *reading) ownCue(p *predicate) *voice {
+	if !r.set.NounFirst || !r.set.Case || p.Noun || p.voice != nil {
+		return nil
+	}
+	for i := len(r.voices) - 1; i >= 0 && int(r.voices[i].cue.From) >= p.sent.From; i-- {
+		v := &r.voices[i]
+		if v.cue.From == p.match.From && r.gaz.Cues[v.cue.Ref] == cueQuoted && r.trailing(p.sent, *v) {
+			return v
+		}
+	}
+	return nil
+}
+
+// got finds who gave what the subject got, "received the support of Paris": whom a preposition governs behind the predicate.
+func (r *reading) got(p *predicate) bool {
+	const reach = 8
+	for k := int(p.match.To); k < min(p.hi, int(p.match.To)+reach); k++ {
+		n := int(r.at[k]) - 1
+		if n < 0 {
+			continue
+		}
+		if !r.preposition(n).Has(gazetteer.Of | gazetteer.By | gazetteer.From) {
+			return p.drop(whyNoHolder)
+		}
+		chain := r.chained(n, true).chain
+		p.holders, _ = r.codes(chain)
+		p.passive, p.rule, p.joint = true, "got", len(p.holders) > 1
+		return len(p.holders) > 0
+	}
+	return p.drop(whyNoHolder)
 }

@@ -334,6 +334,9 @@ func (r *reading) newSubject(k int) bool {
 		if r.mark(i, commas) && r.is(i+1, gazetteer.Rel) {
 			return true
 		}
+		if r.mark(i, commas) && g.person > 0 && r.set.NounFirst && r.is(i+1, gazetteer.Aux) {
+			return true // and the minister, X, has
+		}
 		return i < len(r.toks) && (r.is(i, gazetteer.Aux|gazetteer.Be|gazetteer.Will|gazetteer.Rel) || r.verb[i] > 0 || r.verb[i] < 0 && !r.gaz.Frames[r.frames[-r.verb[i]-1].Ref].Noun)
 	}
 	return false
@@ -486,6 +489,9 @@ func (r *reading) relate(p *predicate, n, lo int) relation {
 	c := r.preposition(n)
 	if r.groups[n].np <= lo {
 		c = r.class[r.groups[n].np] & gazetteer.Prepositions
+	}
+	if c == 0 && r.set.NounFirst && r.set.Case && n > 0 && r.groups[n-1].from >= lo && r.coordinated(n-1, n) {
+		return r.relate(p, n-1, lo) // between Israel and Hamas
 	}
 	if c != 0 && r.set.VSO && !c.Has(gazetteer.By) {
 		if k := r.complement(p, lo); k >= 0 && k == r.governor(n) {

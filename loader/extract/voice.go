@@ -647,6 +647,10 @@ func (r *reading) refocus(s lang.Sentence) {
 		if g.person > 0 && r.governed(int(n)-1) && g.pronoun == 0 {
 			r.person = int(n) - 1
 		}
+		if r.set.NounFirst && r.set.Case && r.governed(int(n)-1) && r.is(s.From, gazetteer.Prepositions) && g.to < s.To {
+			k = g.to - 1 // in talks with X, Y
+			continue
+		}
 		if !r.governed(int(n)-1) && !g.owner && (g.np == s.From || g.np == 0 || r.toks[g.np-1].Kind == lang.Punct || r.inverted(g.np, s)) && g.pronoun == 0 && (len(g.actors) > 0 || g.out) {
 			r.attend(int(n)-1, r.chained(int(n)-1, true).chain)
 		}

@@ -56,6 +56,7 @@ type Frame struct {
 	Part    bool      // a participle: its subject is whoever speaks or is subject already
 	Mid     bool      // the target stands in the long gap of the form
 	Verbal  bool      // a noun that is written like a verb
+	Got     bool      // the subject got it from whom Of names: "received the support of"
 	Bare    bool      // also a noun: counts only where no article or owner stands before it
 	Prep    bool      // its object follows a preposition
 	Passive bool      // its subject suffers it and the agent holds it: is condemned by
@@ -106,6 +107,8 @@ func (f *Frame) flag(r string) error {
 		f.Part = true
 	case r == "verbal":
 		f.Verbal = true
+	case r == "got":
+		f.Got = true
 	case r == "bare":
 		f.Bare = true
 	case r == "prep":

@@ -160,11 +160,14 @@ func (m *matcher) pass(node int32, i int, found Match, g gap) {
 			}
 			m.walk(node, i, f)
 		}
-		if t := &m.tokens[i]; t.Kind == lang.Punct && (!g.parts || m.g.ends(t)) || t.Lines > 0 {
+		if t := &m.tokens[i]; t.Kind == lang.Punct && (!g.parts && !quoteMark(t) || m.g.ends(t)) || t.Lines > 0 {
 			return
 		}
 	}
 }
+
+// quoteMark reports whether a token is a quotation mark, which may stand within a form: is "unacceptable".
+func quoteMark(t *lang.Token) bool { return strings.Contains(`"“”«»`, t.Norm) }
 
 // gap is a place in a form that lets words pass.
 type gap struct {

@@ -17,6 +17,7 @@ type Settings struct {
 	LowAdjectives bool              // adjectives and peoples need no capital
 	Genitive      bool              // "office actor" and "deed actor" join without a preposition
 	Accents       bool              // accents tell short words apart: a, à
+	PastEndings   []string          // endings of participles as they are written, with accents
 	Definite      bool              // a noun without an article or numeral before it means no one in particular
 	NounFirst     bool              // adjectives follow their noun
 	Surnames      int               // family names that people have: 2 for father's and mother's
@@ -132,6 +133,8 @@ func (s *Settings) set(key, value string) error {
 		s.Participles = append(s.Participles, strings.Fields(value)...)
 	case "adverb-endings":
 		s.AdverbEndings = append(s.AdverbEndings, strings.Fields(value)...)
+	case "participle":
+		s.PastEndings = append(s.PastEndings, strings.Fields(value)...)
 	case "accents":
 		s.Accents = value == "yes"
 	case "definite":
