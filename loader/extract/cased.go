@@ -59,7 +59,7 @@ func (r *reading) nominativeBefore(from, lo int) subject {
 		}
 		c := r.class[k]
 		switch {
-		case c.Has(gazetteer.Rel) && r.verb[k] == 0:
+		case c.Has(gazetteer.Rel) && r.verb[k] == 0 && !comma:
 			if g := r.antecedent(k-1, lo); g >= 0 {
 				return r.chained(g, false)
 			}
@@ -301,7 +301,7 @@ func (r *reading) labelled() int {
 		}
 		for k := s.From + 1; k < min(s.To, s.From+most); k++ {
 			if r.mark(k, ":") {
-				if !r.hasVerb(s.From, k) && (r.at[s.From] > 0 || r.anyClass(s.From, k, gazetteer.Ask|gazetteer.Answer)) {
+				if !r.hasVerb(s.From, k) && (r.at[s.From] > 0 || r.is(s.From, gazetteer.Ask|gazetteer.Answer)) {
 					r.labels++
 				}
 				break

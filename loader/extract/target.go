@@ -162,6 +162,8 @@ func (r *reading) noteTopic(p *predicate, lo, hi int) bool {
 		return p.drop(whyRepeated)
 	case (p.act == graph.ActReject || p.act == graph.ActRefuse) && r.e.packs.Good(topic) && r.set.VSO && !r.anyClass(lo, hi, gazetteer.Bad|gazetteer.Evil|gazetteer.Victim|gazetteer.Against):
 		// refusing talks is no call for talks
+	case p.act.Stance() == graph.Oppose && r.e.packs.Good(topic) && r.cased() && p.Mode == gazetteer.Judge:
+		return p.drop(whyNoTopic)
 	case p.act.Stance() == graph.Oppose && r.e.packs.Good(topic):
 		if p.act == graph.ActThreaten || p.act == graph.ActExpel {
 			return p.drop(whyNoTarget)
