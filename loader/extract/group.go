@@ -41,7 +41,7 @@ func (r *reading) longestAtoms(atoms []atom) []atom {
 	out := atoms[:0]
 	end := int32(0)
 	for i, a := range atoms {
-		if a.From < end || a.cutsName(atoms[i+1:]) || r.titled(a, atoms[min(i+1, len(atoms)-1)], end) || a.Kind == gazetteer.LeaderKind && (r.cased() && r.gaz.Leaders[a.Ref].Short && r.goesOn(a.Match) || r.notLeader(a) || r.noSurname(a)) {
+		if a.From < end || a.cutsName(atoms[i+1:]) || r.modifies(a) || r.titled(a, atoms[min(i+1, len(atoms)-1)], end) || a.Kind == gazetteer.LeaderKind && (r.cased() && r.gaz.Leaders[a.Ref].Short && r.goesOn(a.Match) || r.notLeader(a) || r.noSurname(a)) {
 			continue
 		}
 		end = a.To
@@ -321,6 +321,13 @@ func (r *reading) take(g *group, a atom) {
 	}
 }
 
+// modifies reports whether an office only describes the noun behind it: Iraq's chief arms supplier.
+func (r *reading) modifies(a atom) bool {
+	k := int(a.To)
+	return a.Kind == gazetteer.OfficeKind && r.set.Case && !r.set.NounFirst && !r.cased() && r.gaz.Offices[a.Ref] == string(graph.RoleChief) && a.To == a.From+1 && k+1 < len(r.toks) && r.sentOf[k] == r.sentOf[a.From] &&
+		r.toks[k].Kind == lang.Word && !r.toks[k].Upper && r.class[k]&^nounClasses == 0 && r.verb[k] == 0 && r.atomAt[k] == 0 && r.toks[k+1].Kind == lang.Word && r.class[k+1] == 0
+}
+
 // Roles of offices beyond those of graph.Role.
 const (
 	roleOut         = "out"         // speaks for no actor
@@ -498,6 +505,8 @@ func (r *reading) frame(g *group) {
 			unknown = 9
 		case c.Has(gazetteer.Qual | gazetteer.Title | gazetteer.Former):
 			g.np = k
+		case g.np < g.from && r.is(g.np, gazetteer.Det) && r.set.Case && !r.set.NounFirst && !r.cased() && r.properName(k):
+			unknown = 9 // in New York the Union
 		default:
 			unknown++
 		}

@@ -166,6 +166,9 @@ func (r *reading) readName(g *group) bool {
 		return false
 	}
 	end := r.nameEnd(k)
+	if r.shouts(g, k) && !r.mark(end, ":") {
+		return false
+	}
 	if !r.set.Case && r.set.Spaces && end == k+1 && (comma || !r.again(k)) {
 		return false
 	}
@@ -187,6 +190,14 @@ func (r *reading) readName(g *group) bool {
 		}
 	}
 	return true
+}
+
+// shouts reports whether the office stands in capitals like the token at k, as everything does in a headline of old wires: what
+// follows may be no name, unless it begins a turn of a transcript.
+func (r *reading) shouts(g *group, k int) bool {
+	const acronym = 4
+	t := r.toks[g.to-1]
+	return r.set.Case && t.Caps && r.toks[k].Caps && len(t.Norm) >= acronym
 }
 
 // father notes that the text may call a person with two family names by the first alone: "Luis Lacalle Pou", then "Lacalle".
@@ -397,12 +408,13 @@ func (r *reading) strangers(have []group) []group {
 			continue
 		}
 		end := r.nameEnd(i)
-		if end-i < 2 || !r.actsAt(end) && !(r.cased() && i > 0 && r.verb[i-1] > 0) {
+		of := r.serves(end)
+		if end-i < 2 || of == nil && !r.actsAt(end) && !(r.cased() && i > 0 && r.verb[i-1] > 0) {
 			continue
 		}
 		g := group{from: i, to: end, head: -1, np: i, out: true}
 		g.person = r.people.named(r, &g, i, end)
-		if s := r.seatBefore(i); s != nil {
+		if s := cmpOrList(of, r.seatBefore(i)); s != nil {
 			g.out, g.actors = false, s
 			p := r.people.get(g.person)
 			p.out, p.actors = false, s
@@ -411,6 +423,28 @@ func (r *reading) strangers(have []group) []group {
 		i = end - 1
 	}
 	return out
+}
+
+// serves returns the actors of the institution that the name before token k is said to be of, before a verb: "Ann Lee of the State Department said".
+func (r *reading) serves(k int) []graph.Code {
+	const near = 2
+	if !r.is(k, gazetteer.Of) {
+		return nil
+	}
+	for i := range r.groups {
+		g := &r.groups[i]
+		if g.from > k && g.from <= k+near && g.role == roleInstitution && len(g.actors) == 1 && !g.out && r.actsAt(g.to) {
+			return g.actors
+		}
+	}
+	return nil
+}
+
+func cmpOrList(a, or []graph.Code) []graph.Code {
+	if a == nil {
+		return or
+	}
+	return a
 }
 
 // actsAt reports whether a verb follows at token k, or behind an apposition.

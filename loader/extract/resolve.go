@@ -532,6 +532,8 @@ func (r *reading) preposition(n int) gazetteer.Class {
 			return c & gazetteer.Prepositions
 		case c&^(gazetteer.Qual|gazetteer.Good|gazetteer.Bad|gazetteer.Title|gazetteer.Former|gazetteer.Det) != 0:
 			return 0
+		case c == 0 && r.set.Case && !r.set.NounFirst && r.properName(k) && (r.is(g.np, gazetteer.Det) || r.is(g.np-1, gazetteer.Det)):
+			return 0 // in New York the Security Council
 		case c == 0:
 			unknown++
 		}

@@ -100,6 +100,21 @@ func (r *reading) subjectBefore(from, lo int) subject {
 	return subject{group: -1, unknown: unknown}
 }
 
+// ownedApposition reports whether group g owns a noun between commas that only says who stands before it: "Russia, Iraq's arms supplier, condemned".
+func (r *reading) ownedApposition(g int) bool {
+	const longest = 6
+	f := &r.groups[g]
+	if !f.owner || f.np < 2 || !r.mark(f.np-1, commas) || r.at[f.np-2] == 0 || r.groups[r.at[f.np-2]-1].owner {
+		return false
+	}
+	for k := f.to; k < min(len(r.toks), f.to+longest) && r.verb[k] == 0 && r.sentOf[k] == r.sentOf[f.from]; k++ {
+		if r.mark(k, commas) {
+			return true
+		}
+	}
+	return false
+}
+
 // overAside returns the comma before the short words "he was told" that end at the comma at token k; k if there are none.
 func (r *reading) overAside(k, lo int) int {
 	const longest = 7
@@ -154,7 +169,7 @@ func (r *reading) candidate(g, lo int) (subject, int) {
 		return noSubject, start
 	}
 	prev := start - 1
-	if r.bareAdjective(g) || r.apposition(g) {
+	if r.bareAdjective(g) || r.apposition(g) || r.ownedApposition(g) {
 		return noSubject, max(prev, lo)
 	}
 	switch {
