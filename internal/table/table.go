@@ -53,7 +53,8 @@ func Parse(name, text string) (*Table, error) {
 	return t, nil
 }
 
-// Scan reads text as a table and calls fault with the line of each fault. The table has all lines without one.
+// Scan reads text as a table and calls fault with the line of each fault. The table has all lines without one; it has none where the line that
+// names the columns is at fault.
 func Scan(name, text string, fault func(line int, err error)) *Table {
 	return scan(name, text, func(line int, err error) bool {
 		fault(line, err)
@@ -67,8 +68,9 @@ func scan(name, text string, fault func(line int, err error) bool) *Table {
 	n := 0
 	for line := range strings.SplitSeq(strings.TrimSuffix(text, "\n"), "\n") {
 		n++
-		if err := t.add(n, line); err != nil && !fault(n, err) {
-			return t
+		err := t.add(n, line)
+		if err != nil && (!fault(n, err) || t.Columns == nil && !strings.HasPrefix(line, "#")) {
+			return t // the columns' names are broken: what follows cannot be told
 		}
 	}
 	if t.Columns == nil {

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -67,4 +68,28 @@ func FuzzParse(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestScan finds all faults, and all rows without one.
+func TestScan(t *testing.T) {
+	for _, c := range []struct {
+		text   string
+		faults string
+		rows   int
+	}{
+		{"a\tb\n1\t2\n", "", 1},
+		{"#\u200f\na\tb\n1\t2\t3\n4\r\n5\t 6\n7\t8\n", "1 3 4 5", 1},
+		{"a\tb\r\n1\t2\r\n", "1", 0},
+		{"# nothing\n", "1", 0},
+		{"a\ta\n1\t2\n", "1", 0},
+	} {
+		var lines []string
+		got := Scan("t", c.text, func(line int, err error) { lines = append(lines, fmt.Sprint(line)) })
+		if f := strings.Join(lines, " "); f != c.faults || len(got.Rows) != c.rows {
+			t.Errorf("%q: faults in %q, %d rows", c.text, f, len(got.Rows))
+		}
+		if _, err := Parse("t", c.text); (err == nil) != (c.faults == "") {
+			t.Errorf("%q: Parse says %v", c.text, err)
+		}
+	}
 }
