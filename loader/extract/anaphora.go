@@ -60,6 +60,9 @@ func (r *reading) anaphoric(p *predicate, lo, hi int) bool {
 				return false
 			}
 			points = true
+			if len(r.set.Finite) > 0 {
+				words++ // it alone
+			}
 		case words == 0 && r.definite(k):
 			points, words = true, 1
 		case words > 0 && r.set.VSO && (r.is(k, gazetteer.Rel) || r.is(k, gazetteer.And) && r.is(k, gazetteer.Prepositions)):

@@ -80,7 +80,14 @@ func (r *reading) impliedTargets(q pending, counts map[side]int) []graph.Code {
 			return []graph.Code{c}
 		}
 	}
-	if c := r.leading(q); r.set.Case && c != "" {
+	if c := r.accuser(&q.p); c != "" && stance == graph.Oppose && r.quotes[q.p.match.From] > 0 {
+		return []graph.Code{c}
+	}
+	other := graph.Support
+	if stance == other {
+		other = graph.Oppose
+	}
+	if c := r.leading(q); r.set.Case && c != "" && counts[side{other, c}] <= 2*counts[side{stance, c}] {
 		return []graph.Code{c}
 	}
 	return nil
@@ -151,24 +158,34 @@ func (r *reading) settleAll(q pending, targets []graph.Code) bool {
 	return settled
 }
 
-// endOf makes a call for an end to what somebody does a demand that it stop: "called for the withdrawal of Russian troops".
-func (r *reading) endOf(p *predicate, lo, hi int) {
+// endOf makes a call for an end to what somebody does a demand that it stop, and returns where that stands: "called for the withdrawal
+// of Russian troops".
+func (r *reading) endOf(p *predicate, lo, hi int) int {
 	const reach = 4
 	if p.Mode != gazetteer.Call || p.act != graph.ActCallFor || !r.set.Spaces || r.set.VSO {
-		return
+		return lo
 	}
 	for k := int(p.match.From); k < min(hi, lo+reach); k++ {
 		if !r.is(k, gazetteer.Stop) || r.is(k, gazetteer.Suffer) || r.at[k] != 0 {
 			continue
 		}
+		from := k + 1
+		if r.is(from, gazetteer.To) {
+			from++ // an end to
+		}
 		q := *p
 		q.Mode, q.act = gazetteer.Deed, graph.ActDemand
-		if ts := r.targets(&q, k+1, hi); len(ts) > 0 && !r.leftBy(ts[0], k, hi) {
+		if ts := r.targets(&q, from, hi); len(ts) > 0 && !r.leftBy(ts[0], k, hi) {
 			p.Mode, p.act = q.Mode, q.act
+			return from
 		}
-		return
+		return lo
 	}
+	return lo
 }
+
+// fewWords are so few that nothing is said behind what "it" is.
+const fewWords = 3
 
 // leftBy reports whether it is only from the actor's land that somebody is to withdraw.
 func (r *reading) leftBy(c graph.Code, lo, hi int) bool {
@@ -229,4 +246,103 @@ func codesOf(holders []codeOf) []graph.Code {
 		}
 	}
 	return out
+}
+
+// dropAround drops what is said of a subject where it reaches over a verb of judging: "was called reckless".
+func dropAround(gaz *gazetteer.Gazetteer, ms []gazetteer.Match) []gazetteer.Match {
+	return slices.DeleteFunc(slices.Clone(ms), func(m gazetteer.Match) bool {
+		if gaz.Frames[m.Ref].Mode != gazetteer.Self || m.To-m.From < 3 {
+			return false
+		}
+		for i := firstFrom(ms, int(m.From)); i < len(ms) && ms[i].From < m.To; i++ {
+			if ms[i].From > m.From && ms[i].To <= m.To && gaz.Frames[ms[i].Ref].Mode == gazetteer.Judge {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// antecedentObject returns the tokens before the relative pronoun whose clause the predicate ends: "the closing, which Oslo condemns".
+func (r *reading) antecedentObject(p *predicate) (lo, hi int, ok bool) {
+	to := int(p.match.To)
+	if len(r.set.Finite) == 0 || p.Noun || p.subject.group < 0 || to < p.sent.To && r.toks[to].Kind == lang.Word {
+		return 0, 0, false
+	}
+	rel := p.subject.start - 1
+	if rel <= p.sent.From || !r.is(rel, gazetteer.Rel) {
+		return 0, 0, false
+	}
+	hi = rel
+	for hi > p.sent.From && r.mark(hi-1, commas) {
+		hi--
+	}
+	lo = hi
+	for lo > p.sent.From && r.toks[lo-1].Kind != lang.Punct && r.verb[lo-1] <= 0 {
+		lo--
+	}
+	return lo, hi, lo < hi
+}
+
+// resumed returns where voice v goes on before the words at token k that say who speaks, and that commas part; -1 if it does not.
+func (r *reading) resumed(k, lo int, v int32) int {
+	const most = 10
+	if v == 0 || len(r.set.Finite) == 0 {
+		return -1
+	}
+	for i := k; i >= max(lo, k-most); i-- {
+		if r.voiceAt[i] == v {
+			if r.mark(i, commas) {
+				return i
+			}
+			return -1
+		}
+		if r.voiceAt[i] != 0 {
+			return -1
+		}
+	}
+	return -1
+}
+
+// furtherThemes returns the themes besides the first that a call lists: "a ceasefire, the release of hostages and access for aid".
+func (r *reading) furtherThemes(p *predicate, first graph.TopicKey, lo, hi int) []graph.TopicKey {
+	const least, most = 4, 3
+	if len(r.set.Finite) == 0 || p.act.Stance() != graph.Support || p.Theme != "" || p.Mode == gazetteer.Self {
+		return nil
+	}
+	var out []graph.TopicKey
+	for from := lo; from < hi && len(out) < most; {
+		to := from
+		for to < hi && !r.mark(to, commas) && !(to > from && r.is(to, gazetteer.And)) {
+			to++
+		}
+		best, weight := graph.TopicKey(""), float64(least)
+		for k, w := range r.words(from, to, steady) {
+			if w > weight || w == weight && (best == "" || k < best) {
+				best, weight = k, w
+			}
+		}
+		if best != "" && best != first && r.e.packs.Good(best) && !slices.Contains(out, best) {
+			out = append(out, best)
+		}
+		from = to + 1
+	}
+	return out
+}
+
+// asideOf returns the actor that begins the sentence where the officer of group n follows it between commas: "Norway, its minister said, ...".
+func (r *reading) asideOf(n int) []graph.Code {
+	if n == 0 || len(r.set.Finite) == 0 {
+		return nil
+	}
+	g, f := r.groups[n], r.groups[n-1]
+	if f.named && len(f.actors) == 1 && f.role == "" && !f.owner && f.np == r.sents[r.sentOf[f.from]].From && r.sentOf[f.from] == r.sentOf[g.from] && f.to == g.np-1 && r.mark(f.to, commas) {
+		return f.actors
+	}
+	return nil
+}
+
+// deniedWithin reports whether a negation stands in a gap of the predicate's form.
+func (r *reading) deniedWithin(p *predicate) bool {
+	return r.set.Spaces && !r.set.VSO && !p.Noun && p.match.Head == 0 && r.anyClass(int(p.match.From), int(p.match.To), gazetteer.Neg)
 }

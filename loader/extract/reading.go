@@ -149,7 +149,7 @@ func (r *reading) match() []atom {
 	r.markAdverbs()
 	r.markCases(words)
 	r.markAsides()
-	r.frames = longest(slices.DeleteFunc(r.frames, r.bareNoun))
+	r.frames = longest(dropAround(r.gaz, slices.DeleteFunc(r.frames, r.bareNoun)))
 	r.cues = r.verbsByEnding(r.withoutFrames(longest(r.cues)))
 	r.topics = dropCovered(r.topics)
 	r.markVerbs()

@@ -248,6 +248,10 @@ func (r *reading) otherBefore(n int) []graph.Code {
 func (r *reading) sameOffice(n int) []graph.Code {
 	g := &r.groups[n]
 	if g.role != roleSeveral && g.role != roleBody && g.role != roleCounterpart {
+		if s := r.asideOf(n); s != nil {
+			g.by = byFocus
+			return s
+		}
 		if s := r.seat(n); s != nil {
 			g.by = bySeat
 			return s

@@ -128,7 +128,14 @@ func (r *reading) clause(p *predicate) {
 		p.voice = &r.voices[v-1]
 	}
 	p.lo, p.hi = from, to
-	for p.lo > p.sent.From && r.voiceAt[p.lo-1] == v && !r.parts(p.lo-1) {
+	for p.lo > p.sent.From && !r.parts(p.lo-1) {
+		if r.voiceAt[p.lo-1] != v {
+			before := r.resumed(p.lo-1, p.sent.From, v)
+			if before < 0 {
+				break
+			}
+			p.lo = before + 1
+		}
 		p.lo--
 	}
 	own := r.ownWords(p)
@@ -240,6 +247,9 @@ func (r *reading) modality(p *predicate) bool {
 		case c.Has(gazetteer.Comp | gazetteer.Sub):
 			n = reach
 		}
+	}
+	if !p.Denies && r.deniedWithin(p) {
+		not = !not // is not deeply concerned by
 	}
 	if p.Noun && !not && r.carriedNot(p) {
 		not = true // did not express support

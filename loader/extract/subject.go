@@ -117,7 +117,7 @@ func (r *reading) ownedApposition(g int) bool {
 
 // overAside returns the comma before the short words "he was told" that end at the comma at token k; k if there are none.
 func (r *reading) overAside(k, lo int) int {
-	const longest = 7
+	const longest = 14
 	speech := false
 	for i := k - 1; i > lo && i >= k-longest; i-- {
 		if v := r.verb[i]; v > 0 && r.gaz.Cues[r.cues[v-1].Ref] == cueSay {

@@ -27,7 +27,7 @@ func (r *reading) note(p *predicate) bool {
 	if p.Mode == gazetteer.Judge && !r.judged(p, lo, hi) {
 		return p.drop(whyUnjudged)
 	}
-	r.endOf(p, lo, hi)
+	lo = r.endOf(p, lo, hi)
 	targets := r.targets(p, lo, hi)
 	if t := r.casedSelf(p); t != nil {
 		targets = t
@@ -41,8 +41,11 @@ func (r *reading) note(p *predicate) bool {
 		targets = r.elsewhere(p, lo, hi)
 	}
 	if len(targets) == 0 && p.Mode == gazetteer.Self && (r.expletive(p) || r.cased() && !r.anaphoric(p, lo, hi)) {
-		lo, hi = int(p.match.To), p.hi
-		targets = r.targets(p, lo, hi)
+		behind := int(p.match.To)
+		targets = r.targets(p, behind, p.hi)
+		if len(targets) > 0 || p.hi-behind > fewWords || !r.set.Spaces || r.set.VSO {
+			lo, hi = behind, p.hi
+		}
 	}
 	if p.Mode == gazetteer.Vote {
 		r.pending = append(r.pending, pending{*p, lo, hi})
@@ -98,6 +101,9 @@ func (r *reading) evenHanded(lo, hi int) bool {
 // judged reads what the object of the predicate is called, and makes it the act.
 func (r *reading) judged(p *predicate, lo, hi int) bool {
 	const reach = 16
+	if p.passive {
+		lo, hi = int(p.match.To), p.hi // was called reckless by
+	}
 	for k := lo; k < min(hi, lo+reach); k++ {
 		switch {
 		case r.is(k, gazetteer.Evil):
@@ -175,8 +181,11 @@ func (r *reading) noteTopic(p *predicate, lo, hi int) bool {
 	case p.act.Stance() == graph.Support && never(topic):
 		return p.drop(whySupportsBad)
 	}
+	topics := append([]graph.TopicKey{topic}, r.furtherThemes(p, topic, lo, hi)...)
 	for _, h := range p.holders {
-		r.add(p, h, "", topic)
+		for _, k := range topics {
+			r.add(p, h, "", k)
+		}
 	}
 	return true
 }
@@ -266,6 +275,9 @@ func (r *reading) object(p *predicate) (lo, hi int) {
 	hi = to
 	for hi < p.hi && !r.endsObject(p, hi) {
 		hi++
+	}
+	if a, b, ok := r.antecedentObject(p); ok {
+		return a, b
 	}
 	for k := from + 1; k < to && p.match.Head == 0; k++ {
 		if r.at[k] > 0 && !r.groups[r.at[k]-1].pronoun.Has(gazetteer.His) {

@@ -109,7 +109,7 @@ func (r *reading) weighTopics() {
 
 // addScaled adds weights so that the greatest adds that much.
 func (w weights) addScaled(from weights, greatest float64) {
-	top := 1.0
+	top := 8.0 // little said tells little about the whole
 	for _, x := range from {
 		top = max(top, x)
 	}

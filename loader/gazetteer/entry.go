@@ -64,7 +64,8 @@ type Frame struct {
 	Mutual  bool      // holders are the subjects and the target is the other
 	Negated graph.Act // what a negation makes of it, "" if nothing
 	Theme   graph.TopicKey
-	Soft    int // added to strength
+	Soft    int  // added to strength
+	Denies  bool // a word of the form itself negates it
 }
 
 // ParseFrame reads the roles of a frame.

@@ -256,11 +256,18 @@ func (g *Gazetteer) addOffices(*reference.Data) error {
 }
 
 func (g *Gazetteer) addFrames(*reference.Data) error {
+	not := map[string]bool{}
+	for _, w := range g.pack.Words {
+		if w.Key == "neg" {
+			not[w.Text] = true
+		}
+	}
 	for _, f := range g.lexicon.Frames {
 		frame, err := ParseFrame(f.Act, f.Roles)
 		if err != nil {
 			return f.Row.Errorf("%w", err)
 		}
+		frame.Denies = slices.ContainsFunc(strings.Fields(f.Text), func(word string) bool { return not[word] })
 		g.places.add(FrameKind, f.Row)
 		g.Frames = append(g.Frames, frame)
 		g.add(f.Text, entry{kind: FrameKind, ref: int32(len(g.Frames) - 1), verb: !frame.Noun})
