@@ -10,15 +10,19 @@ func (r *reading) subjectBehind(from, to, lo, hi int) subject {
 	if !r.set.Inversion || !r.finite(from) || !r.beginsClause(from, lo) || r.is(to-1, gazetteer.Prepositions) {
 		return noSubject
 	}
-	const longest = 8
+	const longest = 10
 	noun := false
 	for k := to; k < min(hi, to+longest); k++ {
 		if n := int(r.at[k]) - 1; n >= 0 {
+			if r.set.Personal && r.preposition(n).Has(gazetteer.To) || r.groups[n].pronoun == gazetteer.His {
+				k, noun = r.groups[n].to-1, true // whom, whose
+				continue
+			}
 			return r.standsBehind(n, noun)
 		}
 		c := r.class[k]
 		switch {
-		case r.verb[k] != 0, r.toks[k].Kind != lang.Word, c.Has(gazetteer.Comp | gazetteer.Rel | gazetteer.Sub | gazetteer.And), c.Has(gazetteer.Prepositions) && !c.Has(gazetteer.Of):
+		case r.verb[k] != 0, r.toks[k].Kind != lang.Word, c.Has(gazetteer.Comp | gazetteer.Rel | gazetteer.Sub | gazetteer.And), c.Has(gazetteer.Prepositions) && !c.Has(gazetteer.Of|gazetteer.To):
 			return noSubject
 		case c&^(gazetteer.Aux|gazetteer.Time|gazetteer.Intens|gazetteer.Soft|gazetteer.Det|gazetteer.Qual|gazetteer.Title) != 0, c == 0:
 			noun = true
@@ -47,7 +51,7 @@ func (r *reading) beginsClause(from, lo int) bool {
 			return true
 		case r.is(k, gazetteer.Comp|gazetteer.Sub|gazetteer.And):
 			return true
-		case r.at[k] != 0 || r.verb[k] != 0 || !r.is(k, gazetteer.Aux|gazetteer.Neg|gazetteer.Time|gazetteer.Intens|gazetteer.Soft|gazetteer.Will|gazetteer.In):
+		case r.at[k] != 0 || r.verb[k] != 0 || !r.is(k, gazetteer.Aux|gazetteer.Neg|gazetteer.Time|gazetteer.Intens|gazetteer.Soft|gazetteer.Will|gazetteer.In|gazetteer.Be):
 			return false
 		}
 	}

@@ -3,6 +3,7 @@ package extract
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loader/gazetteer"
@@ -26,6 +27,9 @@ func (r *reading) resolveGroup(n int) {
 		return
 	}
 	g.resolved = true
+	if r.compatriot(g) {
+		return
+	}
 	if g.person == 0 {
 		defer func() { r.groups[n].person = max(r.groups[n].person, r.officer(n)) }()
 	}
@@ -51,6 +55,21 @@ func (r *reading) resolveGroup(n int) {
 	if p := r.people.get(g.person); p != nil && len(p.actors) == 0 {
 		p.actors = slices.Clone(g.actors)
 	}
+}
+
+// compatriot reports whether the group is an adjective of a people with an article that stands for the officer of an organization who was
+// named last, "el uruguayo", and makes it so.
+func (r *reading) compatriot(g *group) bool {
+	if !r.set.LowAdjectives || !r.set.Inversion || g.form != gazetteer.Adjective || !g.named || g.role != "" || g.person != 0 || g.owner || g.to != g.from+1 ||
+		g.np != g.from-1 || r.person < 0 || strings.HasSuffix(r.toks[g.np].Norm, "s") || r.governs(int(r.at[g.from])-1) {
+		return false
+	}
+	f := r.groups[r.person]
+	if len(f.actors) != 1 || r.isState(f.actors[0]) || f.out || f.person == 0 {
+		return false
+	}
+	g.actors, g.person = f.actors, f.person
+	return true
 }
 
 func (r *reading) resolvePerson(g *group, p *person) {

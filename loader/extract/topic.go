@@ -5,6 +5,7 @@ import (
 
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loader/gazetteer"
+	"github.com/demarche-kg/demarche/loader/lang"
 )
 
 // How much the places count in which a topic's words stand, and who is involved.
@@ -15,6 +16,7 @@ const (
 	inTitle    = 2.0  // its title's
 	themePrior = 0.8  // a theme is less likely to be what the whole article is about than a dispute
 	holders    = 0.3  // a dispute's party speaks about other things too
+	elsewise   = 0.3  // a party of a dispute in an article about another one of its disputes
 	friendly   = 0.25 // parties of a dispute that get on
 	named      = 1.5  // a named dispute goes before a theme where somebody is supported or opposed
 	unnamed    = 0.4  // and behind it where nobody is
@@ -147,9 +149,25 @@ func (r *reading) disputes(p *predicate, holder, target graph.Code, lo, hi int, 
 			continue
 		}
 		if x := involved(d.Actors, holder, target, stance, about); x > 0 {
+			if len(d.Actors) == 1 && r.otherDispute(d) {
+				x *= elsewise
+			}
+			if len(d.Actors) == 1 && (p.act == graph.ActCooperate || p.act == graph.ActAgree || p.act == graph.ActCongratulate) {
+				x *= elsewise // friends who trade
+			}
 			into[d.Topic] += d.Weight * x
 		}
 	}
+}
+
+// otherDispute reports whether the article is more about another dispute of the one actor of a row: about Iran's with Israel, not Palestine's.
+func (r *reading) otherDispute(d lang.Dispute) bool {
+	for _, o := range r.e.disputes {
+		if len(o.Actors) > 1 && o.Topic != d.Topic && r.profile[o.Topic] > r.profile[d.Topic] && slices.Contains(o.Actors, d.Actors[0]) {
+			return true
+		}
+	}
+	return false
 }
 
 // involved returns how much a dispute of these actors has to do with the statement.
