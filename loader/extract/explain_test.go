@@ -1,15 +1,22 @@
 package extract_test
 
 import (
+	"encoding/json"
 	"os"
+	"path/filepath"
 	"reflect"
 	"regexp"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
+
 	"github.com/demarche-kg/demarche/graph"
+	"github.com/demarche-kg/demarche/graph/reference"
 	"github.com/demarche-kg/demarche/loader/extract"
+	"github.com/demarche-kg/demarche/loader/lang"
 )
 
 // checkExplanation holds an explanation to the result that it explains.
@@ -67,6 +74,54 @@ func TestExplain(t *testing.T) {
 	x, err := e.Explain(sealed("xx", "whatever"))
 	if err != nil || len(x.Reasons) != 1 {
 		t.Errorf("a language without a pack: %v %v", x, err)
+	}
+}
+
+// TestGoldenExplain compares the explanations of testdata/explain; see its README.md.
+func TestGoldenExplain(t *testing.T) {
+	packs, err := lang.Load(os.DirFS("testdata/explain/packs"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	ref, err := reference.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := extract.New(packs, ref)
+	files, _ := filepath.Glob("testdata/explain/*.txtar")
+	if len(files) < 2 {
+		t.Fatalf("golden files: %q", files)
+	}
+	for _, file := range files {
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			ar, err := txtar.ParseFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			a := article(t, strings.Replace(filepath.Base(file), ".", "-", 1), ar)
+			x, err := e.Explain(a)
+			if err != nil {
+				t.Fatal(err)
+			}
+			x.Extractor = "VERSION" // it changes with every rule
+			b, err := json.MarshalIndent(x, "", " ")
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := []txtar.File{ar.Files[0], {Name: "want.txt", Data: []byte(describe(e.Extract(a)))}, {Name: "want.json", Data: append(b, '\n')}}
+			if *update {
+				ar.Files = got
+				if err := os.WriteFile(file, txtar.Format(ar), 0o644); err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			for i, f := range ar.Files {
+				if d := cmp.Diff(string(f.Data), string(got[i].Data)); d != "" {
+					t.Errorf("%s: -run TestGolden -update writes it anew (-want +got):\n%s", f.Name, d)
+				}
+			}
+		})
 	}
 }
 
