@@ -35,7 +35,7 @@ type group struct {
 func (r *reading) longestAtoms(atoms []atom) []atom {
 	rank := [...]int{gazetteer.StopKind: 0, gazetteer.LeaderKind: 1, gazetteer.ActorKind: 2, gazetteer.OfficeKind: 3, gazetteer.WordKind: 4}
 	slices.SortStableFunc(atoms, func(a, b atom) int {
-		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(b.To, a.To), cmp.Compare(rank[a.Kind], rank[b.Kind]))
+		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(b.To, a.To), cmp.Compare(rank[a.Kind]+cut(a), rank[b.Kind]+cut(b)))
 	})
 	atoms = r.namesFirst(atoms)
 	out := atoms[:0]
@@ -79,6 +79,15 @@ func (a atom) cutsName(behind []atom) bool {
 		}
 	}
 	return false
+}
+
+// cut ranks what hides a name behind the names, where a clitic had to be taken off it: Seoul is not "will" and a surname.
+func cut(a atom) int {
+	const behind = 5
+	if a.Kind == gazetteer.StopKind && a.Clitic != 0 && a.To == a.From+1 {
+		return behind
+	}
+	return 0
 }
 
 // notLeader reports whether a surname is rather a small word or part of somebody else's name.

@@ -315,6 +315,10 @@ func (r *reading) conditional(p *predicate) bool {
 // holdersOf finds whose stance the predicate is.
 func (r *reading) holdersOf(p *predicate) bool {
 	from, to := int(p.match.From), int(p.match.To)
+	if p.First && p.voice != nil {
+		p.holders, p.rule = p.voice.holders, "voice"
+		return true
+	}
 	if p.Mode == gazetteer.Self || p.Mode == gazetteer.Blame {
 		p.holders, p.rule = p.voice.holders, "said-of-subject"
 		return true
@@ -350,7 +354,7 @@ func (r *reading) holdersOf(p *predicate) bool {
 			p.passive, p.rule = true, "passive"
 			codes, _ := r.codes(g.chain)
 			p.holders, p.joint = codes, len(codes) > 1
-			return p.voice == nil || p.voice.medium || p.Mode == gazetteer.Vote || r.within(p)
+			return p.voice == nil || p.voice.medium || p.Mode == gazetteer.Vote || p.Mode == gazetteer.Pair && r.set.VSO || r.within(p)
 		}
 		if p.voice == nil {
 			return p.drop(whyPassiveAlone)

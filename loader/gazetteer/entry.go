@@ -58,6 +58,7 @@ type Frame struct {
 	Verbal  bool      // a noun that is written like a verb
 	Got     bool      // the subject got it from whom Of names: "received the support of"
 	Bare    bool      // also a noun: counts only where no article or owner stands before it
+	First   bool      // its subject is who speaks: we condemn
 	Prep    bool      // its object follows a preposition
 	Passive bool      // its subject suffers it and the agent holds it: is condemned by
 	Own     bool      // a noun whose genitive holds it: the refusal of

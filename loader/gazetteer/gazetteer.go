@@ -262,17 +262,46 @@ func (g *Gazetteer) addFrames(*reference.Data) error {
 			not[w.Text] = true
 		}
 	}
+	first := g.firstPersons()
 	for _, f := range g.lexicon.Frames {
 		frame, err := ParseFrame(f.Act, f.Roles)
 		if err != nil {
 			return f.Row.Errorf("%w", err)
 		}
 		frame.Denies = slices.ContainsFunc(strings.Fields(f.Text), func(word string) bool { return not[word] })
+		frame.First = first[f.Text]
 		g.places.add(FrameKind, f.Row)
 		g.Frames = append(g.Frames, frame)
 		g.add(f.Text, entry{kind: FrameKind, ref: int32(len(g.Frames) - 1), verb: !frame.Noun})
 	}
 	return nil
+}
+
+// firstPersons returns the forms of predicates of which the speaker is the subject: those whose verb is in the table in a third person too.
+func (g *Gazetteer) firstPersons() map[string]bool {
+	out := map[string]bool{}
+	if len(g.pack.Settings.WeForms) == 0 {
+		return out
+	}
+	all := map[string]bool{}
+	for _, f := range g.lexicon.Frames {
+		all[f.Text] = true
+	}
+	for _, f := range g.lexicon.Frames {
+		for _, p := range g.pack.Settings.WeForms {
+			words := strings.Split(f.Text, " ")
+			for i, w := range words {
+				rest, ok := strings.CutPrefix(w, p[0])
+				if !ok || out[f.Text] {
+					continue
+				}
+				words[i] = p[1] + rest
+				out[f.Text] = all[strings.Join(words, " ")]
+				words[i] = w
+			}
+		}
+	}
+	return out
 }
 
 // noTopic stands in topics.tsv for words that name no topic though some of them do alone.

@@ -33,6 +33,7 @@ type Settings struct {
 	Suffixes      []Prefix          // clitics at the end of a token
 	Variants      [][2]string       // letters that other regions write otherwise in foreign names
 	OwnerFirst    bool              // what belongs to someone follows its owner without a mark, as in Chinese
+	WeForms       [][2]string       // how verbs begin of which the speaker is the subject, and how the same verbs begin of others
 	NameParts     []string          // words that belong with the next one in a name, folded
 	NameAfter     int               // most tokens of a name that is learnt, where case does not show its end
 	FamilyFirst   []string          // actors whose people write the family name first
@@ -147,6 +148,12 @@ func (s *Settings) set(key, value string) error {
 			return fmt.Errorf("variant %q is no pair", value)
 		}
 		s.Variants = append(s.Variants, [2]string{a, b})
+	case "we-form":
+		a, b, ok := strings.Cut(value, "=")
+		if !ok || a == "" {
+			return fmt.Errorf("we-form %q is no pair", value)
+		}
+		s.WeForms = append(s.WeForms, [2]string{a, b})
 	case "suffix":
 		s.Suffixes = append(s.Suffixes, readPrefix(value))
 	case "owner-first":
