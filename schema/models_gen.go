@@ -160,6 +160,16 @@ type DateCondition struct {
 	IsNull graphql.Omittable[*bool] `json:"isNull,omitempty"`
 }
 
+// Whether a piece of evidence stands where it is said to stand.
+type EvidenceCheck struct {
+	// The words of the evidence.
+	Quote string `json:"quote"`
+	// The words that stand there in the text now; empty where the text is too short.
+	Found string `json:"found"`
+	// Whether they are the same.
+	Holds bool `json:"holds"`
+}
+
 // A condition on a form.
 type FormCondition struct {
 	// It is exactly this.
@@ -603,6 +613,20 @@ type TopicFilter struct {
 	Under graphql.Omittable[[]Ref] `json:"under,omitempty"`
 	// The topic above.
 	Parent graphql.Omittable[*TopicCondition] `json:"parent,omitempty"`
+}
+
+// Whether a statement's evidence holds.
+type Verification struct {
+	// Whether everything holds.
+	Sound bool `json:"sound"`
+	// The statement.
+	Statement *graph.Statement `json:"statement"`
+	// The SHA-256 of the article's text that was noted when it was read.
+	Noted string `json:"noted"`
+	// The SHA-256 of the article's text as the store has it now.
+	Computed string `json:"computed"`
+	// The pieces of evidence.
+	Evidence []*EvidenceCheck `json:"evidence"`
 }
 
 // How windows move: `size` units long, one unit a step.
@@ -1382,6 +1406,143 @@ func (e *Order) UnmarshalJSON(b []byte) error {
 }
 
 func (e Order) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// How a position changed.
+type PositionChangeKind string
+
+const (
+	// The first that is known.
+	PositionChangeKindFirst PositionChangeKind = "FIRST"
+	// From one stance to another.
+	PositionChangeKindReversal PositionChangeKind = "REVERSAL"
+	// The same stance, put less strongly.
+	PositionChangeKindSoftening PositionChangeKind = "SOFTENING"
+	// The same stance, put more strongly.
+	PositionChangeKindHardening PositionChangeKind = "HARDENING"
+	// Nothing was said any more, while others were heard.
+	PositionChangeKindLapse PositionChangeKind = "LAPSE"
+)
+
+var AllPositionChangeKind = []PositionChangeKind{
+	PositionChangeKindFirst,
+	PositionChangeKindReversal,
+	PositionChangeKindSoftening,
+	PositionChangeKindHardening,
+	PositionChangeKindLapse,
+}
+
+func (e PositionChangeKind) IsValid() bool {
+	switch e {
+	case PositionChangeKindFirst, PositionChangeKindReversal, PositionChangeKindSoftening, PositionChangeKindHardening, PositionChangeKindLapse:
+		return true
+	}
+	return false
+}
+
+func (e PositionChangeKind) String() string {
+	return string(e)
+}
+
+func (e *PositionChangeKind) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = PositionChangeKind(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid PositionChangeKind", str)
+	}
+	return nil
+}
+
+func (e PositionChangeKind) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *PositionChangeKind) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e PositionChangeKind) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What an actor's statements on an object amount to.
+type PositionState string
+
+const (
+	// More for than against, by two to one or more.
+	PositionStateSupport PositionState = "SUPPORT"
+	// More against than for, by two to one or more.
+	PositionStateOppose PositionState = "OPPOSE"
+	// For as well as against.
+	PositionStateMixed PositionState = "MIXED"
+	// Declared neutral only.
+	PositionStateNeutral PositionState = "NEUTRAL"
+	// Mentioned together with the topic, and nothing said.
+	PositionStateSilent PositionState = "SILENT"
+	// Never mentioned together with the topic: nobody can tell.
+	PositionStateNotCovered PositionState = "NOT_COVERED"
+)
+
+var AllPositionState = []PositionState{
+	PositionStateSupport,
+	PositionStateOppose,
+	PositionStateMixed,
+	PositionStateNeutral,
+	PositionStateSilent,
+	PositionStateNotCovered,
+}
+
+func (e PositionState) IsValid() bool {
+	switch e {
+	case PositionStateSupport, PositionStateOppose, PositionStateMixed, PositionStateNeutral, PositionStateSilent, PositionStateNotCovered:
+		return true
+	}
+	return false
+}
+
+func (e PositionState) String() string {
+	return string(e)
+}
+
+func (e *PositionState) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = PositionState(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid PositionState", str)
+	}
+	return nil
+}
+
+func (e PositionState) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *PositionState) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e PositionState) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

@@ -31,6 +31,10 @@ type QueryResolver interface {
 	Alignment(ctx context.Context, actors []string, object graph.Object, measure AlignmentMeasure, distance AlignmentDistance, minObjects int32, resamples int32, level float64, seed int32, filter *StatementFilter, hand Hand) ([]*Alignment, error)
 	Pivot(ctx context.Context, object graph.Object, rows []graph.Dimension, columns []graph.Dimension, topicDepth int32, filter *StatementFilter, hand Hand, having *TallyCondition, orderBy CellOrder, first int32) (*Pivot, error)
 	Timeline(ctx context.Context, object graph.Object, by Bucket, split *graph.Dimension, from *graph.Date, to *graph.Date, filter *StatementFilter, hand Hand, having *TallyCondition, first int32) (*Timeline, error)
+	Positions(ctx context.Context, actors []string, topics []Ref, target *string, filter *StatementFilter, hand Hand) ([]*Position, error)
+	PositionChanges(ctx context.Context, holder string, target *string, topic *Ref, lapseDays int32, filter *StatementFilter, hand Hand, first int32) ([]*PositionChange, error)
+	Path(ctx context.Context, from string, to string, stance graph.Stance, minStatements int32, longest int32, filter *StatementFilter, hand Hand) ([]*Relation, error)
+	Verify(ctx context.Context, statement Ref) (*Verification, error)
 	SupportMatrix(ctx context.Context, object graph.Object, filter *StatementFilter, rows []graph.Dimension, columns []graph.Dimension, limit int32) (*SupportMatrix, error)
 	Search(ctx context.Context, text string, kinds []graph.Kind, first *int32, after *string, last *int32, before *string) (*SearchConnection, error)
 	Statements(ctx context.Context, filter *StatementFilter, order Order, first *int32, after *string, last *int32, before *string) (*StatementConnection, error)
@@ -477,6 +481,68 @@ func (ec *executionContext) field_Query_nodes_args(ctx context.Context, rawArgs 
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_path_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "stance",
+		func(ctx context.Context, v any) (graph.Stance, error) {
+			return ec.unmarshalNStance2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐStance(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["stance"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "minStatements",
+		func(ctx context.Context, v any) (int32, error) {
+			return ec.unmarshalNInt2int32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["minStatements"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "longest",
+		func(ctx context.Context, v any) (int32, error) {
+			return ec.unmarshalNInt2int32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["longest"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*StatementFilter, error) {
+			return ec.unmarshalOStatementFilter2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐStatementFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "hand",
+		func(ctx context.Context, v any) (Hand, error) {
+			return ec.unmarshalNHand2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐHand(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["hand"] = arg6
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_pivot_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -552,6 +618,114 @@ func (ec *executionContext) field_Query_pivot_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["first"] = arg8
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_positionChanges_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "holder",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["holder"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "target",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["target"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "topic",
+		func(ctx context.Context, v any) (*Ref, error) {
+			return ec.unmarshalOID2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐRef(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["topic"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "lapseDays",
+		func(ctx context.Context, v any) (int32, error) {
+			return ec.unmarshalNInt2int32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lapseDays"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*StatementFilter, error) {
+			return ec.unmarshalOStatementFilter2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐStatementFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "hand",
+		func(ctx context.Context, v any) (Hand, error) {
+			return ec.unmarshalNHand2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐHand(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["hand"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int32, error) {
+			return ec.unmarshalNInt2int32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg6
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_positions_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "actors",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalNString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["actors"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "topics",
+		func(ctx context.Context, v any) ([]Ref, error) {
+			return ec.unmarshalNID2ᚕgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐRefᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["topics"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "target",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["target"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*StatementFilter, error) {
+			return ec.unmarshalOStatementFilter2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐStatementFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "hand",
+		func(ctx context.Context, v any) (Hand, error) {
+			return ec.unmarshalNHand2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐHand(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["hand"] = arg4
 	return args, nil
 }
 
@@ -844,6 +1018,20 @@ func (ec *executionContext) field_Query_topics_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["before"] = arg4
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_verify_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "statement",
+		func(ctx context.Context, v any) (Ref, error) {
+			return ec.unmarshalNID2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐRef(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["statement"] = arg0
 	return args, nil
 }
 
@@ -1379,6 +1567,182 @@ func (ec *executionContext) fieldContext_Query_timeline(ctx context.Context, fie
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_positions(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_positions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Positions(ctx, fc.Args["actors"].([]string), fc.Args["topics"].([]Ref), fc.Args["target"].(*string), fc.Args["filter"].(*StatementFilter), fc.Args["hand"].(Hand))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*Position) graphql.Marshaler {
+			return ec.marshalOPosition2ᚕᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐPositionᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_positions(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Position(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_positions_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_positionChanges(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_positionChanges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().PositionChanges(ctx, fc.Args["holder"].(string), fc.Args["target"].(*string), fc.Args["topic"].(*Ref), fc.Args["lapseDays"].(int32), fc.Args["filter"].(*StatementFilter), fc.Args["hand"].(Hand), fc.Args["first"].(int32))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*PositionChange) graphql.Marshaler {
+			return ec.marshalOPositionChange2ᚕᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐPositionChangeᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_positionChanges(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PositionChange(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_positionChanges_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_path(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_path(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Path(ctx, fc.Args["from"].(string), fc.Args["to"].(string), fc.Args["stance"].(graph.Stance), fc.Args["minStatements"].(int32), fc.Args["longest"].(int32), fc.Args["filter"].(*StatementFilter), fc.Args["hand"].(Hand))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*Relation) graphql.Marshaler {
+			return ec.marshalORelation2ᚕᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐRelationᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_path(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Relation(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_path_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_verify(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_verify(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Verify(ctx, fc.Args["statement"].(Ref))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Verification) graphql.Marshaler {
+			return ec.marshalOVerification2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐVerification(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_verify(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verification(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_verify_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_supportMatrix(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1862,6 +2226,30 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_timeline(ctx, field)
+				})
+		case "positions":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_positions(ctx, field)
+				})
+		case "positionChanges":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_positionChanges(ctx, field)
+				})
+		case "path":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_path(ctx, field)
+				})
+		case "verify":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_verify(ctx, field)
 				})
 		case "supportMatrix":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,

@@ -1537,6 +1537,25 @@ func (ec *executionContext) marshalOMatrixDimension2ᚕgithubᚗcomᚋdemarche�
 	return ret
 }
 
+func (ec *executionContext) marshalORelation2ᚕᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐRelationᚄ(ctx context.Context, sel ast.SelectionSet, v []*Relation) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1000, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRelation2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐRelation(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalORelationConnection2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐRelationConnection(ctx context.Context, sel ast.SelectionSet, v *RelationConnection) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null

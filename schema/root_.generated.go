@@ -34,6 +34,8 @@ type ResolverRoot interface {
 	Mentions() MentionsResolver
 	Office() OfficeResolver
 	Organization() OrganizationResolver
+	Position() PositionResolver
+	PositionChange() PositionChangeResolver
 	Query() QueryResolver
 	Relation() RelationResolver
 	Statement() StatementResolver
@@ -135,6 +137,12 @@ type ComplexityRoot struct {
 		Rule      func(childComplexity int) int
 		Start     func(childComplexity int) int
 		Statement func(childComplexity int) int
+	}
+
+	EvidenceCheck struct {
+		Found func(childComplexity int) int
+		Holds func(childComplexity int) int
+		Quote func(childComplexity int) int
 	}
 
 	Group struct {
@@ -269,25 +277,47 @@ type ComplexityRoot struct {
 		Tally  func(childComplexity int) int
 	}
 
+	Position struct {
+		Actor    func(childComplexity int) int
+		Mentions func(childComplexity int) int
+		State    func(childComplexity int) int
+		Tally    func(childComplexity int) int
+		Topic    func(childComplexity int) int
+	}
+
+	PositionChange struct {
+		After   func(childComplexity int) int
+		Before  func(childComplexity int) int
+		Date    func(childComplexity int) int
+		GapDays func(childComplexity int) int
+		Kind    func(childComplexity int) int
+		Target  func(childComplexity int) int
+		Topic   func(childComplexity int) int
+	}
+
 	Query struct {
-		Actor         func(childComplexity int, by ActorBy) int
-		Actors        func(childComplexity int, filter *ActorFilter, first *int32, after *string, last *int32, before *string) int
-		Alignment     func(childComplexity int, actors []string, object graph.Object, measure AlignmentMeasure, distance AlignmentDistance, minObjects int32, resamples int32, level float64, seed int32, filter *StatementFilter, hand Hand) int
-		Article       func(childComplexity int, by ArticleBy) int
-		Articles      func(childComplexity int, filter *ArticleFilter, order Order, first *int32, after *string, last *int32, before *string) int
-		Leader        func(childComplexity int, by LeaderBy) int
-		Leaders       func(childComplexity int, filter *LeaderFilter, first *int32, after *string, last *int32, before *string) int
-		Network       func(childComplexity int, mode NetworkMode, object graph.Object, of graph.Dimension, on []graph.Dimension, aggregation Aggregation, normalization Normalization, duplicates Duplicates, compat Compat, isolates bool, window *WindowInput, filter *StatementFilter, hand Hand, first int32, seed int32) int
-		Node          func(childComplexity int, id Ref) int
-		Nodes         func(childComplexity int, ids []Ref) int
-		Pivot         func(childComplexity int, object graph.Object, rows []graph.Dimension, columns []graph.Dimension, topicDepth int32, filter *StatementFilter, hand Hand, having *TallyCondition, orderBy CellOrder, first int32) int
-		Search        func(childComplexity int, text string, kinds []graph.Kind, first *int32, after *string, last *int32, before *string) int
-		Statements    func(childComplexity int, filter *StatementFilter, order Order, first *int32, after *string, last *int32, before *string) int
-		Stats         func(childComplexity int) int
-		SupportMatrix func(childComplexity int, object graph.Object, filter *StatementFilter, rows []graph.Dimension, columns []graph.Dimension, limit int32) int
-		Timeline      func(childComplexity int, object graph.Object, by Bucket, split *graph.Dimension, from *graph.Date, to *graph.Date, filter *StatementFilter, hand Hand, having *TallyCondition, first int32) int
-		Topic         func(childComplexity int, by TopicBy) int
-		Topics        func(childComplexity int, filter *TopicFilter, first *int32, after *string, last *int32, before *string) int
+		Actor           func(childComplexity int, by ActorBy) int
+		Actors          func(childComplexity int, filter *ActorFilter, first *int32, after *string, last *int32, before *string) int
+		Alignment       func(childComplexity int, actors []string, object graph.Object, measure AlignmentMeasure, distance AlignmentDistance, minObjects int32, resamples int32, level float64, seed int32, filter *StatementFilter, hand Hand) int
+		Article         func(childComplexity int, by ArticleBy) int
+		Articles        func(childComplexity int, filter *ArticleFilter, order Order, first *int32, after *string, last *int32, before *string) int
+		Leader          func(childComplexity int, by LeaderBy) int
+		Leaders         func(childComplexity int, filter *LeaderFilter, first *int32, after *string, last *int32, before *string) int
+		Network         func(childComplexity int, mode NetworkMode, object graph.Object, of graph.Dimension, on []graph.Dimension, aggregation Aggregation, normalization Normalization, duplicates Duplicates, compat Compat, isolates bool, window *WindowInput, filter *StatementFilter, hand Hand, first int32, seed int32) int
+		Node            func(childComplexity int, id Ref) int
+		Nodes           func(childComplexity int, ids []Ref) int
+		Path            func(childComplexity int, from string, to string, stance graph.Stance, minStatements int32, longest int32, filter *StatementFilter, hand Hand) int
+		Pivot           func(childComplexity int, object graph.Object, rows []graph.Dimension, columns []graph.Dimension, topicDepth int32, filter *StatementFilter, hand Hand, having *TallyCondition, orderBy CellOrder, first int32) int
+		PositionChanges func(childComplexity int, holder string, target *string, topic *Ref, lapseDays int32, filter *StatementFilter, hand Hand, first int32) int
+		Positions       func(childComplexity int, actors []string, topics []Ref, target *string, filter *StatementFilter, hand Hand) int
+		Search          func(childComplexity int, text string, kinds []graph.Kind, first *int32, after *string, last *int32, before *string) int
+		Statements      func(childComplexity int, filter *StatementFilter, order Order, first *int32, after *string, last *int32, before *string) int
+		Stats           func(childComplexity int) int
+		SupportMatrix   func(childComplexity int, object graph.Object, filter *StatementFilter, rows []graph.Dimension, columns []graph.Dimension, limit int32) int
+		Timeline        func(childComplexity int, object graph.Object, by Bucket, split *graph.Dimension, from *graph.Date, to *graph.Date, filter *StatementFilter, hand Hand, having *TallyCondition, first int32) int
+		Topic           func(childComplexity int, by TopicBy) int
+		Topics          func(childComplexity int, filter *TopicFilter, first *int32, after *string, last *int32, before *string) int
+		Verify          func(childComplexity int, statement Ref) int
 	}
 
 	Relation struct {
@@ -433,6 +463,14 @@ type ComplexityRoot struct {
 	TopicEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	Verification struct {
+		Computed  func(childComplexity int) int
+		Evidence  func(childComplexity int) int
+		Noted     func(childComplexity int) int
+		Sound     func(childComplexity int) int
+		Statement func(childComplexity int) int
 	}
 }
 
@@ -871,6 +909,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Evidence.Statement(childComplexity), true
+
+	case "EvidenceCheck.found":
+		if e.ComplexityRoot.EvidenceCheck.Found == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvidenceCheck.Found(childComplexity), true
+	case "EvidenceCheck.holds":
+		if e.ComplexityRoot.EvidenceCheck.Holds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvidenceCheck.Holds(childComplexity), true
+	case "EvidenceCheck.quote":
+		if e.ComplexityRoot.EvidenceCheck.Quote == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvidenceCheck.Quote(childComplexity), true
 
 	case "Group.code":
 		if e.ComplexityRoot.Group.Code == nil {
@@ -1445,6 +1502,80 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PivotCell.Tally(childComplexity), true
 
+	case "Position.actor":
+		if e.ComplexityRoot.Position.Actor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Position.Actor(childComplexity), true
+	case "Position.mentions":
+		if e.ComplexityRoot.Position.Mentions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Position.Mentions(childComplexity), true
+	case "Position.state":
+		if e.ComplexityRoot.Position.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Position.State(childComplexity), true
+	case "Position.tally":
+		if e.ComplexityRoot.Position.Tally == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Position.Tally(childComplexity), true
+	case "Position.topic":
+		if e.ComplexityRoot.Position.Topic == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Position.Topic(childComplexity), true
+
+	case "PositionChange.after":
+		if e.ComplexityRoot.PositionChange.After == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PositionChange.After(childComplexity), true
+	case "PositionChange.before":
+		if e.ComplexityRoot.PositionChange.Before == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PositionChange.Before(childComplexity), true
+	case "PositionChange.date":
+		if e.ComplexityRoot.PositionChange.Date == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PositionChange.Date(childComplexity), true
+	case "PositionChange.gapDays":
+		if e.ComplexityRoot.PositionChange.GapDays == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PositionChange.GapDays(childComplexity), true
+	case "PositionChange.kind":
+		if e.ComplexityRoot.PositionChange.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PositionChange.Kind(childComplexity), true
+	case "PositionChange.target":
+		if e.ComplexityRoot.PositionChange.Target == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PositionChange.Target(childComplexity), true
+	case "PositionChange.topic":
+		if e.ComplexityRoot.PositionChange.Topic == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PositionChange.Topic(childComplexity), true
+
 	case "Query.actor":
 		if e.ComplexityRoot.Query.Actor == nil {
 			break
@@ -1556,6 +1687,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Nodes(childComplexity, args["ids"].([]Ref)), true
+	case "Query.path":
+		if e.ComplexityRoot.Query.Path == nil {
+			break
+		}
+
+		args, err := ec.field_Query_path_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Path(childComplexity, args["from"].(string), args["to"].(string), args["stance"].(graph.Stance), args["minStatements"].(int32), args["longest"].(int32), args["filter"].(*StatementFilter), args["hand"].(Hand)), true
 	case "Query.pivot":
 		if e.ComplexityRoot.Query.Pivot == nil {
 			break
@@ -1567,6 +1709,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Pivot(childComplexity, args["object"].(graph.Object), args["rows"].([]graph.Dimension), args["columns"].([]graph.Dimension), args["topicDepth"].(int32), args["filter"].(*StatementFilter), args["hand"].(Hand), args["having"].(*TallyCondition), args["orderBy"].(CellOrder), args["first"].(int32)), true
+	case "Query.positionChanges":
+		if e.ComplexityRoot.Query.PositionChanges == nil {
+			break
+		}
+
+		args, err := ec.field_Query_positionChanges_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.PositionChanges(childComplexity, args["holder"].(string), args["target"].(*string), args["topic"].(*Ref), args["lapseDays"].(int32), args["filter"].(*StatementFilter), args["hand"].(Hand), args["first"].(int32)), true
+	case "Query.positions":
+		if e.ComplexityRoot.Query.Positions == nil {
+			break
+		}
+
+		args, err := ec.field_Query_positions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Positions(childComplexity, args["actors"].([]string), args["topics"].([]Ref), args["target"].(*string), args["filter"].(*StatementFilter), args["hand"].(Hand)), true
 	case "Query.search":
 		if e.ComplexityRoot.Query.Search == nil {
 			break
@@ -1639,6 +1803,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Topics(childComplexity, args["filter"].(*TopicFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Query.verify":
+		if e.ComplexityRoot.Query.Verify == nil {
+			break
+		}
+
+		args, err := ec.field_Query_verify_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Verify(childComplexity, args["statement"].(Ref)), true
 
 	case "Relation.actor":
 		if e.ComplexityRoot.Relation.Actor == nil {
@@ -2239,6 +2414,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.TopicEdge.Node(childComplexity), true
 
+	case "Verification.computed":
+		if e.ComplexityRoot.Verification.Computed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Verification.Computed(childComplexity), true
+	case "Verification.evidence":
+		if e.ComplexityRoot.Verification.Evidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Verification.Evidence(childComplexity), true
+	case "Verification.noted":
+		if e.ComplexityRoot.Verification.Noted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Verification.Noted(childComplexity), true
+	case "Verification.sound":
+		if e.ComplexityRoot.Verification.Sound == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Verification.Sound(childComplexity), true
+	case "Verification.statement":
+		if e.ComplexityRoot.Verification.Statement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Verification.Statement(childComplexity), true
+
 	}
 	return 0, false
 }
@@ -2336,7 +2542,7 @@ func newExecutionContext(
 	}
 }
 
-//go:embed "actor.graphqls" "article.graphqls" "leader.graphqls" "network.graphqls" "node.graphqls" "pivot.graphqls" "relation.graphqls" "scalar.graphqls" "search.graphqls" "statement.graphqls" "stats.graphqls" "topic.graphqls"
+//go:embed "actor.graphqls" "article.graphqls" "leader.graphqls" "network.graphqls" "node.graphqls" "pivot.graphqls" "position.graphqls" "relation.graphqls" "scalar.graphqls" "search.graphqls" "statement.graphqls" "stats.graphqls" "topic.graphqls"
 var sourcesFS embed.FS
 
 func sourceData(filename string) string {
@@ -2354,6 +2560,7 @@ var sources = []*ast.Source{
 	{Name: "network.graphqls", Input: sourceData("network.graphqls"), BuiltIn: false},
 	{Name: "node.graphqls", Input: sourceData("node.graphqls"), BuiltIn: false},
 	{Name: "pivot.graphqls", Input: sourceData("pivot.graphqls"), BuiltIn: false},
+	{Name: "position.graphqls", Input: sourceData("position.graphqls"), BuiltIn: false},
 	{Name: "relation.graphqls", Input: sourceData("relation.graphqls"), BuiltIn: false},
 	{Name: "scalar.graphqls", Input: sourceData("scalar.graphqls"), BuiltIn: false},
 	{Name: "search.graphqls", Input: sourceData("search.graphqls"), BuiltIn: false},
@@ -2517,6 +2724,18 @@ func (ec *executionContext) childFields_Evidence(ctx context.Context, field grap
 		return ec.fieldContext_Evidence_statement(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Evidence", field.Name)
+}
+
+func (ec *executionContext) childFields_EvidenceCheck(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "quote":
+		return ec.fieldContext_EvidenceCheck_quote(ctx, field)
+	case "found":
+		return ec.fieldContext_EvidenceCheck_found(ctx, field)
+	case "holds":
+		return ec.fieldContext_EvidenceCheck_holds(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EvidenceCheck", field.Name)
 }
 
 func (ec *executionContext) childFields_Interval(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -2725,6 +2944,42 @@ func (ec *executionContext) childFields_PivotCell(ctx context.Context, field gra
 		return ec.fieldContext_PivotCell_tally(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PivotCell", field.Name)
+}
+
+func (ec *executionContext) childFields_Position(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "actor":
+		return ec.fieldContext_Position_actor(ctx, field)
+	case "topic":
+		return ec.fieldContext_Position_topic(ctx, field)
+	case "state":
+		return ec.fieldContext_Position_state(ctx, field)
+	case "tally":
+		return ec.fieldContext_Position_tally(ctx, field)
+	case "mentions":
+		return ec.fieldContext_Position_mentions(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Position", field.Name)
+}
+
+func (ec *executionContext) childFields_PositionChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_PositionChange_kind(ctx, field)
+	case "date":
+		return ec.fieldContext_PositionChange_date(ctx, field)
+	case "target":
+		return ec.fieldContext_PositionChange_target(ctx, field)
+	case "topic":
+		return ec.fieldContext_PositionChange_topic(ctx, field)
+	case "before":
+		return ec.fieldContext_PositionChange_before(ctx, field)
+	case "after":
+		return ec.fieldContext_PositionChange_after(ctx, field)
+	case "gapDays":
+		return ec.fieldContext_PositionChange_gapDays(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PositionChange", field.Name)
 }
 
 func (ec *executionContext) childFields_Relation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3015,6 +3270,22 @@ func (ec *executionContext) childFields_TopicEdge(ctx context.Context, field gra
 		return ec.fieldContext_TopicEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TopicEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Verification(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "sound":
+		return ec.fieldContext_Verification_sound(ctx, field)
+	case "statement":
+		return ec.fieldContext_Verification_statement(ctx, field)
+	case "noted":
+		return ec.fieldContext_Verification_noted(ctx, field)
+	case "computed":
+		return ec.fieldContext_Verification_computed(ctx, field)
+	case "evidence":
+		return ec.fieldContext_Verification_evidence(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Verification", field.Name)
 }
 
 func (ec *executionContext) childFields___Directive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

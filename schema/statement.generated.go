@@ -1753,6 +1753,13 @@ func (ec *executionContext) unmarshalOStanceCondition2ᚖgithubᚗcomᚋdemarche
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalOStatement2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐStatement(ctx context.Context, sel ast.SelectionSet, v *graph.Statement) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Statement(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOStatementConnection2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐStatementConnection(ctx context.Context, sel ast.SelectionSet, v *StatementConnection) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
