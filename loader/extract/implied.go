@@ -187,12 +187,12 @@ func (r *reading) endOf(p *predicate, lo, hi int) int {
 // fewWords are so few that nothing is said behind what "it" is.
 const fewWords = 3
 
-// leftBy reports whether it is only from the actor's land that somebody is to withdraw.
+// leftBy reports whether it is only from the actor's land that somebody is to withdraw, or against the actor that something is done.
 func (r *reading) leftBy(c graph.Code, lo, hi int) bool {
 	for k := lo; k < hi; k++ {
 		n := int(r.at[k]) - 1
 		if n >= 0 && slices.Contains(r.groups[n].actors, c) {
-			return r.anyClass(lo, k, gazetteer.From|gazetteer.In)
+			return r.anyClass(lo, k, gazetteer.From|gazetteer.In|gazetteer.Against|gazetteer.On)
 		}
 	}
 	return false
@@ -345,4 +345,47 @@ func (r *reading) asideOf(n int) []graph.Code {
 // deniedWithin reports whether a negation stands in a gap of the predicate's form.
 func (r *reading) deniedWithin(p *predicate) bool {
 	return r.set.Spaces && !r.set.VSO && !p.Noun && p.match.Head == 0 && r.anyClass(int(p.match.From), int(p.match.To), gazetteer.Neg)
+}
+
+// unaimed reports whether a frame only looks like a predicate: "accused of" without an auxiliary describes the noun before it, and whoever
+// "wants to" do something urges nobody.
+func (r *reading) unaimed(m gazetteer.Match) bool {
+	f := r.gaz.Frames[m.Ref]
+	switch {
+	case len(r.set.Finite) == 0:
+		return false
+	case f.Act == graph.ActAccuse && f.Mode == gazetteer.Give && !f.Noun && m.To == m.From+1:
+		return r.is(int(m.To), gazetteer.Of) && !r.anyClass(max(int(m.From)-3, 0), int(m.From), gazetteer.Be)
+	}
+	return f.Mode == gazetteer.Urge && m.To == m.From+2 && r.is(int(m.To)-1, gazetteer.Inf) && !r.is(int(m.From)-1, gazetteer.Be)
+}
+
+// speech lets whoever is named at the beginning speak, where the text is told by "we" and "I" outside quotations.
+func (r *reading) speech() {
+	const least, share = 4, 4
+	if len(r.set.Finite) == 0 {
+		return
+	}
+	own := 0
+	for k := range r.toks {
+		if r.is(k, gazetteer.We) && r.quotes[k] == 0 && !r.skip[k] {
+			own++
+		}
+	}
+	if own < least || own*share < len(r.sents) {
+		return
+	}
+	for _, s := range r.sents[:min(2, len(r.sents))] {
+		r.resolveGroups(s.From, s.To)
+		for k := s.From; k < s.To; k++ {
+			n := int(r.at[k]) - 1
+			if n < 0 || r.groups[n].out || r.groups[n].person == 0 && r.groups[n].role == "" {
+				continue
+			}
+			if codes, _ := r.codes([]int{n}); len(codes) == 1 {
+				r.speak(voice{start: s.From, holders: codes, rule: ruleLabel})
+				return
+			}
+		}
+	}
 }

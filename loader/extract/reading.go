@@ -99,6 +99,7 @@ func (r *reading) read() {
 	atoms := r.match()
 	r.compose(atoms)
 	r.weighTopics()
+	r.speech()
 	for i := 0; i < len(r.sents); {
 		j := i + 1
 		for j < len(r.sents) && r.sameQuote(r.sents[j-1].To-1, r.sents[j].From) {
