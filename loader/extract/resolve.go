@@ -280,6 +280,10 @@ func (r *reading) sameOffice(n int) []graph.Code {
 		g.by = byFocus
 		return f
 	}
+	if r.set.Dropped && r.personal(g.role) && g.person == 0 && r.holdsOffice(r.person, g.role) {
+		g.person, g.by = r.groups[r.person].person, byPerson
+		return r.groups[r.person].actors
+	}
 	same := r.sameRole(n)
 	g.by = bySameRole
 	switch g.role {
@@ -338,6 +342,15 @@ func (r *reading) sameOffice(n int) []graph.Code {
 	}
 	g.by = byHome
 	return r.home()
+}
+
+// holdsOffice reports whether the person of group n holds such an office, by the table.
+func (r *reading) holdsOffice(n int, role string) bool {
+	if n < 0 || len(r.groups[n].actors) == 0 {
+		return false
+	}
+	p := r.people.get(r.groups[n].person)
+	return p != nil && p.leader != nil && slices.ContainsFunc(r.offices(p.leader), func(o graph.Office) bool { return string(o.Role) == role })
 }
 
 // sameRole returns the actors of another group with the role of group n: of the subject in focus, else for an officer without a name

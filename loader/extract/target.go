@@ -295,6 +295,9 @@ func (r *reading) endsObject(p *predicate, k int) bool {
 	if r.mark(k, stops) || r.mark(k, commas) && (r.is(k+1, gazetteer.While) || r.sameBehind(k+1)) {
 		return true
 	}
+	if r.set.Dropped && r.mark(k, commas) && k > int(p.match.To)+3 && r.is(k+1, gazetteer.In) && !r.is(k+1, gazetteer.Of|gazetteer.To|gazetteer.By|gazetteer.With|gazetteer.Against|gazetteer.For) {
+		return true // ..., amid
+	}
 	if r.is(k, gazetteer.And) && (r.newSubject(k+1) || r.cased() && r.is(k+1, gazetteer.Neg)) || r.mark(k, commas) && r.nextClause(k+1) {
 		return true
 	}
@@ -422,6 +425,9 @@ func (r *reading) targets(p *predicate, lo, hi int) []graph.Code {
 			continue
 		}
 		rel := r.relate(p, n, lo)
+		if rel == agent && p.Mode == gazetteer.Back && r.set.Dropped && r.hasGroup(lo, r.groups[n].np) {
+			continue // the blockade led by
+		}
 		if len(r.actorsAt(p, n)) > 0 && r.accepts(p.Mode, rel) && (group < 0 || better(p.Mode, rel, best)) && !(p.passive && rel == agent) {
 			best, group = rel, n
 		}

@@ -163,7 +163,7 @@ func (r *reading) disputes(p *predicate, holder, target graph.Code, lo, hi int, 
 // otherDispute reports whether the article is more about another dispute of the one actor of a row: about Iran's with Israel, not Palestine's.
 func (r *reading) otherDispute(d lang.Dispute) bool {
 	for _, o := range r.e.disputes {
-		if len(o.Actors) > 1 && o.Topic != d.Topic && r.profile[o.Topic] > r.profile[d.Topic] && slices.Contains(o.Actors, d.Actors[0]) {
+		if len(o.Actors) > 1 && o.Topic != d.Topic && r.profile[o.Topic] > max(r.profile[d.Topic], inTitle/2) && slices.Contains(o.Actors, d.Actors[0]) {
 			return true
 		}
 	}
