@@ -110,7 +110,7 @@ func TestArticles(t *testing.T) {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		t.Fatal(err)
 	}
-	if d := cmp.Diff(string(want), b.String()); d != "" {
+	if d := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(b.String(), "\n")); d != "" {
 		t.Errorf("the figures have changed; \"go test ./loader/eval -run TestArticles -update\" writes them, and the commit shows what it did (-was +is):\n%s", d)
 	}
 }
