@@ -221,7 +221,7 @@ func (r *reading) described(m gazetteer.Match) bool {
 			return false
 		case r.is(k, gazetteer.Intens|gazetteer.Time|gazetteer.Soft):
 		default:
-			return n == 0 && r.toks[k].Kind == lang.Word && !r.nominal(k) || n > 0
+			return r.toks[k].Kind == lang.Word
 		}
 	}
 	return false

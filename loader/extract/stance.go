@@ -240,8 +240,8 @@ func (r *reading) modality(p *predicate) bool {
 			undone = undone || c.Has(gazetteer.Time)
 		case c.Has(gazetteer.Neg):
 			not = true // neither ... nor is no double negation
-		case c.Has(gazetteer.Refuse):
-			refused = !refused
+		case c.Has(gazetteer.Refuse) && !r.is(k+1, gazetteer.Refuse):
+			refused = !refused // once for all words of "refrained from"
 		case c.Has(gazetteer.Hyp):
 			return false
 		case c.Has(gazetteer.Comp | gazetteer.Sub):

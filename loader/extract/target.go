@@ -542,6 +542,8 @@ func (r *reading) relate(p *predicate, n, lo int) relation {
 		return ofVictim
 	case c.Has(gazetteer.In) && p.Mode == gazetteer.Back && len(r.groups[n].actors) == 1 && !r.isState(r.groups[n].actors[0]) && r.groups[n].named:
 		return ofVictim
+	case c.Has(gazetteer.With) && p.act == graph.ActReject && r.set.NounFirst && r.set.Case:
+		return ofDoer // refusal of talks with X
 	case c.Has(gazetteer.From) && p.Mode == gazetteer.Deed:
 		return ofDoer
 	}

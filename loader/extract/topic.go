@@ -31,6 +31,7 @@ const (
 	peace       graph.TopicKey = "peace-process"
 	recognition graph.TopicKey = "diplomatic-recognition"
 	disasters   graph.TopicKey = "disasters"
+	hegemony    graph.TopicKey = "unilateralism"
 	terror      graph.TopicKey = "terrorism"
 )
 

@@ -412,7 +412,7 @@ func (r *reading) sayer(s lang.Sentence, c gazetteer.Match, lo int) subject {
 		prev-- // as said X
 	}
 	if prev >= s.From && (r.mark(prev, `"”»`) || r.mark(prev, commas)) || prev < s.From {
-		if sub := r.subjectFrom(to, s.To); sub.group >= 0 && r.inverse(sub, prev, s) && !(r.set.Personal && r.governed(sub.group)) {
+		if sub := r.sayerBehind(to, s.To); sub.group >= 0 && r.inverse(sub, prev, s) && !(r.set.Personal && r.governed(sub.group)) {
 			return sub
 		}
 		if prev >= s.From && r.mark(prev, `"”»`) && to < s.To && r.class[to]&^gazetteer.Det == 0 && r.toks[to].Kind == lang.Word && r.verb[to] == 0 {
@@ -470,6 +470,35 @@ func (r *reading) inverse(sub subject, prev int, s lang.Sentence) bool {
 	}
 	k := last.to
 	return k >= s.To || quoted || r.verb[k] == 0 && !r.is(k, gazetteer.Aux|gazetteer.Be|gazetteer.Will|gazetteer.Hyp|gazetteer.Neg|gazetteer.Poss)
+}
+
+// sayerBehind returns who says, where the subject follows the verb of speech: also over when, where and to whom it was said.
+func (r *reading) sayerBehind(k, hi int) subject {
+	const reach = 14
+	if !r.set.NounFirst || !r.set.Case {
+		return r.subjectFrom(k, hi)
+	}
+	phrase := false // within when, where or to whom
+	for i := k; i < min(k+reach, hi); i++ {
+		if n := int(r.at[i]) - 1; n >= 0 {
+			if !r.preposition(n).Has(gazetteer.In | gazetteer.To | gazetteer.On | gazetteer.With | gazetteer.For) {
+				return r.chained(n, true)
+			}
+			i, phrase = r.groups[n].to-1, false
+			continue
+		}
+		switch {
+		case r.is(i, gazetteer.Time|gazetteer.Aux|gazetteer.Intens|gazetteer.Det|gazetteer.Qual|gazetteer.Title), r.toks[i].Kind == lang.Number, r.mark(i, "-") && r.toks[i].Glued:
+		case r.is(i, gazetteer.In|gazetteer.To|gazetteer.On|gazetteer.With):
+			phrase = true
+		case r.mark(i, commas) && i > k:
+			phrase = false
+		case phrase && r.toks[i].Kind == lang.Word && r.verb[i] <= 0:
+		default:
+			return noSubject
+		}
+	}
+	return noSubject
 }
 
 // subjectFrom returns the group whose noun phrase begins at token k.

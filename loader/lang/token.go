@@ -65,6 +65,7 @@ const longPlain = 40
 // accented returns a short word as it is written, where accents tell it from others; "" where it may have lost them to a capital.
 func (l *lexer) accented(w string, t *Token) string {
 	const longest = 3
+	w = strings.ReplaceAll(w, string(rightQuote), string(apostrophe))
 	if t.Kind == Word && len(t.Norm) != len(w) {
 		l.accents = true
 	}
