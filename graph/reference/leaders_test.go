@@ -52,6 +52,10 @@ func TestHolder(t *testing.T) {
 		{"USA", graph.RoleHeadOfState, graph.Date{Year: 2017, Month: 1, Day: 20}, "trump"}, // the day of the change
 		{"USA", graph.RoleHeadOfState, graph.Date{Year: 2016}, "obama"},
 		{"GBR", graph.RoleHeadOfGovernment, graph.Date{Year: 2022, Month: 10}, "sunak"},
+		{"USA", graph.RoleHeadOfState, graph.Date{Year: 1990, Month: 8, Day: 8}, "bush-george-hw"},
+		{"USA", graph.RoleHeadOfState, graph.Date{Year: 2003, Month: 3, Day: 19}, "bush"},
+		{"GBR", graph.RoleHeadOfGovernment, graph.Date{Year: 1990, Month: 11, Day: 27}, "thatcher"},
+		{"SUN", graph.RoleHeadOfState, graph.Date{Year: 1991, Month: 8}, "gorbachev"},
 		{"RUS", graph.RoleHeadOfState, graph.Date{}, "putin"},
 		{"RUS", graph.RoleHeadOfState, graph.Date{Year: 1950}, ""},
 		{"RUS", graph.RoleChief, graph.Date{Year: 2020}, ""},
