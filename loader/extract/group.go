@@ -242,8 +242,11 @@ func (r *reading) restOfName(g *group) {
 
 // ownsKnown reports whether an actor or a pronoun follows soon after token k.
 func (r *reading) ownsKnown(k int) bool {
-	const reach = 4
+	reach := 4
 	for i := k + 1; i < min(k+reach, len(r.toks)); i++ {
+		if r.set.Inversion && reach < 7 && r.toks[i].Upper && r.atomAt[i] == 0 {
+			reach++ // of the Atomic Energy of Iran
+		}
 		if r.atomAt[i] != 0 {
 			return true
 		}
@@ -406,7 +409,7 @@ func (r *reading) joinsActor(g *group, a, b atom, gap gap) bool {
 	if gap.and && !(a.Kind == gazetteer.OfficeKind && gap.of && !g.named) {
 		return (g.role == roleSeveral || g.role == roleBody) && g.named && a.Kind == gazetteer.ActorKind && gap.unknown == 0
 	}
-	if gap.unknown > 0 && !(r.set.Inversion && gap.unknown == 1 && gap.of && a.Kind == gazetteer.OfficeKind && g.role == roleSeveral) || gap.upper > 0 {
+	if gap.unknown > 0 && !(r.set.Inversion && gap.unknown == 1 && gap.of && a.Kind == gazetteer.OfficeKind && g.role == roleSeveral) || gap.upper > 0 && !(r.set.Inversion && gap.of && !gap.comma && !gap.and && gap.upper <= 3 && a.Kind == gazetteer.OfficeKind && (g.role == roleInstitution || g.role == roleBody)) {
 		return false
 	}
 	actor := r.gaz.Actors[b.Ref]

@@ -7,7 +7,7 @@ import (
 
 // subjectBehind returns the subject that follows a verb which begins its clause: "condenó Brasil", "condenaron el hecho los Gobiernos".
 func (r *reading) subjectBehind(from, to, lo, hi int) subject {
-	if !r.set.Inversion || !r.finite(from) || !r.beginsClause(from, lo) || r.is(to-1, gazetteer.Prepositions) {
+	if !r.set.Inversion || !r.finite(from) || !r.beginsClause(from, lo) {
 		return noSubject
 	}
 	const longest = 10
@@ -143,6 +143,20 @@ func (r *reading) objectAround(p *predicate, lo, hi int) (int, int) {
 		}
 	}
 	return min(end, hi), hi
+}
+
+// textAgainst returns where what the text is against begins that the predicate backs, "approved a resolution against", -1 if it backs none such.
+func (r *reading) textAgainst(p *predicate, lo, hi int) int {
+	for k := lo; k < hi && p.Mode == gazetteer.Back && r.set.Dropped; k++ {
+		n := int(r.at[k]) - 1
+		if n >= 0 && !r.groups[n].pronoun.Has(gazetteer.Paper) {
+			return -1
+		}
+		if to := k + 1; n >= 0 && to < hi && r.is(r.groups[n].to, gazetteer.Against) {
+			return r.groups[n].to + 1
+		}
+	}
+	return -1
 }
 
 // addressed reports whether whom the predicate asks follows at once.

@@ -427,13 +427,13 @@ func (r *reading) holdersOf(p *predicate) bool {
 		sub = r.doer // "... demanded that it be annulled and accused": whoever demanded
 	}
 	if sub.group < 0 && (!p.Noun || from < int(p.match.From)) {
-		if s := r.subjectBehind(from, to, p.lo, p.hi); s.group >= 0 {
+		if s := r.subjectBehind(from, to, p.lo, p.hi); s.group >= 0 && (p.Mode == gazetteer.Vote || !r.is(to-1, gazetteer.Prepositions)) {
 			sub = s
 		} else if s := r.dropped(from, p.lo); s.group >= 0 && !sub.unknown && p.voice == nil {
 			sub = s
 		}
 	}
-	if sub.group < 0 && sub.unknown && !p.Noun && r.set.Dropped && r.linked(from) && r.finite(from) {
+	if sub.group < 0 && sub.unknown && !p.Noun && r.set.Dropped && (r.linked(from) && r.finite(from) || endsIn(r.toks[from].Norm, r.set.Gerunds)) {
 		sub.unknown = false // "said that ... and urged": who said it
 		if s := r.dropped(from, p.lo); p.voice == nil && s.group >= 0 {
 			sub = s

@@ -169,6 +169,9 @@ func (r *reading) candidate(g, lo int) (subject, int) {
 		return noSubject, start
 	}
 	prev := start - 1
+	if r.set.Dropped && prev > lo && r.at[prev] > 0 && r.groups[r.at[prev]-1].pronoun.Has(gazetteer.They) && r.is(prev-1, gazetteer.Between) {
+		return s, -1 // several leaders, among them X and Y
+	}
 	if r.bareAdjective(g) || r.apposition(g) || r.ownedApposition(g) {
 		return noSubject, max(prev, lo)
 	}

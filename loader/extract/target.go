@@ -14,6 +14,9 @@ func (r *reading) note(p *predicate) bool {
 		return r.noteBlame(p)
 	}
 	lo, hi := r.object(p)
+	if k := r.textAgainst(p, lo, hi); k >= 0 {
+		p.Mode, p.act, lo = gazetteer.Deed, graph.ActReject, k
+	}
 	if p.Mode == gazetteer.Call && r.addressed(p, lo, hi) {
 		p.Mode, p.act = gazetteer.Urge, graph.ActDemand // "pidió a Israel que": asked Israel to
 	}

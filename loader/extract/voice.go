@@ -298,6 +298,10 @@ func (r *reading) attribute(s lang.Sentence, c gazetteer.Match, lo int, before [
 		v.start-- // has said, as said
 	}
 	if g := r.groups[sub.group]; r.set.Dropped && g.pronoun.Has(gazetteer.Paper) && len(g.actors) == 0 {
+		if v.holders = r.issuer(sub.group); len(v.holders) > 0 && r.is(g.to, gazetteer.Of) && r.groups[sub.group+1].form != gazetteer.Capital {
+			v.medium = true
+			return v, true
+		}
 		if f := r.focus; len(before) == 0 && f >= 0 && r.lastSpoke(r.groups[f].from) {
 			v.holders, _ = r.codes(r.chain)
 			return v, true
@@ -424,7 +428,7 @@ func (r *reading) sayer(s lang.Sentence, c gazetteer.Match, lo int) subject {
 		sub.unknown = false // "..., says, ..."
 	}
 	if sub.group < 0 && r.set.Inversion {
-		if b := r.subjectBehind(from, to, lo, s.To); b.group >= 0 {
+		if b := r.subjectBehind(from, to, lo, s.To); b.group >= 0 && !r.is(to-1, gazetteer.Prepositions) {
 			return b
 		}
 	}

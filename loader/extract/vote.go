@@ -15,6 +15,9 @@ func (r *reading) listVoters(p *predicate) []int {
 	if p.Noun {
 		reach = 2
 	}
+	if n := r.voterBehind(p); n >= 0 {
+		return r.chained(n, true).chain
+	}
 	k := r.listBegins(int(p.match.To), min(int(p.match.To)+reach, p.sent.To))
 	if k < 0 {
 		return nil
@@ -40,6 +43,24 @@ func (r *reading) listVoters(p *predicate) []int {
 		out = append(out, line...)
 	}
 	return out
+}
+
+// voterBehind returns the first of those whom the sentence names behind "among those that abstained were"; -1 if it is none such.
+func (r *reading) voterBehind(p *predicate) int {
+	const reach = 5
+	k := int(p.match.To)
+	if !r.set.Dropped || p.Noun || !r.is(int(p.match.From)-1, gazetteer.Rel) || k >= p.sent.To || r.verb[k] <= 0 && !r.is(k, gazetteer.Be|gazetteer.Aux) {
+		return -1
+	}
+	for i := k; i < min(k+reach, p.sent.To); i++ {
+		if n := int(r.at[i]) - 1; n >= 0 {
+			if len(r.groups[n].actors) == 0 || r.governed(n) || r.groups[n].owner {
+				return -1
+			}
+			return n
+		}
+	}
+	return -1
 }
 
 // listBegins returns where a list begins that a colon, a parenthesis or "those of" introduces at token k or behind it before hi; -1 if none does.
@@ -194,13 +215,32 @@ func (r *reading) listedEvidence(p *predicate, f *finding) {
 	}
 }
 
+// adopted returns whom the text is against that an assembly of states adopted, by what it is found to oppose; "" if none is.
+func (r *reading) adopted() graph.Code {
+	for _, f := range r.found {
+		if r.set.Dropped && f.stance == graph.Oppose && f.rule != "vote" && f.target != "" && r.isState(f.target) && assembly(f.holder.code) {
+			return f.target
+		}
+	}
+	return ""
+}
+
+// assembly reports whether an actor is an organization in which states vote.
+func assembly(c graph.Code) bool {
+	switch c {
+	case "UN", "UNGA", "UNSC", "UNHRC", "OAS", "UNESCO", "IAEA", "WHO", "OPCW", "COE":
+		return true
+	}
+	return false
+}
+
 // settleVote notes a vote: a vote for a text that judges someone opposes them, one against it supports them. A text that judges
 // nobody may back someone, or is about a theme.
 func (r *reading) settleVote(q pending, judged, backed graph.Code) {
 	if judged != "" && !r.isState(judged) {
 		judged = "" // an organization votes and is not judged
 	}
-	act, target := q.p.act, cmp.Or(r.judges, judged)
+	act, target := q.p.act, cmp.Or(r.adopted(), r.judges, judged)
 	if t := r.votedOn(q); t != "" && len(q.p.listed) == 0 {
 		target = t
 	}
