@@ -71,7 +71,9 @@ func classify(err error) (code, message string) {
 		return codeTimeout, "the answer took too long"
 	case graph.CodeCancelled:
 		return codeCancelled, "the request was given up"
-	case graph.CodeUnavailable, graph.CodeConflict:
+	case graph.CodeConflict:
+		return codeUnavailable, reason(err, graph.ErrConflict)
+	case graph.CodeUnavailable:
 		return codeUnavailable, "the store cannot be reached"
 	}
 	return codeInternal, "internal error"

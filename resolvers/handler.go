@@ -82,6 +82,9 @@ func NewHandler(store graph.Store, o Options) *Handler {
 	h.exec.AroundOperations(func(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
 		return next(withRequest(ctx, newRequest(store, asksForSources(graphql.GetOperationContext(ctx).Doc))))
 	})
+	h.exec.AroundResponses(func(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
+		return extend(ctx, store, next)
+	})
 	return h
 }
 
@@ -97,6 +100,8 @@ type Query struct {
 	Text      string
 	Operation string          // which of several operations of the text, "" for the only one
 	Variables json.RawMessage // a JSON object, or nothing
+	Receipt   bool            // whether the answer's extensions are to say of what revision it is
+	Cost      bool            // whether they are to say what the operation was rated at
 }
 
 // Run answers the query without HTTP, under the same limits. It returns the answer as JSON, and whether it is free of errors.
@@ -104,7 +109,7 @@ func (h *Handler) Run(ctx context.Context, q Query) (answer []byte, ok bool) {
 	ctx, cancel := context.WithTimeout(withID(ctx, rand.Text()), h.timeout)
 	defer cancel()
 	ctx = graphql.StartOperationTrace(ctx)
-	p := &graphql.RawParams{Query: q.Text, OperationName: q.Operation}
+	p := &graphql.RawParams{Query: q.Text, OperationName: q.Operation, Extensions: map[string]any{extensionReceipt: q.Receipt, extensionCost: q.Cost}}
 	if len(q.Variables) > 0 {
 		if err := decode(bytes.NewReader(q.Variables), &p.Variables); err != nil {
 			return refused(codeBadRequest, "the variables are not a JSON object").body(), false

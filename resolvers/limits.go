@@ -43,7 +43,7 @@ func (limits) MutateOperationContext(_ context.Context, oc *graphql.OperationCon
 		{"root field count", m.roots, maxRoots},
 		{"field count", m.fields, maxFields},
 		{"count of __schema and __type", m.schemas, maxSchemas},
-		{"cost", (&coster{variables: oc.Variables, seen: map[string]int{}}).set(oc.Operation.SelectionSet), maxCost},
+		{"cost", costOf(oc), maxCost},
 	} {
 		if c.value > c.limit {
 			err := gqlerror.Errorf("the operation's %s exceeds the limit of %d", c.what, c.limit)

@@ -23,12 +23,14 @@ JSON; where it has errors the exit code is 1. "demarche schema" prints what can 
 		examples: []string{
 			`demarche query '{ stats { articles statements } }'`,
 			`demarche query '{ actor(by: {code: "CHN"}) { supporters(topic: "hong-kong") { nodes { actor { code } tally { statements } } } } }'`,
+			`demarche query --receipt '{ stats { statements } }'`,
 			`demarche query --variables '{"code": "CHN"}' who.graphql`,
 		},
 		setup: func(fs *flag.FlagSet) func(context.Context, *call) error {
 			spec := storeFlag(fs)
 			variables := fs.String("variables", "", "`JSON` object with the query's variables")
 			operation := fs.String("operation", "", "`NAME` of the operation, where the query has several")
+			receipt := fs.Bool("receipt", false, "add of what revision the answer is, and a line to cite it by")
 			return func(ctx context.Context, c *call) error {
 				if err := c.want(1, 1); err != nil {
 					return err
@@ -40,7 +42,7 @@ JSON; where it has errors the exit code is 1. "demarche schema" prints what can 
 				if *variables != "" && !json.Valid([]byte(*variables)) {
 					return usagef("query: --variables is no JSON")
 				}
-				q := resolvers.Query{Text: text, Operation: *operation, Variables: json.RawMessage(*variables)}
+				q := resolvers.Query{Text: text, Operation: *operation, Variables: json.RawMessage(*variables), Receipt: *receipt}
 				return c.withStore(ctx, *spec, true, func(s graph.Store) error { return c.query(ctx, s, q) })
 			}
 		},

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"io"
 	"log/slog"
 	"net"
 	"net/http"
@@ -13,6 +14,7 @@ import (
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/graph/open"
 	"github.com/demarche-kg/demarche/resolvers"
+	"github.com/demarche-kg/demarche/schema"
 	"github.com/demarche-kg/demarche/web"
 )
 
@@ -74,10 +76,25 @@ func (c *call) serve(ctx context.Context, s graph.Store, addr string) error {
 	return <-stopped
 }
 
-// handler answers queries at /graphql, and shows the page elsewhere.
+// handler answers queries at /graphql, gives the schema at /schema.graphqls, says at /healthz that it lives and at /readyz whether the store answers,
+// and shows the page elsewhere.
 func handler(s graph.Store, log *slog.Logger) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", resolvers.NewHandler(s, resolvers.Options{Log: log}))
+	mux.HandleFunc("GET /schema.graphqls", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "application/graphql; charset=utf-8")
+		_, _ = io.WriteString(w, schema.SDL()) // who asked may have gone
+	})
+	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) })
+	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
+		ctx, cancel := context.WithTimeout(r.Context(), 2*time.Second)
+		defer cancel()
+		if _, err := s.Revision(ctx); err != nil {
+			http.Error(w, "the store does not answer", http.StatusServiceUnavailable)
+			return
+		}
+		w.WriteHeader(http.StatusNoContent)
+	})
 	mux.Handle("/", web.Handler())
 	return mux
 }

@@ -62,6 +62,19 @@ func TestServe(t *testing.T) {
 	if got := resp.Header.Get("Content-Type"); resp.StatusCode != http.StatusOK || !strings.HasPrefix(got, "text/html") {
 		t.Errorf("the page: %s, %s", resp.Status, got)
 	}
+	for path, want := range map[string]string{"schema.graphqls": "200 type Query", "healthz": "204 ", "readyz": "204 "} {
+		if resp, err = http.Get(url + path); err != nil {
+			t.Fatal(err)
+		}
+		body, err := io.ReadAll(resp.Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_ = resp.Body.Close()
+		if got := fmt.Sprintf("%d %s", resp.StatusCode, body); !strings.HasPrefix(got, want[:4]) || !strings.Contains(got, want[4:]) {
+			t.Errorf("/%s: %.60s, want %s", path, got, want)
+		}
+	}
 	interrupt()
 	if got := <-code; got != exitOK {
 		t.Errorf("exit code %d", got)

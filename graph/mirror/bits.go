@@ -42,13 +42,6 @@ func (b bits) without(o bits) {
 	}
 }
 
-func (b bits) count() (n int) {
-	for _, w := range b {
-		n += mathbits.OnesCount64(w)
-	}
-	return n
-}
-
 // each calls f with each row, in order.
 func (b bits) each(f func(i int)) {
 	for k, w := range b {
