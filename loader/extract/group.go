@@ -306,7 +306,7 @@ func (r *reading) take(g *group, a atom) {
 		if g.role == "" || g.role == roleInstitution {
 			g.role = role
 		}
-		if a.Clitic.Suffixed() {
+		if a.Clitic.Suffixed() || r.set.VSO && role == roleCounterpart && !r.toks[a.To-1].Bound {
 			g.pronoun |= gazetteer.His // his minister
 		}
 	case gazetteer.LeaderKind:

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loader/gazetteer"
@@ -32,6 +33,7 @@ func (r *reading) inObject(p *predicate) bool {
 		case v < 0:
 			f := r.gaz.Frames[r.frames[-v-1].Ref]
 			return (f.Mode == gazetteer.Deed || f.Mode == gazetteer.Give) && f.Act != p.act && f.Act.Stance() == graph.Oppose
+		case r.mark(k, `"“”«»`):
 		case v > 0, r.toks[k].Kind == lang.Punct, r.is(k, gazetteer.Comp|gazetteer.Rel|gazetteer.Sub|gazetteer.Carry), r.is(k+1, gazetteer.And) && (k+1 < int(p.match.From) || owned):
 			return false
 		}
@@ -156,4 +158,30 @@ func (r *reading) joinWith(p *predicate) {
 		p.joint = len(p.holders) > 1
 		return
 	}
+}
+
+// disagrees reports whether the verb at token k is masculine and group n the name of a state that is feminine, so that it is the verb's
+// object: "threatened Greece" in a language where threatened says he.
+func (r *reading) disagrees(k, n int) bool {
+	g := r.groups[n]
+	if r.set.Feminine == "" || g.role != "" || g.person > 0 || len(g.actors) != 1 || g.form != gazetteer.NameForm && g.form != gazetteer.Capital || !g.named ||
+		!r.isState(g.actors[0]) || slices.Contains(r.set.Masculine, string(g.actors[0])) || r.verb[k] == 0 {
+		return false
+	}
+	if f := r.chained(n, true).chain; len(f) > 1 {
+		return false
+	}
+	for k > 0 && r.verb[k-1] == r.verb[k] {
+		k--
+	}
+	norm := r.toks[k].Norm
+	for _, p := range r.set.Prefixes {
+		if r.is(k, gazetteer.And|gazetteer.Will) && len(p.Classes) > 0 && (p.Classes[0] == "and" || p.Classes[0] == "will") && !strings.HasSuffix(p.Text, r.set.Article) {
+			if rest, ok := strings.CutPrefix(norm, p.Text); ok {
+				norm = rest
+				break
+			}
+		}
+	}
+	return !strings.HasPrefix(norm, r.set.Feminine) && !strings.HasSuffix(norm, r.set.Feminine)
 }

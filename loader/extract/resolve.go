@@ -331,7 +331,7 @@ func (r *reading) sameOffice(n int) []graph.Code {
 			return []graph.Code{c}
 		}
 	}
-	if r.set.VSO && g.role == roleInstitution && r.focus >= 0 && r.newParagraph(r.groups[r.focus].from, g.from) {
+	if r.set.VSO && g.role == roleInstitution && r.focus >= 0 && r.sentOf[r.groups[r.focus].from] > 0 && r.newParagraph(r.groups[r.focus].from, g.from) {
 		if c := r.protagonist(nil); c != "" {
 			return []graph.Code{c}
 		}

@@ -36,6 +36,9 @@ func (r *reading) subjectAfter(to, hi int) subject {
 	const most = 4
 	for k, n := to, 0; k < hi && n < most; k, n = k+1, n+1 {
 		if g := int(r.at[k]) - 1; g >= 0 {
+			if r.disagrees(to-1, g) {
+				return noSubject
+			}
 			if r.set.VSO && r.groups[g].from < to && r.groups[g].role == roleEnvoy || r.governed(g) || r.groups[g].pronoun.Has(gazetteer.His|gazetteer.We) {
 				return noSubject
 			}

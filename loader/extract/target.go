@@ -320,7 +320,8 @@ func (r *reading) endsObject(p *predicate, k int) bool {
 	case n > 0 && r.set.Dropped && r.is(k-1, gazetteer.And) && r.finite(k):
 		return true
 	case n > 0:
-		return r.gaz.Cues[r.cues[n-1].Ref] != cueVerb || r.goesOnBesides(k)
+		kind := r.gaz.Cues[r.cues[n-1].Ref]
+		return kind != cueVerb && kind != cueMouth || r.goesOnBesides(k)
 	}
 	f := r.gaz.Frames[r.frames[-n-1].Ref]
 	if f.Noun || r.is(k-1, gazetteer.Inf) || f.Mode == gazetteer.Self {
@@ -424,6 +425,9 @@ func (r *reading) targets(p *predicate, lo, hi int) []graph.Code {
 	best, group := other, -1
 	for k := lo; k < hi; k++ {
 		n := int(r.at[k]) - 1
+		if n < 0 && r.set.VSO && p.Mode == gazetteer.Back && k > lo && r.is(k, gazetteer.Aux) {
+			break // arms that were on their way to the Houthis
+		}
 		if n < 0 || r.groups[n].from < k && (k > lo || r.groups[n].from < int(p.match.From) || r.groups[n].role != roleEnvoy) {
 			continue
 		}
@@ -541,7 +545,7 @@ func (r *reading) relate(p *predicate, n, lo int) relation {
 		return ofDoer
 	case c.Has(gazetteer.With|gazetteer.To|gazetteer.For) && p.Mode != gazetteer.Deed && p.Mode != gazetteer.Self && p.Mode != gazetteer.Judge:
 		return ofVictim
-	case c.Has(gazetteer.In) && (p.act == graph.ActCondole || p.act == graph.ActExpel && r.set.Spaces), c.Has(gazetteer.On|gazetteer.Against) && p.Mode == gazetteer.Give:
+	case c.Has(gazetteer.In) && (p.act == graph.ActCondole || p.act == graph.ActExpel && r.set.Spaces), c.Has(gazetteer.From) && p.act == graph.ActExpel && r.set.VSO, c.Has(gazetteer.On|gazetteer.Against) && p.Mode == gazetteer.Give:
 		return ofVictim
 	case c.Has(gazetteer.In) && p.Mode == gazetteer.Back && len(r.groups[n].actors) == 1 && !r.isState(r.groups[n].actors[0]) && r.groups[n].named:
 		return ofVictim

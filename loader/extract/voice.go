@@ -252,6 +252,9 @@ func (r *reading) attribute(s lang.Sentence, c gazetteer.Match, lo int, before [
 			return v, false
 		}
 	case cueAccord:
+		if r.set.VSO && c.Clitic.Suffixed() {
+			return v, false // according to it: to whoever is subject
+		}
 		v.rule = ruleAccord
 		if r.set.Inversion && r.sayBehind(int(c.To), s.To) {
 			return v, false // as said by: the verb has its own subject

@@ -35,6 +35,8 @@ type Settings struct {
 	Variants      [][2]string       // letters that other regions write otherwise in foreign names
 	OwnerFirst    bool              // what belongs to someone follows its owner without a mark, as in Chinese
 	WeForms       [][2]string       // how verbs begin of which the speaker is the subject, and how the same verbs begin of others
+	Feminine      string            // what verbs with a feminine subject begin or end with, where verbs agree
+	Masculine     []string          // codes of states whose names are masculine
 	NameParts     []string          // words that belong with the next one in a name, folded
 	NameAfter     int               // most tokens of a name that is learnt, where case does not show its end
 	FamilyFirst   []string          // actors whose people write the family name first
@@ -175,6 +177,10 @@ func (s *Settings) set(key, value string) error {
 		s.adverbial = append(s.adverbial, foldWords(value)...)
 	case "declension":
 		return s.addDeclension(value)
+	case "feminine":
+		s.Feminine = FoldWord(value)
+	case "masculine":
+		s.Masculine = append(s.Masculine, strings.Fields(value)...)
 	case "name-part":
 		s.NameParts = append(s.NameParts, FoldWord(value))
 	case "name-tokens":
