@@ -435,7 +435,7 @@ func (r *reading) targets(p *predicate, lo, hi int) []graph.Code {
 		if rel == agent && p.Mode == gazetteer.Back && r.set.Dropped && r.hasGroup(lo, r.groups[n].np) {
 			continue // the blockade led by
 		}
-		if len(r.actorsAt(p, n)) > 0 && r.accepts(p.Mode, rel) && (group < 0 || better(p.Mode, rel, best)) && !(p.passive && rel == agent) {
+		if len(r.actorsAt(p, n)) > 0 && r.accepts(p.Mode, rel) && (group < 0 || better(p.Mode, rel, best)) && !(p.passive && !p.Got && rel == agent) {
 			best, group = rel, n
 		}
 	}
@@ -613,5 +613,5 @@ func (r *reading) complementOf(n int) bool {
 	if r.is(r.groups[n].np, gazetteer.Of) {
 		k++
 	}
-	return r.set.NounFirst && r.set.Case && k > 0 && r.verb[k-1] > 0 && r.gaz.Cues[r.cues[r.verb[k-1]-1].Ref] == cueVerb && !r.nominal(k-1)
+	return r.set.NounFirst && r.set.Case && k > 0 && r.verb[k-1] > 0 && !r.is(k-1, gazetteer.Prepositions) && r.gaz.Cues[r.cues[r.verb[k-1]-1].Ref] == cueVerb && !r.nominal(k-1)
 }

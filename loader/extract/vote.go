@@ -245,6 +245,9 @@ func (r *reading) settleVote(q pending, judged, backed graph.Code) {
 		target = t
 	}
 	stance := map[graph.Act]graph.Stance{graph.ActVoteFor: graph.Oppose, graph.ActVoteAgainst: graph.Support, graph.ActAbstain: graph.Neutral}[act]
+	if t := r.votedOn(q); t != "" && act != graph.ActAbstain && r.anyClass(q.lo, q.hi, gazetteer.Good) && !r.anyClass(q.lo, q.hi, gazetteer.Paper) && r.set.NounFirst {
+		target, stance = t, act.Stance() // a veto on aid for X
+	}
 	if b := cmp.Or(r.backs, backed); target == "" && b != "" && act != graph.ActAbstain {
 		target, stance = b, act.Stance()
 	}
