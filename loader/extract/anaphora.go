@@ -21,11 +21,14 @@ func (r *reading) anaphoric(p *predicate, lo, hi int) bool {
 	if p.Mode == gazetteer.Self && r.set.Dropped && r.beginsClause(int(p.match.From), p.lo) && r.finite(int(p.match.From)) {
 		return true // is a crime: what was spoken of
 	}
+	if r.withoutObject(p, lo, hi) {
+		return true
+	}
 	switch p.Mode {
 	case gazetteer.Deed, gazetteer.Judge, gazetteer.Self:
 	case gazetteer.Give:
 		if p.act == graph.ActThreaten || p.act == graph.ActSanction || p.act == graph.ActExpel || (p.act == graph.ActProtest || p.act == graph.ActRefuse) && r.set.NounFirst && r.set.Case {
-			return !r.hasGroup(lo, hi)
+			return !r.hasGroup(lo, hi) || r.cased() && p.act == graph.ActExpel && len(r.targets(p, lo, hi)) == 0 && !r.hasActor(lo, hi)
 		}
 		if p.act == graph.ActCondole || p.act == graph.ActPledge || p.act == graph.ActSolidarity {
 			return r.set.Spaces && !r.set.VSO && !r.hasActors(lo, hi)

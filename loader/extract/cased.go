@@ -382,3 +382,20 @@ func (r *reading) inFocus(n int) []graph.Code {
 	}
 	return f.actors
 }
+
+// seatAbove returns the actor whose capital the sentence before begins with as the place: "In Moscow they worry. The minister said".
+func (r *reading) seatAbove(n int) []graph.Code {
+	from := r.sents[r.sentOf[r.groups[n].from]].From
+	if !r.cased() || from == 0 || r.sents[r.sentOf[from]].Para {
+		return nil
+	}
+	s := r.sents[r.sentOf[from-1]]
+	if s.From+1 >= s.To || !r.is(s.From, gazetteer.In) || r.at[s.From+1] == 0 {
+		return nil
+	}
+	f := r.groups[r.at[s.From+1]-1]
+	if f.form != gazetteer.Capital && f.form != gazetteer.Metonym || !f.named || len(f.actors) != 1 || f.role != "" {
+		return nil
+	}
+	return f.actors
+}

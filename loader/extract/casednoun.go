@@ -128,8 +128,8 @@ func (r *reading) objectsBefore(p *predicate) []graph.Code {
 		if !g.cases.Only(lang.Accusative|lang.Genitive|lang.Dative|lang.Locative) || r.is(g.np-1, gazetteer.Prepositions) {
 			continue
 		}
-		if rel := r.relate(p, n, p.lo); !r.accepts(p.Mode, rel) {
-			continue
+		if rel := r.relate(p, n, p.lo); !r.accepts(p.Mode, rel) || rel == ofDoer && r.behindPreposition(g.np-1, p.lo) {
+			continue // at the shores of
 		}
 		if out := r.actorsAt(p, n); len(out) > 0 {
 			return out
@@ -146,7 +146,7 @@ func (r *reading) pointsBare(p *predicate, lo, hi int) bool {
 		return false
 	}
 	if p.Mode == gazetteer.Judge {
-		return true
+		return lo >= len(r.at) || r.at[lo] == 0 || !r.groups[r.at[lo]-1].pronoun.Has(gazetteer.Paper)
 	}
 	for k := lo; k < min(hi, lo+reach); k++ {
 		switch {
@@ -219,10 +219,30 @@ func (r *reading) articleTopic(p *predicate, lo, hi int) graph.TopicKey {
 		}
 		words++
 	}
+	if words == 0 && r.objectBefore(int(p.match.From), p.lo) {
+		words = 1
+	}
 	if words == 0 && !r.mark(lo, "«") && !r.mark(int(p.match.From), dashes) {
 		return ""
 	}
-	return r.topicOf(p, p.holders[0].code, "", lo, hi)
+	if t := r.topicOf(p, p.holders[0].code, "", lo, hi); t != peace {
+		return t
+	}
+	return r.top(r.profile)
+}
+
+// badTopic returns the bad that the object names first, where a stance against something would rather be taken as one for a good.
+func (r *reading) badTopic(p *predicate, lo, hi int) graph.TopicKey {
+	const least = 3
+	if !r.cased() || p.act.Stance() != graph.Oppose {
+		return ""
+	}
+	for i := firstFrom(r.topics, lo); i < len(r.topics) && int(r.topics[i].From) < hi; i++ {
+		if t := r.gaz.Topics[r.topics[i].Ref]; r.e.packs.Bad(t.Key) && t.Weight >= least {
+			return t.Key
+		}
+	}
+	return ""
 }
 
 // ours returns who "we" are in the object of a predicate that others hold: who speaks, else whose text the article is.
@@ -248,4 +268,46 @@ func (r *reading) topicBefore(p *predicate) graph.TopicKey {
 		lo--
 	}
 	return r.theme(p, p.holders[0].code, lo, int(p.match.From))
+}
+
+// withoutObject reports whether a predicate against something has no object of its own, so that it is about what the article told: "expressed regret and".
+func (r *reading) withoutObject(p *predicate, lo, hi int) bool {
+	if !r.cased() || p.Mode != gazetteer.Deed || p.act.Stance() != graph.Oppose || p.passive || p.Topic {
+		return false
+	}
+	if lo < hi && r.toks[lo].Kind != lang.Punct && !(p.Noun && r.is(lo, gazetteer.And)) {
+		return false
+	}
+	return lo >= hi || r.mark(lo, ".!»"+commas) && !r.is(lo+1, gazetteer.Comp|gazetteer.Sub) || r.is(lo, gazetteer.And) && r.verb[min(lo+1, len(r.verb)-1)] != 0
+}
+
+// hasActor reports whether an actor is named in tokens [lo, hi).
+func (r *reading) hasActor(lo, hi int) bool {
+	for k := lo; k < hi; k++ {
+		if r.at[k] > 0 && len(r.groups[r.at[k]-1].actors) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// titleSubject returns the one state that the title names in the nominative, "" if there is none, and where cases do not tell.
+func (r *reading) titleSubject() graph.Code {
+	if !r.cased() || r.a.Title == "" || len(r.sents) == 0 {
+		return ""
+	}
+	found := graph.Code("")
+	for n, g := range r.groups {
+		if g.from >= r.sents[0].To {
+			break
+		}
+		if len(g.actors) != 1 || !r.isState(g.actors[0]) || !r.mayDo(n) || r.governed(n) {
+			continue
+		}
+		if found != "" {
+			return ""
+		}
+		found = g.actors[0]
+	}
+	return found
 }

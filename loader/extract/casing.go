@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loader/gazetteer"
 	"github.com/demarche-kg/demarche/loader/lang"
 )
@@ -115,7 +116,7 @@ func (r *reading) byCase(n int) gazetteer.Class {
 		noun = h.role != "" || h.pronoun.Has(gazetteer.Paper)
 	}
 	switch {
-	case g.cases == 0 && noun && !r.toks[k].Upper:
+	case g.cases == 0 && noun && (!r.toks[k].Upper || r.verb[k] < 0 || k == r.sents[r.sentOf[k]].From && r.at[k] == 0):
 		return gazetteer.Of
 	case g.cases.Has(lang.Nominative):
 		return 0
@@ -219,4 +220,13 @@ func (r *reading) wordClass(a atom) gazetteer.Class {
 		return c &^ (gazetteer.He | gazetteer.They)
 	}
 	return c &^ gazetteer.His
+}
+
+// governing returns the state that a group has come to govern by the article's date, else the group itself.
+func (r *reading) governing(c graph.Code) graph.Code {
+	const taliban, afghanistan, year, month = "TALIBAN", "AFG", 2021, 8
+	if d := r.a.Published; c == taliban && (d.Year > year || d.Year == year && d.Month > month) {
+		return afghanistan
+	}
+	return c
 }

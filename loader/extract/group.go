@@ -281,6 +281,7 @@ func (r *reading) take(g *group, a atom) {
 	switch a.Kind {
 	case gazetteer.ActorKind:
 		actor := r.gaz.Actors[a.Ref]
+		actor.Code = r.governing(actor.Code)
 		if actor.Form == gazetteer.Institution && g.named {
 			g.role = cmpOr(g.role, roleInstitution) // Pakistan's Foreign Office is not London's
 			break

@@ -68,6 +68,9 @@ func (r *reading) adjectival(m gazetteer.Match) bool {
 func (r *reading) impliedTargets(q pending, counts map[side]int) []graph.Code {
 	stance := q.p.act.Stance()
 	for _, least := range []int{2, 1} {
+		if c := r.titleSubject(); stance == graph.Oppose && least == 1 && c != "" && !q.p.holds(c) {
+			return []graph.Code{c} // whom one statement opposes counts less than whom the article is about
+		}
 		if ts := r.clearestOf(counts, stance, least); len(ts) > 0 {
 			if !q.p.holds(ts[0]) {
 				return ts

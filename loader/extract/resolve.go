@@ -276,6 +276,10 @@ func (r *reading) sameOffice(n int) []graph.Code {
 			return s
 		}
 	}
+	if f := r.seatAbove(n); f != nil {
+		g.by = bySeat
+		return f
+	}
 	if f := r.inFocus(n); f != nil {
 		g.by = byFocus
 		return f

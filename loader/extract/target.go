@@ -35,6 +35,11 @@ func (r *reading) note(p *predicate) bool {
 	if t := r.casedSelf(p); t != nil {
 		targets = t
 	}
+	if len(targets) == 0 && p.passive && r.cased() { // were condemned the deeds of
+		p.passive = false
+		lo, hi = int(p.match.To), p.hi
+		targets = r.targets(p, lo, hi)
+	}
 	if p.subject.group >= 0 && p.subject.start >= int(p.match.To) { // the object stands first
 		if t := r.objectsBefore(p); t != nil {
 			targets = t
@@ -159,7 +164,9 @@ func (r *reading) noteTopic(p *predicate, lo, hi int) bool {
 		}
 	}
 	if topic == "" {
-		topic = r.articleTopic(p, lo, hi)
+		if topic = r.articleTopic(p, lo, hi); p.act.Stance() == graph.Oppose && r.e.packs.Good(topic) {
+			topic = ""
+		}
 	}
 	if topic == "" {
 		return p.drop(whyNoTopic)
@@ -171,6 +178,8 @@ func (r *reading) noteTopic(p *predicate, lo, hi int) bool {
 		return p.drop(whyRepeated)
 	case (p.act == graph.ActReject || p.act == graph.ActRefuse) && r.e.packs.Good(topic) && r.set.VSO && !r.anyClass(lo, hi, gazetteer.Bad|gazetteer.Evil|gazetteer.Victim|gazetteer.Against):
 		// refusing talks is no call for talks
+	case p.act.Stance() == graph.Oppose && r.e.packs.Good(topic) && r.badTopic(p, lo, hi) != "":
+		topic = r.badTopic(p, lo, hi)
 	case p.act.Stance() == graph.Oppose && r.e.packs.Good(topic) && r.cased() && p.Mode == gazetteer.Judge:
 		return p.drop(whyNoTopic)
 	case p.act.Stance() == graph.Oppose && r.e.packs.Good(topic):
