@@ -7,6 +7,9 @@ import (
 
 // subjectBehind returns the subject that follows a verb which begins its clause: "condenó Brasil", "condenaron el hecho los Gobiernos".
 func (r *reading) subjectBehind(from, to, lo, hi int) subject {
+	if r.is(to-1, gazetteer.Comp) && to-1 > from { // who says that
+		return noSubject
+	}
 	if !r.set.Inversion || !r.finite(from) || !r.beginsClause(from, lo) {
 		return noSubject
 	}
@@ -26,6 +29,25 @@ func (r *reading) subjectBehind(from, to, lo, hi int) subject {
 			return noSubject
 		case c&^(gazetteer.Aux|gazetteer.Time|gazetteer.Intens|gazetteer.Soft|gazetteer.Det|gazetteer.Qual|gazetteer.Title) != 0, c == 0:
 			noun = true
+		}
+	}
+	return noSubject
+}
+
+// speakerBehind returns the officer or person who follows a verb of speech behind a quotation, over when and where: "manifestó hoy en rueda de
+// prensa un portavoz".
+func (r *reading) speakerBehind(to, hi int) subject {
+	const reach = 10
+	for k := to; k < min(hi, to+reach); k++ {
+		if n := int(r.at[k]) - 1; n >= 0 {
+			if g := r.groups[n]; r.governed(n) || g.owner || g.role == "" && g.person == 0 && !g.out {
+				k = g.to - 1
+				continue
+			}
+			return r.chained(n, true)
+		}
+		if r.verb[k] != 0 || r.toks[k].Kind != lang.Word || r.is(k, gazetteer.Comp|gazetteer.Rel) {
+			return noSubject
 		}
 	}
 	return noSubject
@@ -68,6 +90,9 @@ func (r *reading) finite(k int) bool {
 func (r *reading) dropped(from, lo int) subject {
 	if !r.set.Dropped || !r.finite(from) || !r.beginsClause(from, lo) {
 		return noSubject
+	}
+	if endsIn(r.toks[from].Norm, r.set.We) {
+		return noSubject // we
 	}
 	if r.doer.group >= 0 && r.doer.start >= lo && r.doer.start < from {
 		return r.doer

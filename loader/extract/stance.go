@@ -79,7 +79,7 @@ func (r *reading) stances(s lang.Sentence) {
 		r.clause(&p)
 		ok := r.readPredicate(&p)
 		r.trace.read(r, &p, ok)
-		if ok && p.Mode == gazetteer.Urge {
+		if p.Mode == gazetteer.Urge && (ok || r.set.Dropped && len(p.holders) > 0) {
 			until = r.urged(&p)
 		}
 	}

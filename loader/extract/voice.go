@@ -286,6 +286,9 @@ func (r *reading) attribute(s lang.Sentence, c gazetteer.Match, lo int, before [
 		}
 		sub = r.subjectOf(int(c.From), int(c.To), lo, s.To)
 	default:
+		if n := len(before); n > 0 && r.set.Dropped && r.linked(int(c.From)) && r.sameTense(int(before[n-1].cue.To)-1, int(c.From)) {
+			return r.unattributed(v, noSubject, before) // said that ... and repeated
+		}
 		sub = r.sayer(s, c, lo)
 	}
 	if sub.group < 0 {
@@ -426,6 +429,9 @@ func (r *reading) sayer(s lang.Sentence, c gazetteer.Match, lo int) subject {
 		if prev >= s.From && r.mark(prev, `"”»`) && to < s.To && r.class[to]&^gazetteer.Det == 0 && r.toks[to].Kind == lang.Word && r.verb[to] == 0 {
 			return subject{group: -1, unknown: true} // said a resident
 		}
+	}
+	if r.set.Dropped && r.behindQuote(from) {
+		return r.speakerBehind(to, s.To)
 	}
 	sub := r.subjectBefore(from, lo)
 	if sub.group < 0 && r.set.Dropped && r.finite(from) && (r.mark(from-1, commas) && r.mark(to, commas) || r.linked(from) || r.behindQuote(from)) {

@@ -27,6 +27,7 @@ type Settings struct {
 	Personal      bool              // a preposition marks persons and states as objects: a
 	VerbEndings   []string          // as they are written: by them verbs are told that are in no table
 	Nonfinite     []string          // endings of infinitives and gerunds, folded
+	We            []string          // endings of verbs in the first person plural, folded
 	Gerunds       []string          // endings of gerunds, folded
 	Participles   []string          // endings of participles, folded
 	AdverbEndings []string          // by them adverbs are told that are in no table
@@ -133,6 +134,8 @@ func (s *Settings) set(key, value string) error {
 		s.VerbEndings = append(s.VerbEndings, strings.Fields(value)...)
 	case "nonfinite-endings":
 		s.Nonfinite = append(s.Nonfinite, strings.Fields(value)...)
+	case "we-endings":
+		s.We = append(s.We, strings.Fields(value)...)
 	case "gerund-endings":
 		s.Gerunds = append(s.Gerunds, strings.Fields(value)...)
 	case "participle-endings":
