@@ -90,7 +90,7 @@ func (r *reading) impliedTargets(q pending, counts map[side]int) []graph.Code {
 	if stance == other {
 		other = graph.Oppose
 	}
-	if c := r.leading(q); r.set.Case && c != "" && counts[side{other, c}] <= 2*counts[side{stance, c}] {
+	if c := r.leading(q); r.set.Case && c != "" && (counts[side{stance, c}] > 0 || counts[side{other, c}] == 0) {
 		return []graph.Code{c}
 	}
 	return nil
@@ -391,4 +391,31 @@ func (r *reading) speech() {
 			}
 		}
 	}
+}
+
+// behindTitle returns the first token of tokens [from, to) that is no title; from if all are.
+func (r *reading) behindTitle(from, to int) int {
+	for k := from; k < to; k++ {
+		if !r.is(k, gazetteer.Title) {
+			return k
+		}
+	}
+	return from
+}
+
+// onlyDescribes reports whether an office only describes the noun behind it: "official mourning".
+func (r *reading) onlyDescribes(a atom) bool {
+	k := int(a.To)
+	if len(r.set.Finite) == 0 || a.Kind != gazetteer.OfficeKind || a.To != a.From+1 || !r.is(int(a.From), gazetteer.Qual) || k >= len(r.toks) {
+		return false
+	}
+	return r.sentOf[k] == r.sentOf[a.From] && r.toks[k].Kind == lang.Word && !r.toks[k].Upper && r.class[k] == 0 && r.verb[k] == 0 && !r.isOffice[k]
+}
+
+// meansArticle reports whether the object is what the article is about: "welcomed the accord".
+func (r *reading) meansArticle(p *predicate, lo, hi int) bool {
+	if len(r.set.Finite) == 0 || p.voice != nil && len(p.voice.holders) == 0 || p.Noun || p.act != graph.ActWelcome && p.act != graph.ActCondemn || lo >= hi || r.hasGroup(lo, hi) {
+		return false
+	}
+	return r.is(lo, gazetteer.Det) && !r.is(lo, gazetteer.Aux) && len(r.profile) > 0
 }

@@ -168,6 +168,9 @@ func (r *reading) noteTopic(p *predicate, lo, hi int) bool {
 			topic = ""
 		}
 	}
+	if topic == "" && r.meansArticle(p, lo, hi) {
+		topic = r.topicOf(p, p.holders[0].code, "", lo, hi)
+	}
 	if topic == "" {
 		return p.drop(whyNoTopic)
 	}

@@ -108,17 +108,18 @@ func (r *reading) label(s lang.Sentence) {
 		if k+1 < len(r.toks) && r.pack.Opens(r.text(k+1)) {
 			return // one who is quoted once
 		}
+		first := r.behindTitle(s.From, k) // MR PRICE
 		switch {
 		case k == s.From || r.hasVerb(s.From, k):
 			return
-		case r.at[s.From] == 0 && r.toks[s.From].Caps && k-s.From <= 2 && !r.anyClass(s.From, k, gazetteer.Ask|gazetteer.Answer):
+		case r.at[first] == 0 && r.toks[s.From].Caps && k-s.From <= 2 && !r.anyClass(s.From, k, gazetteer.Ask|gazetteer.Answer):
 			r.dialogue, r.last = false, 0 // somebody who tells the story
 		case r.anyClass(s.From, k, gazetteer.Ask):
 			r.speak(voice{start: s.From, rule: ruleQuestion})
 		case r.anyClass(s.From, k, gazetteer.Answer):
 			r.speak(voice{start: s.From, holders: r.answerer(), rule: ruleAnswer})
-		case r.at[s.From] > 0 && r.groups[r.at[s.From]-1].to >= r.beforeAside(k) && (!r.cased() || r.labelled() > 1):
-			g := r.groups[r.at[s.From]-1]
+		case r.at[first] > 0 && r.groups[r.at[first]-1].to >= r.beforeAside(k) && (!r.cased() || r.labelled() > 1):
+			g := r.groups[r.at[first]-1]
 			if g.out && r.is(s.From, gazetteer.Speech) {
 				r.dialogue, r.last = false, 0 // a correspondent
 				return
@@ -126,7 +127,7 @@ func (r *reading) label(s lang.Sentence) {
 			if g.role == "" && g.person == 0 && !g.out || g.out && g.person == 0 && !r.dialogue {
 				return // Source: Xinhua
 			}
-			codes, _ := r.codes([]int{int(r.at[s.From]) - 1})
+			codes, _ := r.codes([]int{int(r.at[first]) - 1})
 			r.speak(voice{start: s.From, holders: codes, rule: ruleLabel})
 		case r.dialogue && r.paperAsks(s.From, k):
 			r.speak(voice{start: s.From, rule: ruleQuestion})
