@@ -399,3 +399,38 @@ func (r *reading) seatAbove(n int) []graph.Code {
 	}
 	return f.actors
 }
+
+// relays reports whether group n is an agency or a paper that only passes on what others did and said.
+func (r *reading) relays(n int) bool {
+	g := r.groups[n]
+	return r.cased() && r.anyClass(g.from, g.to, gazetteer.Speech)
+}
+
+// cueAbove is of a cue in a sentence that tells who said what the sentence before it says: "This was stated by X."
+const cueAbove = "above"
+
+// above returns the voice of sentence s where the next one says whose words it is.
+func (r *reading) above(s lang.Sentence) *voice {
+	if s.To >= len(r.toks) || r.skip[s.To] {
+		return nil
+	}
+	next := r.sents[r.sentOf[s.To]]
+	i := firstFrom(r.cues, next.From)
+	if i >= len(r.cues) || int(r.cues[i].From) != next.From || r.gaz.Cues[r.cues[i].Ref] != cueAbove {
+		return nil
+	}
+	c := r.cues[i]
+	r.resolveGroups(next.From, next.To)
+	sub := r.nominativeAfter(int(c.From), int(c.To), next.From, next.To, true)
+	if sub.group < 0 {
+		sub = r.placeBehind(int(c.To)-1, int(c.To), next.To)
+	}
+	if sub.group < 0 || r.groups[sub.group].out {
+		return nil
+	}
+	codes, _ := r.codes(sub.chain)
+	if len(codes) == 0 {
+		return nil
+	}
+	return &voice{holders: codes, start: s.From, rule: ruleSubject, cue: c}
+}

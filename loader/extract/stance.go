@@ -188,6 +188,9 @@ func (r *reading) parts(k int) bool { return r.mark(k, ";؛；") }
 
 // readPredicate finds holder and target of the predicate and notes what is said; false if nothing is.
 func (r *reading) readPredicate(p *predicate) bool {
+	if r.cased() && p.voice == nil && p.Voice {
+		p.voice = r.above(p.sent)
+	}
 	r.leaveVoice(p)
 	switch {
 	case p.voice != nil && len(p.voice.holders) == 0 && !p.open():

@@ -323,6 +323,7 @@ func (r *reading) attribute(s lang.Sentence, c gazetteer.Match, lo int, before [
 	}
 	if len(sub.chain) == 1 && r.groups[sub.group].out {
 		v.holders, v.rule = nil, ruleOut
+		v.medium = v.medium || r.relays(sub.group)
 	}
 	if g := r.groups[sub.group]; r.set.Dropped && len(v.holders) == 0 && !g.out && g.role != "" && g.role != roleSeveral && g.role != roleBody {
 		v.officer = true
