@@ -185,3 +185,29 @@ func (r *reading) disagrees(k, n int) bool {
 	}
 	return !strings.HasPrefix(norm, r.set.Feminine) && !strings.HasSuffix(norm, r.set.Feminine)
 }
+
+// lastList returns the states that were named one beside the other last, three or more: "the four countries", where verbs come first.
+func (r *reading) lastList(n int) []graph.Code {
+	const least, most = 3, 6
+	if !r.set.VSO || r.groups[n].named || r.groups[n].to-r.groups[n].from < 2 || r.groups[n].pronoun != 0 {
+		return nil
+	}
+	for k := n - 1; k >= max(0, n-lookBack); k-- {
+		chain := r.chained(k, false).chain
+		if len(chain) < least || len(chain) > most {
+			continue
+		}
+		codes, _ := r.codes(chain)
+		var out []graph.Code
+		for _, c := range codes {
+			if r.isState(c.code) && !slices.Contains(out, c.code) {
+				out = append(out, c.code)
+			}
+		}
+		if len(out) == len(chain) {
+			slices.Reverse(out)
+			return out
+		}
+	}
+	return nil
+}

@@ -296,6 +296,10 @@ func (r *reading) sameOffice(n int) []graph.Code {
 			g.out = true
 			return nil
 		}
+		if list := r.lastList(n); list != nil {
+			g.by = byParties
+			return list
+		}
 		if all := r.parties(n); len(same) == 0 || len(all) > len(same) && len(same) > 1 {
 			g.by = byParties
 			return all

@@ -92,7 +92,7 @@ func (r *reading) stressed(n, lo int) subject {
 		return noSubject
 	}
 	prev := g.np - 1
-	if prev < lo || r.toks[g.np].Lines > 0 || r.toks[prev].Kind == lang.Punct ||
+	if prev < lo || r.toks[g.np].Lines > 0 || r.toks[prev].Kind == lang.Punct || r.toks[prev].Kind == lang.Number && prev == r.sents[r.sentOf[prev]].From ||
 		r.verb[prev] == 0 && r.at[prev] == 0 && r.is(prev, gazetteer.Comp|gazetteer.Inf|gazetteer.Sub|gazetteer.And|gazetteer.Aux|gazetteer.Cond|gazetteer.Time) {
 		return s
 	}

@@ -699,7 +699,7 @@ func (r *reading) refocus(s lang.Sentence) {
 			k = g.to - 1 // in talks with X, Y
 			continue
 		}
-		if !r.governed(int(n)-1) && !g.owner && (g.np == s.From || g.np == 0 || r.toks[g.np-1].Kind == lang.Punct || r.inverted(g.np, s)) && g.pronoun == 0 && (len(g.actors) > 0 || g.out) {
+		if !r.governed(int(n)-1) && !g.owner && (g.np == s.From || r.set.VSO && g.np == s.From+1 || g.np == 0 || r.toks[g.np-1].Kind == lang.Punct || r.inverted(g.np, s)) && g.pronoun == 0 && (len(g.actors) > 0 || g.out) {
 			r.attend(int(n)-1, r.chained(int(n)-1, true).chain)
 		}
 		return
