@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loader/gazetteer"
 	"github.com/demarche-kg/demarche/loader/lang"
 )
@@ -111,6 +112,22 @@ func (r *reading) nonfiniteCue(c gazetteer.Match) bool {
 	return r.set.Dropped && c.To == c.From+1 && r.gaz.Cues[c.Ref] == cueSay && !r.finite(int(c.From))
 }
 
+// ruledOut reports whether what is rejected is only an act of one's own, which its own predicate tells: "descartó romper relaciones".
+func (r *reading) ruledOut(p *predicate) bool {
+	k := int(p.match.To)
+	return r.set.Dropped && !p.Noun && p.act == graph.ActReject && p.Mode == gazetteer.Deed && k < p.hi && r.verb[k] < 0 && endsIn(r.toks[k].Norm, r.set.Nonfinite)
+}
+
+// behindRefusal reports whether an infinitive stands right behind a verb that rejects it: "descartó romper relaciones".
+func (r *reading) behindRefusal(p *predicate) bool {
+	k := int(p.match.From) - 1
+	if !r.set.Dropped || k < p.lo || r.verb[k] >= 0 || !endsIn(r.toks[k+1].Norm, r.set.Nonfinite) {
+		return false
+	}
+	f := r.gaz.Frames[r.frames[-r.verb[k]-1].Ref]
+	return f.Act == graph.ActReject && f.Mode == gazetteer.Deed && !f.Noun
+}
+
 // linked reports whether a conjunction stands before the verb at token k, over adverbs.
 func (r *reading) linked(k int) bool {
 	const reach = 4
@@ -196,7 +213,7 @@ func (r *reading) addressed(p *predicate, lo, hi int) bool {
 
 // personalObject reports whether only the preposition that marks persons as objects stands between the predicate and group n.
 func (r *reading) personalObject(p *predicate, n int) bool {
-	if !r.set.Personal {
+	if !r.set.Personal || r.groups[n].from < int(p.match.To) {
 		return false
 	}
 	for k := int(p.match.To); k < r.groups[n].from; k++ {

@@ -203,6 +203,8 @@ func (r *reading) readPredicate(p *predicate) bool {
 		return p.drop(whyNotReported)
 	case r.sporting(p.sent):
 		return p.drop(whySport)
+	case r.ruledOut(p):
+		return p.drop(whyInObject)
 	case p.Noun && r.inObject(p):
 		return p.drop(whyInObject)
 	case !r.modality(p):
@@ -250,6 +252,9 @@ func (r *reading) modality(p *predicate) bool {
 		case c.Has(gazetteer.Comp | gazetteer.Sub):
 			n = reach
 		}
+	}
+	if r.behindRefusal(p) {
+		refused = !refused
 	}
 	if !p.Denies && r.deniedWithin(p) {
 		not = !not // is not deeply concerned by

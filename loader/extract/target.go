@@ -127,6 +127,9 @@ func (r *reading) judged(p *predicate, lo, hi int) bool {
 
 // expletive reports whether the predicate's subject is "it", for what follows.
 func (r *reading) expletive(p *predicate) bool {
+	if r.set.Dropped && r.is(int(p.match.To), gazetteer.Comp) {
+		return true // es inaceptable que
+	}
 	if r.set.VSO {
 		k := int(p.match.From) - 1
 		return k < p.lo || r.toks[k].Kind == lang.Punct || r.is(k, gazetteer.Comp|gazetteer.And)
@@ -444,6 +447,9 @@ func (r *reading) targets(p *predicate, lo, hi int) []graph.Code {
 			continue
 		}
 		rel := r.relate(p, n, lo)
+		if r.set.Dropped && (p.Mode == gazetteer.Give || p.Mode == gazetteer.Self) && p.act.Stance() == graph.Oppose && r.groups[n].form == gazetteer.Place && r.groups[n].named {
+			continue // any attempt to annex the West Bank
+		}
 		if rel == agent && p.Mode == gazetteer.Back && r.set.Dropped && r.hasGroup(lo, r.groups[n].np) {
 			continue // the blockade led by
 		}
@@ -546,8 +552,8 @@ func (r *reading) relate(p *predicate, n, lo int) relation {
 		return ofVictim // the president's detention
 	case c == 0, c.Has(gazetteer.To) && r.personalObject(p, n):
 		return direct
-	case c.Has(gazetteer.By):
-		return agent
+	case c.Has(gazetteer.By), r.set.Dropped && p.Noun && p.Mode == gazetteer.Deed && c.Has(gazetteer.Against):
+		return agent // "la denuncia de X contra Y"
 	case c.Has(gazetteer.Of) && r.complementOf(n):
 		return other
 	case c.Has(gazetteer.Of):

@@ -673,7 +673,7 @@ func (r *reading) trailing(s lang.Sentence, v voice) bool {
 	if k >= s.To || r.toks[k].Kind == lang.Punct {
 		return true
 	}
-	return r.mark(prev, `"”»`) || r.class[k].Has(gazetteer.Time|gazetteer.Prepositions|gazetteer.Sub) && !r.class[k].Has(gazetteer.Comp)
+	return r.set.Dropped && r.behindQuote(int(v.cue.From)) || r.mark(prev, `"”»`) || r.class[k].Has(gazetteer.Time|gazetteer.Prepositions|gazetteer.Sub) && !r.class[k].Has(gazetteer.Comp)
 }
 
 // overDet returns the token behind articles and adjectives that begin at token k.
