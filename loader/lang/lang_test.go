@@ -94,7 +94,7 @@ func TestDetect(t *testing.T) {
 		{"وزیر امور خارجه گفت که این کشور از راه حل سیاسی حمایت می کند و با دخالت خارجی مخالف است", ""},
 		{"وزیر خارجہ نے کہا کہ پاکستان کشمیر کے مسئلے پر اپنے موقف پر قائم ہے اور مذاکرات کے لیے تیار ہے", ""},
 		{"Der Außenminister sagte, dass die Regierung bereit ist, mit ihren Partnern für den Frieden zu arbeiten und nicht zu warten.", ""},
-		{"O ministro das Relações Exteriores disse que o governo está pronto para trabalhar com os seus parceiros pela paz na região.", ""},
+		{"O ministro das Relações Exteriores disse que o governo está pronto para trabalhar com os seus parceiros pela paz na região.", "pt"},
 		{"Il ministro degli Esteri ha detto che il governo è pronto a lavorare con i suoi partner per la pace nella regione.", ""},
 		{"外務大臣は、政府が地域の平和のためにパートナーと協力する用意があると述べた。", ""},
 		{"Міністр закордонних справ заявив, що уряд готовий працювати з партнерами заради миру в регіоні.", ""},
