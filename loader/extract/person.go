@@ -111,6 +111,17 @@ func (r *reading) offices(l *graph.Leader) []graph.Office {
 	return out
 }
 
+// still returns the leaders who hold an office of which no end is known.
+func still(ls []*graph.Leader) []*graph.Leader {
+	var out []*graph.Leader
+	for _, l := range ls {
+		if slices.ContainsFunc(l.Offices, func(o graph.Office) bool { return o.To.IsZero() }) {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
 // later returns the date some months on: tables and articles may differ by that much.
 func later(d graph.Date, months int) graph.Date {
 	if d.Month == 0 {
@@ -120,9 +131,12 @@ func later(d graph.Date, months int) graph.Date {
 	return graph.Date{Year: m / 12, Month: m%12 + 1, Day: min(d.Day, 28)}
 }
 
-// inOffice returns the leader who holds office at the article's date; if none does, nil or the first one.
+// inOffice returns the leader who holds office at the article's date, without a date whoever still does; if none does, nil or the first one.
 func (r *reading) inOffice(ls []*graph.Leader, strict bool) *graph.Leader {
 	var found *graph.Leader
+	if still := still(ls); r.a.Published.IsZero() && len(still) > 0 {
+		ls = still
+	}
 	for _, l := range ls {
 		if len(r.offices(l)) == 0 {
 			continue
