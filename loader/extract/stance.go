@@ -188,6 +188,9 @@ func (r *reading) parts(k int) bool { return r.mark(k, ";؛；") }
 
 // readPredicate finds holder and target of the predicate and notes what is said; false if nothing is.
 func (r *reading) readPredicate(p *predicate) bool {
+	if r.cased() && r.is(int(p.match.To), gazetteer.Cond) && r.sentOf[p.match.To] == r.sentOf[p.match.From] {
+		return p.drop(whyAsked) // does it support?
+	}
 	if r.cased() && p.voice == nil && p.Voice {
 		p.voice = r.above(p.sent)
 	}
