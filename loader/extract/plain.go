@@ -211,3 +211,16 @@ func (r *reading) lastList(n int) []graph.Code {
 	}
 	return nil
 }
+
+// urgedFor notes that whoever urges others to support somebody does so too: "called on its members to stand with Yemen".
+func (r *reading) urgedFor(urger *predicate, m gazetteer.Match) bool {
+	f := r.gaz.Frames[m.Ref]
+	if !r.set.VSO || urger.act != graph.ActCallFor || m.From < urger.match.To || f.Act != graph.ActSolidarity && f.Act != graph.ActEndorse && f.Act != graph.ActPledge ||
+		f.Mode != gazetteer.Give && f.Mode != gazetteer.Back {
+		return false
+	}
+	q := predicate{Frame: f, match: m, sent: urger.sent, act: f.Act, holders: urger.holders, voice: urger.voice, joint: urger.joint, subject: urger.subject, rule: "urged"}
+	q.Target = true
+	r.clause(&q)
+	return r.note(&q)
+}

@@ -53,6 +53,7 @@ func (r *reading) stances(s lang.Sentence) {
 		return
 	}
 	until := 0
+	var urger predicate
 	r.attune(s.From)
 	for i := firstFrom(r.frames, s.From); i < len(r.frames); i++ {
 		m := r.frames[i]
@@ -60,7 +61,9 @@ func (r *reading) stances(s lang.Sentence) {
 			return
 		}
 		if int(m.From) < s.From || int(m.From) < until {
-			r.trace.skip(r, m, whyUrgedTo)
+			if !r.urgedFor(&urger, m) {
+				r.trace.skip(r, m, whyUrgedTo)
+			}
 			continue
 		}
 		if r.gaz.Frames[m.Ref].Mode == gazetteer.None || r.set.VSO && r.atomAt[m.From] == gazetteer.ActorKind+1 || !r.set.VSO && r.inName(m) || r.gerund(m) || r.adjectival(m) || r.attributive(m) || r.unaimed(m) {
@@ -79,8 +82,8 @@ func (r *reading) stances(s lang.Sentence) {
 		r.clause(&p)
 		ok := r.readPredicate(&p)
 		r.trace.read(r, &p, ok)
-		if p.Mode == gazetteer.Urge && (ok || r.set.Dropped && len(p.holders) > 0) {
-			until = r.urged(&p)
+		if p.Mode == gazetteer.Urge && (ok || (r.set.Dropped || r.set.VSO) && len(p.holders) > 0) {
+			until, urger = r.urged(&p), p
 		}
 	}
 }
