@@ -477,6 +477,13 @@ func (r *reading) holdSubject(p *predicate, sub subject) bool {
 			p.rule, p.joint = "list", len(p.holders) > 1
 			return true
 		}
+		if p.voice == nil && !sub.unknown && !p.Noun && endsIn(r.toks[p.match.From].Norm, r.set.We) {
+			for _, c := range r.authors() {
+				p.holders = append(p.holders, codeOf{code: c})
+			}
+			p.rule, p.joint = "authors", len(p.holders) > 1
+			return len(p.holders) > 0 || p.drop(sub.missing())
+		}
 		if own := r.ownWords(p); own > 0 && p.voice == nil {
 			p.holders, p.rule = r.voices[own-1].holders, "coordinated"
 			return true
