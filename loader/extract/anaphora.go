@@ -177,6 +177,7 @@ func (r *reading) settle() {
 			r.settleVote(q, r.early(clearest(counts, graph.Oppose, 1)), r.early(clearest(counts, graph.Support, 1)))
 			continue
 		}
+		counts := r.inTurn(q, counts)
 		if !r.settleAll(q, r.notFeltWith(q, r.impliedTargets(q, counts), counts)) && !q.p.Target {
 			r.noteTopic(&q.p, q.lo, q.hi)
 		}

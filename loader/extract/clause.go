@@ -14,7 +14,22 @@ const clauseMarks = ",，;；:：。！？!?…—"
 // clauseEdge reports whether a clause may begin at token k: behind a comma that parts no list, a space, a line end.
 func (r *reading) clauseEdge(k int) bool {
 	t := r.toks[k]
-	return !t.Glued && r.han(k) && (r.han(k-1) || r.mark(k-1, "”」』》")) || r.mark(k-1, clauseMarks)
+	return r.mark(k-1, clauseMarks) || !t.Glued && r.han(k) && (r.han(k-1) || r.mark(k-1, "”」』》")) && r.headlined(k)
+}
+
+// headlined reports whether token k stands in a line in which spaces part clauses, as in headlines; in running text they say nothing.
+func (r *reading) headlined(k int) bool {
+	const longest = 60
+	s := r.sents[r.sentOf[k]]
+	if s.To-s.From > longest {
+		return false
+	}
+	for i := s.From; i < s.To; i++ {
+		if r.mark(i, "，,。；;") {
+			return false
+		}
+	}
+	return true
 }
 
 // han reports whether token k is a character of a script without spaces, so that a space beside it means something.
@@ -25,8 +40,43 @@ func (r *reading) han(k int) bool {
 
 // clauseFrom returns where the clause of token k begins, not before lo.
 func (r *reading) clauseFrom(k, lo int) int {
+	if end := r.datelineEnd(k); lo < end && end <= k {
+		lo = end
+	}
 	for k > lo && !r.clauseEdge(k) {
 		k--
+	}
+	return k
+}
+
+// datelineEnd returns where what is told begins in the paragraph of token k: behind "(Xinhua, Cairo)" and "Cairo, 5 August, by wire:".
+func (r *reading) datelineEnd(k int) int {
+	const reach = 30
+	s := r.sents[r.sentOf[min(k, len(r.toks)-1)]]
+	if !s.Para {
+		return s.From
+	}
+	if end := r.bracketEnd(s.From, s.To); end > s.From {
+		return end
+	}
+	for i := s.From + 2; i < min(s.To, s.From+reach) && !r.mark(i, "，,。：:"); i++ {
+		if w := r.toks[i].Norm; (w == "电" || w == "讯") && (r.toks[i-1].Norm == "日" || r.toks[i-1].Norm == "综合") {
+			return max(i+1, r.bracketEnd(i+1, s.To))
+		}
+	}
+	return s.From
+}
+
+// bracketEnd returns where the brackets end that open at token k, k if none do.
+func (r *reading) bracketEnd(k, hi int) int {
+	const reach = 30
+	if !r.mark(k, "（(【〔［[") {
+		return k
+	}
+	for i := k + 1; i < min(hi, k+reach); i++ {
+		if r.mark(i, "）)】〕］]") {
+			return i + 1
+		}
 	}
 	return k
 }
@@ -273,7 +323,7 @@ func (r *reading) light() {
 		for k < len(r.toks) && r.verb[k] == 0 && r.sentOf[k] == r.sentOf[m.From] && (r.is(k, gazetteer.Intens|gazetteer.Soft|gazetteer.Aux|gazetteer.Poss|gazetteer.Will|gazetteer.Neg) || r.mark(k, "“「『\"")) {
 			k++
 		}
-		if k < len(r.toks) && r.verb[k] < 0 && r.sentOf[k] == r.sentOf[m.From] && r.frames[-r.verb[k]-1].From == int32(k) && r.gaz.Frames[r.frames[-r.verb[k]-1].Ref].Mode != gazetteer.Self {
+		if k < len(r.toks) && r.verb[k] < 0 && r.sentOf[k] == r.sentOf[m.From] && r.frames[-r.verb[k]-1].From == int32(k) && r.carries(r.gaz.Frames[r.frames[-r.verb[k]-1].Ref]) {
 			for t := m.From; t < m.To; t++ {
 				r.verb[t] = 0
 				r.class[t] |= gazetteer.Aux
@@ -363,6 +413,11 @@ func (r *reading) objectsDeed(m gazetteer.Match) bool {
 	return false
 }
 
+// carries reports whether a verb of speech may only carry the frame, rather than begin what is said with it.
+func (r *reading) carries(f gazetteer.Frame) bool {
+	return f.Mode != gazetteer.Self && f.Mode != gazetteer.Call && !f.Voice
+}
+
 // unspacedObject returns the tokens in which the object of a predicate stands.
 func (r *reading) unspacedObject(p *predicate) (lo, hi int) {
 	from, to := int(p.match.From), int(p.match.To)
@@ -390,7 +445,7 @@ func (r *reading) unspacedObject(p *predicate) (lo, hi int) {
 		return int(p.match.Head), int(p.match.Tail)
 	}
 	hi = r.objectEnd(p, to)
-	for to < hi && r.is(to, gazetteer.Poss|gazetteer.Aux) && r.at[to] == 0 {
+	for to < hi && r.is(to, gazetteer.Poss) && r.at[to] == 0 {
 		to++
 	}
 	if a, b, ok := r.preposed(p); ok && (hi-to < 2 || !r.hasGroup(to, hi) && r.hasGroup(a, b)) {

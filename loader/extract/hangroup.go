@@ -13,6 +13,9 @@ import (
 // follow each other without a mark.
 func (r *reading) unspacedJoins(g *group, a, b atom) bool {
 	gap := r.gap(int(a.To), int(b.From))
+	if !r.toks[b.From].Glued && r.han(int(b.From)) && r.han(int(a.To)-1) {
+		return false // a space parts clauses
+	}
 	if !gap.ok || gap.unknown+gap.upper > 0 || gap.comma || gap.quote {
 		return false
 	}
@@ -133,6 +136,13 @@ func (r *reading) counted(n int) []graph.Code {
 
 // press returns the actor whose press wrote the article, as words in it tell that others do not use; "" if none do.
 func (r *reading) press() graph.Code {
+	if !r.pressed {
+		r.pressed, r.ownPress = true, r.findPress()
+	}
+	return r.ownPress
+}
+
+func (r *reading) findPress() graph.Code {
 	for _, h := range r.set.Homes {
 		for _, mark := range h.Marks {
 			if strings.Contains(r.a.Text, mark) {

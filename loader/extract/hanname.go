@@ -34,7 +34,7 @@ func (r *reading) unspacedName(k int) int {
 			continue
 		}
 		end := r.nameBoundary(i + 1)
-		if n >= 2 && (end || letters && n >= 3 && !r.nameGoesOn(i+1, k)) {
+		if n >= 2 && (end || letters && n >= 3 && (!r.nameGoesOn(i+1, k) || !r.nameLetter(i+1))) {
 			best = i + 1
 		}
 		if r.firmBoundary(i + 1) {
@@ -53,6 +53,11 @@ func (r *reading) nameGoesOn(i, k int) bool {
 		return i > k && r.mark(i, "·-‧•．・")
 	}
 	return r.toks[i].Kind == lang.Word && r.verb[i] == 0 && (r.class[i] == 0 || r.loneClass(i)) && !r.firmAtom(i)
+}
+
+// nameLetter reports whether token i is a character with which foreign names are written, or a mark within them.
+func (r *reading) nameLetter(i int) bool {
+	return r.toks[i].Kind == lang.Punct || strings.Contains(r.set.NameLetters, r.toks[i].Norm)
 }
 
 // loneClass reports whether the token is a small word of one character, which a name may hold too.

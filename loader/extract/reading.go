@@ -58,6 +58,8 @@ type reading struct {
 	profile  weights                // what the text is about that is being read: see attune
 	article  weights                // what the article is about
 	turns    []turn                 // questions of a briefing
+	pressed  bool                   // whose press wrote the text was asked for
+	ownPress graph.Code             // whose it is, "" if nobody's
 	trace    *tracer                // notes why, nil where nobody asks
 }
 

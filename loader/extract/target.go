@@ -68,6 +68,10 @@ func (r *reading) note(p *predicate) bool {
 		p.act, p.Theme = graph.ActCallFor, peace
 		return r.noteTopic(p, lo, hi)
 	}
+	if p.Mode == gazetteer.Self && p.act == graph.ActDemand && len(targets) == 0 && !r.set.Spaces && !r.pointed(p) {
+		p.act, p.Target = graph.ActCallFor, false // all sides should
+		return r.noteTopic(p, r.clauseFrom(int(p.match.From), p.lo), r.clauseTo(int(p.match.To), p.hi))
+	}
 	noted := false
 	for _, t := range targets {
 		for _, h := range p.holders {
@@ -392,7 +396,7 @@ func (r *reading) subjectSoon(k int) bool {
 func (r *reading) urgesEnd(p *predicate, lo, hi int) bool {
 	for k := lo; k < hi; k++ {
 		if r.is(k, gazetteer.Stop) {
-			return true
+			return r.set.Spaces || r.hasGroup(lo, hi)
 		}
 	}
 	return false

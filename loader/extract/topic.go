@@ -135,7 +135,7 @@ func (r *reading) subject(lo, hi int) weights {
 			n = min(n, counts[c])
 		}
 		if n > 0 {
-			out[d.Topic] += d.Weight * n
+			out[d.Topic] += d.Weight * n * r.unspoken(out[d.Topic])
 		}
 	}
 	return out
@@ -209,7 +209,8 @@ func (r *reading) topicOf(p *predicate, holder, target graph.Code, lo, hi int) g
 		lo, hi = r.clauseFrom(int(p.match.From), p.sent.From), r.clauseTo(int(p.match.To), p.sent.To)
 	}
 	scores := r.words(lo, hi, r.fade())
-	for k, w := range r.words(p.sent.From, p.sent.To, steady) {
+	from, to := r.around(p)
+	for k, w := range r.words(from, to, steady) {
 		scores[k] += beside * max(w-scores[k], 0)
 	}
 	r.disputes(p, holder, target, lo, hi, scores)
@@ -246,6 +247,28 @@ func (r *reading) friendly(p *predicate) float64 {
 		return 3
 	}
 	return 1
+}
+
+// around returns the tokens around the predicate whose words say something of its topic: its sentence or, where words are written together
+// and commas part clauses, its clause and the one before.
+func (r *reading) around(p *predicate) (from, to int) {
+	if r.set.Spaces {
+		return p.sent.From, p.sent.To
+	}
+	from, to = r.clauseFrom(int(p.match.From), p.sent.From), r.clauseTo(int(p.match.To), p.sent.To)
+	if b := r.clauseBefore(from, p.sent.From); b >= 0 {
+		from = b
+	}
+	return from, to
+}
+
+// unspoken is how much it counts that the parties of a dispute are named where no word of it is.
+func (r *reading) unspoken(words float64) float64 {
+	const little = 0.5
+	if words > 0 || r.set.Spaces {
+		return 1
+	}
+	return little
 }
 
 // fade is how many tokens on the words of an object say half as much: characters are tokens where words are written together.

@@ -69,3 +69,20 @@ func (r *reading) attune(k int) {
 		}
 	}
 }
+
+// inTurn returns the counts of those whom the predicate's holders support and oppose in its turn; of the article's if it has no turns.
+func (r *reading) inTurn(q pending, all map[side]int) map[side]int {
+	for _, t := range r.turns {
+		if k := int(q.p.match.From); k < t.from || k >= t.to {
+			continue
+		}
+		counts := map[side]int{}
+		for _, f := range r.found {
+			if f.target != "" && f.from >= t.from && f.from < t.to && q.p.holds(f.holder.code) {
+				counts[side{f.stance, f.target}]++
+			}
+		}
+		return counts
+	}
+	return all
+}

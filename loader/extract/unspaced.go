@@ -19,7 +19,7 @@ func (r *reading) untangle(ms []gazetteer.Match) []gazetteer.Match {
 	hard, soft, name := r.reaches(ms)
 	out := ms[:0]
 	for _, m := range ms {
-		if r.hidden(m, hard, soft) || r.crossed(m, name) || r.dressed(m) {
+		if r.hidden(m, hard, soft) || r.crossed(m, name) || r.dressed(m) || r.overSpace(m) {
 			continue
 		}
 		out = append(out, m)
@@ -70,6 +70,16 @@ func (r *reading) hidden(m gazetteer.Match, hard, soft []int32) bool {
 	for k := max(0, m.From-longest); k <= m.From; k++ {
 		if hard[k] >= to && hard[k]-k > to-m.From || !word && soft[k] >= to && soft[k]-k > to-m.From {
 			return true
+		}
+	}
+	return false
+}
+
+// overSpace reports whether the match reaches over a space that parts clauses.
+func (r *reading) overSpace(m gazetteer.Match) bool {
+	for k := int(m.From) + 1; k < int(m.To) && m.Head == 0; k++ {
+		if !r.toks[k].Glued && r.han(k) && r.han(k-1) {
+			return r.headlined(k)
 		}
 	}
 	return false

@@ -62,7 +62,7 @@ const (
 
 // ends reports whether a mark ends what a gap may pass.
 func (g *Gazetteer) ends(t *lang.Token) bool {
-	return strings.Contains(g.pack.Settings.Terminators+":;؛", t.Norm)
+	return strings.Contains(g.pack.Settings.Terminators+":;؛", t.Norm) || !g.pack.Settings.Spaces && t.Norm == ","
 }
 
 // New makes the matcher of a pack: its forms, and the labels of the reference tables in its language.
