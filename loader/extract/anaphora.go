@@ -40,7 +40,8 @@ func (r *reading) anaphoric(p *predicate, lo, hi int) bool {
 		return false
 	}
 	switch t := r.theme(p, p.holders[0].code, lo, hi); {
-	case t == hegemony && r.set.NounFirst, t == terror && p.act != graph.ActAccuse, r.againstCoup(p, lo, hi), t != "" && r.e.packs.Good(t) && p.act == graph.ActConcern:
+	case r.set.NounFirst && (t == hegemony || r.set.Case && (t == embargo && p.act == graph.ActReject || t == attack && r.article[terror] >= inArticle)),
+		t == terror && p.act != graph.ActAccuse, r.againstCoup(p, lo, hi), t != "" && r.e.packs.Good(t) && p.act == graph.ActConcern:
 		return false
 	}
 	before := p.Mode == gazetteer.Self || p.passive

@@ -407,6 +407,9 @@ func (r *reading) joinsOffice(g *group, a, b atom, gap gap) bool {
 }
 
 func (r *reading) joinsActor(g *group, a, b atom, gap gap) bool {
+	if gap.comma && gap.of && g.role == roleSeveral && g.named && a.Kind == gazetteer.ActorKind && gap.unknown+gap.upper == 0 && r.set.NounFirst && r.set.Case {
+		return true // the ministers of France, of Germany and
+	}
 	if gap.and && !(a.Kind == gazetteer.OfficeKind && gap.of && !g.named) {
 		return (g.role == roleSeveral || g.role == roleBody) && g.named && a.Kind == gazetteer.ActorKind && gap.unknown == 0
 	}

@@ -32,6 +32,8 @@ const (
 	recognition graph.TopicKey = "diplomatic-recognition"
 	disasters   graph.TopicKey = "disasters"
 	hegemony    graph.TopicKey = "unilateralism"
+	embargo     graph.TopicKey = "sanctions"
+	attack      graph.TopicKey = "armed-attack"
 	terror      graph.TopicKey = "terrorism"
 )
 

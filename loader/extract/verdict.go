@@ -32,6 +32,7 @@ func (r *reading) verdict(s lang.Sentence) {
 	m := gazetteer.Match{From: int32(from), To: int32(to)}
 	p := predicate{Frame: gazetteer.Frame{Act: act, Mode: gazetteer.Self, Target: true}, match: m, sent: s, act: act, voice: v, holders: v.holders, subject: noSubject, rule: "verdict", lo: from, hi: to}
 	r.pending = append(r.pending, pending{p, from, to})
+	r.trace.read(r, &p, true)
 }
 
 // verdictOf returns what tokens [from, to) do that judge, "" if they say more or do not judge.

@@ -245,7 +245,7 @@ func (r *reading) settleVote(q pending, judged, backed graph.Code) {
 		target = t
 	}
 	stance := map[graph.Act]graph.Stance{graph.ActVoteFor: graph.Oppose, graph.ActVoteAgainst: graph.Support, graph.ActAbstain: graph.Neutral}[act]
-	if t := r.votedOn(q); t != "" && act != graph.ActAbstain && r.anyClass(q.lo, q.hi, gazetteer.Good) && !r.anyClass(q.lo, q.hi, gazetteer.Paper) && r.set.NounFirst {
+	if t := r.votedOn(q); t != "" && act != graph.ActAbstain && r.anyClass(q.lo, min(q.lo+goodNear, q.hi), gazetteer.Good) && !r.anyClass(q.lo, q.p.sent.To, gazetteer.Paper) && r.set.NounFirst {
 		target, stance = t, act.Stance() // a veto on aid for X
 	}
 	if b := cmp.Or(r.backs, backed); target == "" && b != "" && act != graph.ActAbstain {
@@ -269,6 +269,9 @@ func (r *reading) settleVote(q pending, judged, backed graph.Code) {
 		}
 	}
 }
+
+// goodNear is how soon behind a vote the good stands that is voted on.
+const goodNear = 4
 
 // mostVotes is how many votes of an article are noted: those that it names first.
 const mostVotes = 8
