@@ -66,7 +66,7 @@ func governed(k graph.TopicKey) bool {
 
 // accusers returns the holders of the last stance against one of the predicate's holders.
 func (r *reading) accusers(p *predicate) []graph.Code {
-	for i := len(r.found) - 1; i >= 0; i-- {
+	for i := len(r.found) - 1; i >= max(0, len(r.found)-lookBack); i-- {
 		f := r.found[i]
 		if f.stance == graph.Oppose && f.target != "" && !p.holds(f.holder.code) && p.holds(f.target) {
 			return []graph.Code{f.holder.code}
@@ -88,7 +88,7 @@ func (r *reading) doers(p *predicate, lo, hi int) []graph.Code {
 		}
 		f := r.gaz.Frames[r.frames[-n-1].Ref]
 		var out []graph.Code
-		for _, g := range r.found {
+		for _, g := range r.found[max(0, len(r.found)-lookBack):] {
 			if f.Noun && g.act == f.Act && !p.holds(g.holder.code) && !slices.Contains(out, g.holder.code) {
 				out = append(out, g.holder.code)
 			}

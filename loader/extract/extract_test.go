@@ -3,6 +3,7 @@ package extract_test
 import (
 	"path/filepath"
 	"reflect"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -141,6 +142,27 @@ func BenchmarkExtract(b *testing.B) {
 			}
 			a := sealed(tag, strings.ToValidUTF8(text[:min(len(text), 2000)], ""))
 			b.SetBytes(int64(len(a.Text)))
+			for b.Loop() {
+				e.Extract(a)
+			}
+		})
+	}
+}
+
+// BenchmarkLength reads one text of four lengths, of all texts of English again and again: the time for a byte must not grow with them.
+func BenchmarkLength(b *testing.B) {
+	e := engine(b)
+	all := texts(b)
+	text := ""
+	for _, name := range sorted(all) {
+		if strings.HasPrefix(name, "en-") {
+			text += all[name] + "\n\n"
+		}
+	}
+	for _, n := range []int{10_000, 100_000, 1_000_000, 10_000_000} {
+		b.Run(strconv.Itoa(n), func(b *testing.B) {
+			a := sealed("en", strings.ToValidUTF8(strings.Repeat(text, n/len(text)+1)[:n], ""))
+			b.SetBytes(int64(n))
 			for b.Loop() {
 				e.Extract(a)
 			}

@@ -138,7 +138,7 @@ func (r *reading) bothTargets(a, b graph.Code) bool {
 func (r *reading) accuser(p *predicate) graph.Code {
 	counts := map[graph.Code]int{}
 	best := graph.Code("")
-	for _, f := range r.found {
+	for _, f := range r.found[max(0, len(r.found)-lookBack):] {
 		if f.stance != graph.Oppose || !p.holds(f.target) || p.holds(f.holder.code) {
 			continue
 		}

@@ -445,7 +445,8 @@ func (r *reading) serves(k int) []graph.Code {
 	if !r.is(k, gazetteer.Of) {
 		return nil
 	}
-	for i := range r.groups {
+	i, _ := slices.BinarySearchFunc(r.groups, k, func(g group, k int) int { return g.from - k })
+	for ; i < len(r.groups) && r.groups[i].from <= k+near; i++ {
 		g := &r.groups[i]
 		if g.from > k && g.from <= k+near && g.role == roleInstitution && len(g.actors) == 1 && !g.out && r.actsAt(g.to) {
 			return g.actors

@@ -1,6 +1,10 @@
 package extract
 
-import "github.com/demarche-kg/demarche/graph"
+import (
+	"slices"
+
+	"github.com/demarche-kg/demarche/graph"
+)
 
 // officer returns the person who is named elsewhere with the office and the actor of group n, which names nobody: "the French president"
 // is Chirac where the article says so. Of several the last one before the group counts, else the first one behind it.
@@ -60,34 +64,41 @@ func (r *reading) nameSpeakers() {
 			by[f.holder.code] = append(by[f.holder.code], saying{f.holder.person, f.from})
 		}
 	}
+	for _, all := range by {
+		slices.SortStableFunc(all, func(a, b saying) int { return a.at - b.at })
+	}
+	present := map[graph.Code]int{}
 	for i := range r.found {
 		f := &r.found[i]
 		if f.holder.person > 0 || f.holder.body {
 			continue
 		}
 		f.holder.person = nearest(by[f.holder.code], f.from)
-		if f.holder.person == 0 && f.joint {
-			f.holder.person = r.present(f.holder.code)
+		if f.holder.person > 0 || !f.joint {
+			continue
 		}
+		p, looked := present[f.holder.code]
+		if !looked {
+			p = r.present(f.holder.code)
+			present[f.holder.code] = p
+		}
+		f.holder.person = p
 	}
 }
 
 // saying is where a person says something.
 type saying struct{ person, at int }
 
-// nearest returns the person who says something nearest to a token, 0 if nobody does.
+// nearest returns the person of the sayings, sorted by place, who says something nearest to a token, 0 if nobody does.
 func nearest(all []saying, at int) int {
-	best, near := 0, 0
-	for _, s := range all {
-		d := s.at - at
-		if d < 0 {
-			d = -d
-		}
-		if best == 0 || d < near {
-			best, near = s.person, d
-		}
+	i, _ := slices.BinarySearchFunc(all, at, func(s saying, at int) int { return s.at - at })
+	if i > 0 && (i == len(all) || at-all[i-1].at <= all[i].at-at) {
+		i, _ = slices.BinarySearchFunc(all, all[i-1].at, func(s saying, at int) int { return s.at - at }) // the first of that place
 	}
-	return best
+	if i == len(all) {
+		return 0
+	}
+	return all[i].person
 }
 
 // present returns the first officer of the actor whom the article names, 0 for none.
