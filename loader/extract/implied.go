@@ -119,19 +119,28 @@ func (r *reading) clearestOf(counts map[side]int, stance graph.Stance, least int
 	return top
 }
 
-// bothTargets reports whether a predicate has both targets.
+// bothTargets reports whether a predicate has both targets. What is found once holds: a long article asks thousands of times.
 func (r *reading) bothTargets(a, b graph.Code) bool {
+	key := [2]graph.Code{a, b}
+	if both, ok := r.mates[key]; ok {
+		return both
+	}
+	type said struct {
+		at     int32
+		holder graph.Code
+	}
+	of := map[said]bool{}
 	for _, f := range r.found {
-		if f.target != a {
-			continue
-		}
-		for _, g := range r.found {
-			if g.target == b && g.cue == f.cue && g.holder.code == f.holder.code {
-				return true
-			}
+		if f.target == a {
+			of[said{f.cue.From, f.holder.code}] = true
 		}
 	}
-	return false
+	both := slices.ContainsFunc(r.found, func(f finding) bool { return f.target == b && of[said{f.cue.From, f.holder.code}] })
+	if r.mates == nil {
+		r.mates = map[[2]graph.Code]bool{}
+	}
+	r.mates[key] = both
+	return both
 }
 
 // accuser returns who opposes the holder of the predicate most often, the smaller code of two; "" if nobody does.

@@ -50,6 +50,7 @@ type reading struct {
 	dialogue bool               // lines begin with who speaks
 	found    []finding
 	pending  []pending              // findings whose target the article tells elsewhere
+	mates    map[[2]graph.Code]bool // targets that one predicate has both, as far as anybody asked
 	named    map[graph.Code]float64 // how often each actor is named; nil before it is asked for
 	judges   graph.Code             // whom the text opposes that is voted on, ""
 	backs    graph.Code             // whom it backs, ""

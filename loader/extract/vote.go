@@ -217,8 +217,12 @@ func (r *reading) listedEvidence(p *predicate, f *finding) {
 
 // adopted returns whom the text is against that an assembly of states adopted, by what it is found to oppose; "" if none is.
 func (r *reading) adopted() graph.Code {
-	for _, f := range r.found {
-		if r.set.Dropped && f.stance == graph.Oppose && f.rule != "vote" && f.target != "" && r.isState(f.target) && assembly(f.holder.code) {
+	if !r.set.Dropped {
+		return ""
+	}
+	const early = 5 * lookBack // an article of any length that has none there has none
+	for _, f := range r.found[:min(len(r.found), early)] {
+		if f.stance == graph.Oppose && f.rule != "vote" && f.target != "" && r.isState(f.target) && assembly(f.holder.code) {
 			return f.target
 		}
 	}
