@@ -12,7 +12,10 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"github.com/demarche-kg/demarche/graph"
+	"github.com/demarche-kg/demarche/graph/reference"
 	"github.com/demarche-kg/demarche/loader/extract"
+	"github.com/demarche-kg/demarche/loader/gazetteer"
+	"github.com/demarche-kg/demarche/loader/lang"
 )
 
 // texts returns the articles of the golden files, by file.
@@ -129,7 +132,7 @@ func TestLong(t *testing.T) {
 func BenchmarkExtract(b *testing.B) {
 	e := engine(b)
 	all := texts(b)
-	for _, tag := range []string{"en", "ar"} {
+	for _, tag := range []string{"ar", "en", "es", "fr", "ru", "zh"} {
 		b.Run(tag, func(b *testing.B) {
 			text := ""
 			for _, name := range sorted(all) {
@@ -146,6 +149,37 @@ func BenchmarkExtract(b *testing.B) {
 				e.Extract(a)
 			}
 		})
+		b.Run(tag+" bare scan", func(b *testing.B) { // the yardstick: finding all forms of the pack, and nothing more
+			scan(b, tag, all)
+		})
+	}
+}
+
+// scan cuts the text that BenchmarkExtract reads into tokens and finds every form in it.
+func scan(b *testing.B, tag string, all map[string]string) {
+	packs, err := lang.Default()
+	if err != nil {
+		b.Fatal(err)
+	}
+	ref, err := reference.Load()
+	if err != nil {
+		b.Fatal(err)
+	}
+	p := packs.Pack(graph.Lang(tag))
+	g, err := gazetteer.New(p, ref)
+	if err != nil {
+		b.Fatal(err)
+	}
+	text := ""
+	for _, name := range sorted(all) {
+		if strings.HasPrefix(name, tag+"-") {
+			text += all[name] + "\n"
+		}
+	}
+	text = strings.ToValidUTF8(text[:min(len(text), 2000)], "")
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		g.Match(p.Tokens(text))
 	}
 }
 
