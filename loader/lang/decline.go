@@ -152,11 +152,16 @@ func (s *Settings) casesAt(rows [][]string, word string, place int) Case {
 // holds reports whether the rows have the stem with all endings.
 func (d Declension) holds(rows [][]string, stem string, place int) bool {
 	for _, e := range d {
-		if !slices.ContainsFunc(rows, func(words []string) bool { return words[place] == stem+e.text }) {
+		if !slices.ContainsFunc(rows, func(words []string) bool { return joined(words[place], stem, e.text) }) {
 			return false
 		}
 	}
 	return true
+}
+
+// joined reports whether a word is a stem and an ending. To join them would take most of the time of telling cases.
+func joined(word, stem, end string) bool {
+	return len(word) == len(stem)+len(end) && word[:len(stem)] == stem && word[len(stem):] == end
 }
 
 // Stem returns a word without the longest ending of any declension, so that forms of one name are alike.
