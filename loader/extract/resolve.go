@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -263,159 +262,6 @@ func (r *reading) otherBefore(n int) []graph.Code {
 	return nil
 }
 
-// sameOffice returns the actors of the last group with the role of group n, else of the last officer, else the article's own.
-func (r *reading) sameOffice(n int) []graph.Code {
-	g := &r.groups[n]
-	if g.role != roleSeveral && g.role != roleBody && g.role != roleCounterpart {
-		if s := r.asideOf(n); s != nil {
-			g.by = byFocus
-			return s
-		}
-		if s := r.seat(n); s != nil {
-			g.by = bySeat
-			return s
-		}
-	}
-	if f := r.seatAbove(n); f != nil {
-		g.by = bySeat
-		return f
-	}
-	if f := r.inFocus(n); f != nil {
-		g.by = byFocus
-		return f
-	}
-	if r.set.Dropped && r.personal(g.role) && g.person == 0 && r.holdsOffice(r.person, g.role) {
-		g.person, g.by = r.groups[r.person].person, byPerson
-		return r.groups[r.person].actors
-	}
-	same := r.sameRole(n)
-	g.by = bySameRole
-	switch g.role {
-	case roleSeveral:
-		if r.unnamedBefore(n) {
-			g.out = true
-			return nil
-		}
-		if list := r.lastList(n); list != nil {
-			g.by = byParties
-			return list
-		}
-		if all := r.parties(n); len(same) == 0 || len(all) > len(same) && len(same) > 1 {
-			g.by = byParties
-			return all
-		}
-		return same
-	case roleBody:
-		if o := r.bodyNamed(n); o != nil && (r.set.VSO || len(same) < 2) {
-			g.by = byOrganization
-			return o
-		}
-		if len(same) > 0 {
-			return same
-		}
-		if o := r.lastOrganization(n); o != nil {
-			g.by = byOrganization
-			return o
-		}
-		g.by = byParties
-		return r.parties(n)
-	case roleCounterpart:
-		g.by = byOther
-		return r.otherBefore(n)
-	}
-	if g.role == roleOther && g.person == 0 && r.person >= 0 && len(r.groups[r.person].actors) > 0 {
-		g.person, g.by = r.groups[r.person].person, byPerson
-		return r.groups[r.person].actors
-	}
-	if len(same) > 0 {
-		return same
-	}
-	if c := r.press(); c != "" && (g.role == roleInstitution || g.role == roleSpokesman) {
-		return []graph.Code{c}
-	}
-	if g.person > 0 && r.personal(g.role) {
-		if c := r.vacant(g.role); c != "" {
-			g.by = byVacant
-			return []graph.Code{c}
-		}
-	}
-	if r.set.VSO && g.role == roleInstitution && r.focus >= 0 && r.sentOf[r.groups[r.focus].from] > 0 && r.newParagraph(r.groups[r.focus].from, g.from) {
-		if c := r.protagonist(nil); c != "" {
-			return []graph.Code{c}
-		}
-	}
-	if r.focus >= 0 && len(r.groups[r.focus].actors) > 0 {
-		g.by = byFocus
-		return r.groups[r.focus].actors
-	}
-	g.by = byHome
-	return r.home()
-}
-
-// holdsOffice reports whether the person of group n holds such an office, by the table.
-func (r *reading) holdsOffice(n int, role string) bool {
-	if n < 0 || len(r.groups[n].actors) == 0 {
-		return false
-	}
-	p := r.people.get(r.groups[n].person)
-	return p != nil && p.leader != nil && slices.ContainsFunc(r.offices(p.leader), func(o graph.Office) bool { return string(o.Role) == role })
-}
-
-// sameRole returns the actors of another group with the role of group n: of the subject in focus, else for an officer without a name
-// of the first one, else of the last one.
-func (r *reading) sameRole(n int) []graph.Code {
-	g := &r.groups[n]
-	found := -1
-	for k := n - 1; k >= max(0, n-lookBack); k-- {
-		f := r.groups[k]
-		if f.role != g.role || len(f.actors) == 0 || !f.named && f.person == 0 || f.out {
-			continue
-		}
-		if g.person > 0 && f.person > 0 && f.person != g.person {
-			continue
-		}
-		found = k
-		if k == r.focus || !r.personal(g.role) {
-			break
-		}
-	}
-	if found < 0 {
-		return nil
-	}
-	if g.person == 0 && r.personal(g.role) {
-		g.person = r.groups[found].person
-	}
-	return r.groups[found].actors
-}
-
-// personal reports whether an office is held by one person at a time.
-func (r *reading) personal(role string) bool {
-	switch role {
-	case roleSpokesman, roleInstitution, roleOther, roleSeveral, roleBody, roleCounterpart:
-		return false
-	}
-	return true
-}
-
-// vacant returns the state that the article names most often and of which nobody else holds the office.
-func (r *reading) vacant(role string) graph.Code {
-	counts := maps.Clone(r.stateCounts())
-	for _, f := range r.groups[:min(len(r.groups), lookBack)] {
-		if f.role == role && f.named && f.person > 0 && r.personal(role) {
-			for _, c := range f.actors {
-				delete(counts, c)
-			}
-		}
-	}
-	best := graph.Code("")
-	for c, n := range counts {
-		if best == "" || n > counts[best] || n == counts[best] && c < best {
-			best = c
-		}
-	}
-	return best
-}
-
 func (r *reading) isState(c graph.Code) bool {
 	a, ok := r.e.ref.Actor(c)
 	return ok && a.NodeKind() == graph.KindCountry
@@ -461,86 +307,11 @@ func (r *reading) lastOrganization(n int) []graph.Code {
 	return nil
 }
 
-// seat returns the actor whose capital the sentence of group n names as the place: "In Ankara, the foreign ministry ...".
-func (r *reading) seat(n int) []graph.Code {
-	const reach = 3
-	sent := r.sentOf[r.groups[n].from]
-	if f := r.beforeParenthesis(n); f != nil {
-		return f
-	}
-	loose := r.groups[n].role == roleInstitution || r.groups[n].role == roleSpokesman
-	for k := max(0, n-reach); k < min(len(r.groups), n+reach); k++ {
-		f := r.groups[k]
-		if r.sentOf[f.from] == sent && (f.form == gazetteer.Capital || r.set.VSO && f.form == gazetteer.NameForm && loose && r.heads(k)) && f.named && f.role == "" && f.person == 0 && r.preposition(k).Has(gazetteer.In) &&
-			(loose || r.apposed(n, k)) || r.cased() && k < n && r.sentOf[f.from] == sent && f.named && f.role == "" && r.mark(f.to, ":") && f.np == r.sents[sent].From {
-			return f.actors
-		}
-	}
-	return nil
-}
-
-// apposed reports whether the place k stands at once before group n at the front of the sentence, or at once behind it.
-func (r *reading) apposed(n, k int) bool {
-	const near = 3
-	a, b := r.groups[min(n, k)], r.groups[max(n, k)]
-	return b.np-a.to <= near && !r.hasVerb(a.to, b.np) && (k > n || a.np-r.sents[r.sentOf[a.from]].From <= 2)
-}
-
-// parties returns those who meet or sign: the actors of the first sentence that names two officers or more, else two states.
-func (r *reading) parties(n int) []graph.Code {
-	for _, officers := range []bool{true, false} {
-		var best []graph.Code
-		for k := 0; k < min(n, lookBack); {
-			var out []graph.Code
-			out, k = r.together(k, n, officers)
-			if len(out) > len(best) && len(out) > 1 && (best == nil || officers && r.sentOf[r.groups[k-1].from] < firstSentences) {
-				best = out
-			}
-		}
-		if best != nil {
-			return best
-		}
-	}
-	return nil
-}
-
 // lookBack is how many groups are looked through for whom another one means, so that long texts take no longer than their length.
 const lookBack = 200
 
 // firstSentences is how far into an article those who meet are introduced.
 const firstSentences = 6
-
-// together returns the actors of the groups from k on that stand in one sentence, of officers alone if so asked, and the first group of
-// the next sentence.
-func (r *reading) together(k, n int, officers bool) ([]graph.Code, int) {
-	const most = 5
-	var out []graph.Code
-	for sent := r.sentOf[r.groups[k].from]; k < n && r.sentOf[r.groups[k].from] == sent; k++ {
-		f := r.groups[k]
-		if f.out || f.pronoun != 0 || officers && f.role == "" && f.person == 0 || f.form == gazetteer.Place && f.named || f.form == gazetteer.Capital && f.named && f.role == "" && r.preposition(k).Has(gazetteer.In) {
-			continue
-		}
-		for _, c := range f.actors {
-			if !slices.Contains(out, c) && len(out) < most {
-				out = append(out, c)
-			}
-		}
-	}
-	return out, k
-}
-
-// home returns the actor whose own text the article is: that of its first officer.
-func (r *reading) home() []graph.Code {
-	for _, f := range r.groups[:min(len(r.groups), lookBack)] {
-		if (f.role != "" || f.person > 0) && len(f.actors) > 0 && !f.out && !(r.set.Dropped && r.quotes[f.from] > 0) {
-			return f.actors[:1]
-		}
-		if p := r.people.get(f.person); r.set.Dropped && p != nil && len(p.actors) > 0 && !p.out && !f.out {
-			return p.actors[:1]
-		}
-	}
-	return nil
-}
 
 // governed reports whether a preposition stands before group n.
 func (r *reading) governed(n int) bool { return r.preposition(n) != 0 }

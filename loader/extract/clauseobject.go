@@ -1,0 +1,340 @@
+package extract
+
+import (
+	"github.com/demarche-kg/demarche/graph"
+	"github.com/demarche-kg/demarche/loader/gazetteer"
+	"github.com/demarche-kg/demarche/loader/lang"
+)
+
+// preposed returns the tokens before the predicate in which its object stands, if it is taken by a preposition: "towards X expresses
+// thanks". Nothing may stand behind the predicate in its clause.
+func (r *reading) preposed(p *predicate) (lo, hi int, ok bool) {
+	from := int(p.match.From)
+	c := r.clauseFrom(from, p.sent.From)
+	for k := from - 1; k >= c; k-- {
+		if r.verb[k] > 0 && r.gaz.Cues[r.cues[r.verb[k]-1].Ref] == cueSay && !r.lightly(k, from) {
+			c = k + 1 // what is said begins behind the verb of speech
+			break
+		}
+	}
+	for k := c; k < from; k++ {
+		if r.at[k] == 0 && r.class[k].Has(gazetteer.To|gazetteer.On|gazetteer.With|gazetteer.For|gazetteer.Against) && (!r.class[k].Has(gazetteer.And) || k == c || r.at[k-1] > 0) {
+			return k + 1, from, true
+		}
+	}
+	for b := r.clauseBefore(c, p.sent.From); b >= 0; b = -1 {
+		for b < c && r.is(b, gazetteer.Sub|gazetteer.And|gazetteer.Aux) && !r.is(b, gazetteer.Prepositions) {
+			b++
+		}
+		if r.at[b] == 0 && r.class[b].Has(gazetteer.To|gazetteer.On|gazetteer.Against) {
+			return b + 1, r.clauseTo(b+1, c), true
+		}
+		if r.voiceAt[b] == r.voiceAt[from] && (p.Mode == gazetteer.Deed || p.Mode == gazetteer.Back) && r.hasGroup(c, from) && r.hasGroup(b, c) == (p.Mode == gazetteer.Deed) {
+			return b, r.clauseTo(b+1, c), true // an object that stands first
+		}
+	}
+	return 0, 0, false
+}
+
+// light drops the cues that only carry a predicate, so that no words of their own follow them.
+func (r *reading) light() {
+	if r.set.Spaces {
+		return
+	}
+	for i, m := range r.cues {
+		if r.gaz.Cues[m.Ref] != cueSay || r.verb[m.From] != int32(i)+1 {
+			continue
+		}
+		if r.is(int(m.From)-1, gazetteer.Poss) {
+			for t := m.From; t < m.To; t++ {
+				r.verb[t] = 0 // a noun: their promise
+			}
+			continue
+		}
+		k := int(m.To)
+		for k < len(r.toks) && r.verb[k] == 0 && r.sentOf[k] == r.sentOf[m.From] && (r.is(k, gazetteer.Intens|gazetteer.Soft|gazetteer.Aux|gazetteer.Poss|gazetteer.Will|gazetteer.Neg) || r.mark(k, "“「『\"")) {
+			k++
+		}
+		if k < len(r.toks) && r.verb[k] < 0 && r.sentOf[k] == r.sentOf[m.From] && r.frames[-r.verb[k]-1].From == int32(k) && r.carries(r.gaz.Frames[r.frames[-r.verb[k]-1].Ref]) {
+			for t := m.From; t < m.To; t++ {
+				r.verb[t] = 0
+				r.class[t] |= gazetteer.Aux
+			}
+		}
+	}
+}
+
+// owned reports whether the predicate is a noun that somebody else owns: "the criticism of the public".
+func (r *reading) owned(m gazetteer.Match) bool {
+	if r.set.Spaces {
+		return false
+	}
+	k := int(m.From) - 1
+	for k > 0 && r.sentOf[k] == r.sentOf[m.From] && r.at[k] == 0 {
+		switch {
+		case (r.is(k, gazetteer.And) || r.mark(k, "、")) && r.verb[k-1] < 0:
+			k = int(r.frames[-r.verb[k-1]-1].From) - 1
+			continue
+		case r.is(k, gazetteer.Intens|gazetteer.Det) && !r.is(k, gazetteer.Poss):
+			k--
+			continue
+		}
+		break
+	}
+	if k < 1 || !r.is(k, gazetteer.Poss) || r.is(k, gazetteer.Intens) || r.sentOf[k] != r.sentOf[m.From] {
+		return false
+	}
+	for k--; k > 0 && r.verb[k] == 0 && r.sentOf[k] == r.sentOf[m.From] && !r.clauseEdge(k); k-- {
+		if r.at[k] > 0 {
+			return true
+		}
+		if r.is(k, gazetteer.Carry|gazetteer.Intens) {
+			return false
+		}
+	}
+	return true
+}
+
+// purposed reports whether the predicate stands in a clause that says what for: "so that aid be given".
+func (r *reading) purposed(m gazetteer.Match) bool {
+	c := r.clauseFrom(int(m.From), r.sents[r.sentOf[m.From]].From)
+	return !r.set.Spaces && r.is(c, gazetteer.Inf) && r.is(c, gazetteer.Sub)
+}
+
+// located reports whether the predicate stands within a phrase of place or field: "in fighting crime".
+func (r *reading) located(m gazetteer.Match) bool {
+	from := int(m.From)
+	if r.set.Spaces {
+		return false
+	}
+	c := r.clauseFrom(from, r.sents[r.sentOf[from]].From)
+	for k := from - 1; k >= c && from-k < 8; k-- {
+		switch {
+		case r.at[k] > 0 || r.verb[k] != 0 || r.placed(k):
+			return false
+		case r.is(k, gazetteer.In) && !r.is(k, gazetteer.From|gazetteer.Qual):
+			return true
+		}
+	}
+	return false
+}
+
+// objectsDeed reports whether a predicate is what the object of another one before it in the clause does: "thanks X for supporting".
+func (r *reading) objectsDeed(m gazetteer.Match) bool {
+	if r.set.Spaces {
+		return false
+	}
+	from := int(m.From)
+	c := r.clauseFrom(from, r.sents[r.sentOf[from]].From)
+	group := false
+	for k := from - 1; k >= c; k-- {
+		switch {
+		case r.is(k, gazetteer.And|gazetteer.Sub) && r.at[k] == 0 && k == from-1 && (r.at[k-1] > 0 || r.verb[k-1] != 0 || r.class[k-1] != 0), r.verb[k] > 0 && r.gaz.Cues[r.cues[r.verb[k]-1].Ref] != cueVerb:
+			return false
+		case r.at[k] > 0:
+			group = true
+		case r.verb[k] < 0:
+			f := r.gaz.Frames[r.frames[-r.verb[k]-1].Ref]
+			switch f.Mode {
+			case gazetteer.Give, gazetteer.Back, gazetteer.Deed, gazetteer.Urge:
+				return group && r.quotes[k] == r.quotes[from]
+			}
+			return false
+		}
+	}
+	return false
+}
+
+// carries reports whether a verb of speech may only carry the frame, rather than begin what is said with it.
+func (r *reading) carries(f gazetteer.Frame) bool {
+	return f.Mode != gazetteer.Self && f.Mode != gazetteer.Call && !f.Voice
+}
+
+// unspacedObject returns the tokens in which the object of a predicate stands.
+func (r *reading) unspacedObject(p *predicate) (lo, hi int) {
+	from, to := int(p.match.From), int(p.match.To)
+	if p.Mode == gazetteer.Self {
+		if n := r.relativeHead(p); n >= 0 {
+			return r.groups[n].from, r.groups[n].to
+		}
+		s := r.clauseSubject(from, r.voiceFrom(p), true)
+		if s.group < 0 {
+			return r.voiceFrom(p), from
+		}
+		return s.start, r.groups[s.chain[len(s.chain)-1]].to
+	}
+	if p.passive {
+		hi = r.byBefore(p)
+		if hi < 0 {
+			hi = from
+		}
+		return r.clauseFrom(from, p.sent.From), hi
+	}
+	if p.Mid && p.match.Head > 0 {
+		return int(p.match.Head), int(p.match.Tail)
+	}
+	if p.match.Head > 0 && r.hasGroup(int(p.match.Head), int(p.match.Tail)) {
+		return int(p.match.Head), int(p.match.Tail)
+	}
+	hi = r.objectEnd(p, to)
+	for to < hi && r.is(to, gazetteer.Poss) && r.at[to] == 0 {
+		to++
+	}
+	if a, b, ok := r.preposed(p); ok && (hi-to < 2 || !r.hasGroup(to, hi) && r.hasGroup(a, b)) {
+		return a, b
+	}
+	return to, hi
+}
+
+// relativeHead returns the group behind a predicate that describes it: "the Americans, who stir up trouble". -1 if there is none.
+func (r *reading) relativeHead(p *predicate) int {
+	k := int(p.match.To)
+	for k < p.hi && r.verb[k] == 0 && r.at[k] == 0 && r.toks[k].Kind == lang.Word && k-int(p.match.To) < 12 && !r.is(k, gazetteer.Poss) {
+		k++
+	}
+	if k+1 < p.hi && r.is(k, gazetteer.Poss) && r.at[k+1] > 0 && len(r.groups[r.at[k+1]-1].actors) > 0 && !r.hasGroup(r.clauseFrom(int(p.match.From), p.lo), int(p.match.From)) {
+		return int(r.at[k+1]) - 1
+	}
+	return -1
+}
+
+// pointed reports whether the subject of what is said is only pointed at: "this is unacceptable".
+func (r *reading) pointed(p *predicate) bool {
+	if r.set.Spaces || p.Mode != gazetteer.Self {
+		return false
+	}
+	for k := r.clauseFrom(int(p.match.From), p.lo); k < int(p.match.From); k++ {
+		if n := int(r.at[k]) - 1; n >= 0 {
+			return r.groups[n].pronoun.Has(gazetteer.It | gazetteer.Paper)
+		}
+	}
+	return false
+}
+
+// objectless reports whether an opposing predicate says nothing of whom or what it opposes, so that only the article does: "expressed concern".
+func (r *reading) objectless(p *predicate, lo, hi int) bool {
+	const longest = 20
+	if r.set.Spaces || p.Theme != "" || hi-lo > longest || r.hasGroup(lo, hi) && p.Mode != gazetteer.Deed {
+		return false
+	}
+	switch p.act {
+	case graph.ActConcern:
+		return hi-lo < 2
+	case graph.ActRegret, graph.ActCondemn, graph.ActCriticize, graph.ActProtest, graph.ActSolidarity:
+		return p.Mode == gazetteer.Deed || p.Mode == gazetteer.Give
+	}
+	return false
+}
+
+// objectEnd returns where the object behind the predicate ends: with its clause, for those who are urged with the sentence.
+func (r *reading) objectEnd(p *predicate, to int) int {
+	hi := to
+	for hi < p.hi && (r.mark(hi, "“「『\"") || r.mark(hi, ":：") && hi < to+2) {
+		hi++
+	}
+	for hi < p.hi {
+		if p.Mode == gazetteer.Urge && !r.mark(hi, "；;。！？") {
+			if r.mark(hi, "，,") && r.otherSubject(hi+1, p) {
+				return hi
+			}
+			hi++
+			continue
+		}
+		if r.mark(hi, clauseMarks) || !r.toks[hi].Glued && hi > to && r.toks[hi].Kind == lang.Word && r.toks[hi-1].Kind == lang.Word {
+			return hi
+		}
+		if r.verb[hi] < 0 && r.is(hi-1, gazetteer.And) && hi > to {
+			return hi
+		}
+		hi++
+	}
+	return hi
+}
+
+// otherSubject reports whether the clause at token k has a subject of its own or another predicate.
+func (r *reading) otherSubject(k int, p *predicate) bool {
+	end := r.clauseTo(k+1, p.hi)
+	for i := k; i < end; i++ {
+		if r.verb[i] > 0 && r.gaz.Cues[r.cues[r.verb[i]-1].Ref] != cueVerb {
+			return true
+		}
+		if r.verb[i] < 0 && r.frames[-r.verb[i]-1].From == int32(i) {
+			f := r.gaz.Frames[r.frames[-r.verb[i]-1].Ref]
+			return f.Mode != gazetteer.Self && (i == k || r.is(i-1, gazetteer.And|gazetteer.Aux|gazetteer.Intens|gazetteer.Sub))
+		}
+	}
+	return false
+}
+
+// listedWith reports whether a conjunction or the comma of lists stands between groups a and b, where words are written together.
+func (r *reading) listedWith(a, b int) bool {
+	x, y := r.groups[a], r.groups[b]
+	and := false
+	for k := x.to; k < y.from; k++ {
+		switch {
+		case r.is(k, gazetteer.And) && !r.is(k, gazetteer.Aux), r.mark(k, "、"):
+			and = true
+		case r.aside[k], r.is(k, gazetteer.Time|gazetteer.Title) && k+1 < y.from:
+		default:
+			return false
+		}
+	}
+	return and
+}
+
+// byBefore returns the token of the preposition that names the agent before the predicate, -1 if there is none: "by X condemned".
+func (r *reading) byBefore(p *predicate) int {
+	from := int(p.match.From)
+	c := r.clauseFrom(from, p.sent.From)
+	for k := from - 1; k >= c; k-- {
+		if r.at[k] == 0 && r.is(k, gazetteer.By) && r.hasGroup(k, from) {
+			return k
+		}
+	}
+	return -1
+}
+
+// unspacedPassive finds the agent of a predicate that suffers it: true if the predicate is passive.
+func (r *reading) unspacedPassive(p *predicate) (subject, bool) {
+	k := r.byBefore(p)
+	if k < 0 {
+		return noSubject, r.passive(p)
+	}
+	for i := k + 1; i < int(p.match.From); i++ {
+		if n := int(r.at[i]) - 1; n >= 0 {
+			return r.chained(n, true), true
+		}
+	}
+	return noSubject, true
+}
+
+// unspacedRelation says how group n stands to the frame whose object begins at token lo.
+func (r *reading) unspacedRelation(p *predicate, n, lo int) relation {
+	g := &r.groups[n]
+	k := g.from - 1
+	for k > lo && (r.is(k, gazetteer.Aux|gazetteer.Det) && r.at[k] == 0 || r.mark(k, "“「\"")) {
+		k--
+	}
+	if k < lo {
+		return direct
+	}
+	c := r.class[k]
+	switch {
+	case r.at[k] > 0 || r.mark(k, "、"):
+		return direct
+	case c.Has(gazetteer.By):
+		return agent
+	case c.Has(gazetteer.Victim) && !c.Has(gazetteer.Poss):
+		return ofVictim
+	case c.Has(gazetteer.And):
+		return direct
+	case c.Has(gazetteer.To | gazetteer.For | gazetteer.With):
+		if p.Mode == gazetteer.Deed || p.Mode == gazetteer.Self {
+			return other
+		}
+		return ofVictim
+	case c.Has(gazetteer.On | gazetteer.Against | gazetteer.In | gazetteer.From):
+		return other
+	}
+	return direct
+}

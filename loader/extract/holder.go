@@ -1,0 +1,344 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/demarche-kg/demarche/loader/gazetteer"
+	"github.com/demarche-kg/demarche/loader/lang"
+)
+
+// holdersOf finds whose stance the predicate is.
+func (r *reading) holdersOf(p *predicate) bool {
+	from, to := int(p.match.From), int(p.match.To)
+	if p.First && p.voice != nil {
+		p.holders, p.rule = p.voice.holders, "voice"
+		return true
+	}
+	if p.Mode == gazetteer.Self || p.Mode == gazetteer.Blame {
+		p.holders, p.rule = p.voice.holders, "said-of-subject"
+		return true
+	}
+	if !r.set.Spaces {
+		return r.unspacedHolders(p)
+	}
+	if r.reduced(p) {
+		g := r.agent(to, p.hi)
+		if g.group < 0 {
+			return false
+		}
+		codes, _ := r.codes(g.chain)
+		p.holders, p.joint, p.rule, p.passive = codes, len(codes) > 1, "passive", true
+		return p.voice == nil || r.within(p)
+	}
+	if v := r.ownCue(p); v != nil {
+		p.holders, p.rule = v.holders, "coordinated" // "...", condemned X
+		return true
+	}
+	if p.Got {
+		return r.got(p)
+	}
+	if !p.Noun && r.passive(p) {
+		g := r.agent(to, p.hi)
+		if r.cased() {
+			g = r.casedAgent(p.lo, p.hi)
+			if to < p.hi && g.group < 0 && r.at[to] > 0 && r.is(to-1, gazetteer.In) {
+				g = r.chained(int(r.at[to])-1, true) // is summoned to
+			}
+		}
+		if g.group >= 0 {
+			p.passive, p.rule = true, "passive"
+			codes, _ := r.codes(g.chain)
+			p.holders, p.joint = codes, len(codes) > 1
+			return p.voice == nil || p.voice.medium || p.Mode == gazetteer.Vote || p.Mode == gazetteer.Pair && r.set.VSO || r.within(p)
+		}
+		if p.voice == nil {
+			return p.drop(whyPassiveAlone)
+		}
+		if len(r.set.Finite) > 0 && !p.Part {
+			p.passive, p.rule = true, "voice" // said that diplomats would be expelled
+			p.holders, p.joint = p.voice.holders, len(p.voice.holders) > 1
+			return true
+		}
+	}
+	if r.set.VSO && !p.Noun && !p.Part && p.Mode != gazetteer.Self && r.verb[from] <= 0 && r.afterPreposition(from) {
+		p.Noun = true // on refusing
+	}
+	if p.Noun && p.Verbal && r.verbal(p) {
+		p.Noun = false
+	}
+	if p.Mode == gazetteer.Vote && r.holdVoters(p) {
+		return true
+	}
+	if n := r.textBefore(p); n >= 0 {
+		p.subject.group = n // a resolution condemning
+		return p.drop(whyNoHolder)
+	}
+	switch {
+	case p.Noun && r.cased():
+		return r.casedNoun(p)
+	case p.Part && r.set.VSO && r.definite(from):
+		return p.drop(whyUncarried) // those who reject
+	case p.Part && r.set.VSO:
+		p.subject = r.lastSubject(from)
+		return r.holdSubject(p, p.subject)
+	case p.Noun && r.set.VSO:
+		owner, ok := r.nounHolder(p)
+		p.subject = owner
+		return ok && r.holdSubject(p, owner)
+	case p.Noun && r.genitiveHolder(p).group >= 0:
+		p.subject = r.genitiveHolder(p)
+		return r.holdSubject(p, p.subject)
+	case p.Noun:
+		if owner, ok := r.possessor(from); ok {
+			p.subject = owner
+			return r.holdSubject(p, owner)
+		}
+		if g := r.agent(to, p.hi); g.group >= 0 && !r.set.VSO && (r.is(to, gazetteer.By) || r.is(to-1, gazetteer.By)) {
+			p.subject = g // the refusal by Paris
+			return r.holdSubject(p, g)
+		}
+		if p.voice == nil {
+			k := r.carrierBefore(p)
+			if k < 0 {
+				return p.drop(whyUncarried)
+			}
+			if r.set.Dropped && !r.nominal(k) {
+				from, to = k, k+1 // whose verb carries it
+			}
+		}
+	}
+	if p.match.Head > 0 {
+		to = int(p.match.Head)
+	}
+	if own := r.ownWords(p); own > 0 && !r.set.VSO && r.gaz.Cues[r.voices[own-1].cue.Ref] == cuePart {
+		p.holders, p.rule = r.voices[own-1].holders, "coordinated" // "..., before thanking"
+		return true
+	}
+	sub := r.subjectOf(from, to, p.lo, p.hi)
+	if r.set.VSO && r.objectOnly(p, sub) {
+		sub = r.lastSubject(from)
+	}
+	if sub.group < 0 && sub.unknown && p.voice == nil && !p.Noun && (r.joined(from) || r.listedDeed(p)) && r.doer.group >= 0 && r.doer.start >= p.lo && r.doer.start < from {
+		sub = r.doer // "... demanded that it be annulled and accused": whoever demanded
+	}
+	if sub.group < 0 && (!p.Noun || from < int(p.match.From)) {
+		if s := r.subjectBehind(from, to, p.lo, p.hi); s.group >= 0 && (p.Mode == gazetteer.Vote || !r.is(to-1, gazetteer.Prepositions)) {
+			sub = s
+		} else if s := r.dropped(from, p.lo); s.group >= 0 && !sub.unknown && p.voice == nil {
+			sub = s
+		}
+	}
+	if sub.group < 0 && sub.unknown && !p.Noun && r.set.Dropped && (r.linked(from) && r.finite(from) || endsIn(r.toks[from].Norm, r.set.Gerunds)) {
+		sub.unknown = false // "said that ... and urged": who said it
+		if s := r.dropped(from, p.lo); p.voice == nil && s.group >= 0 {
+			sub = s
+		}
+	}
+	if sub.group < 0 && p.voice == nil && r.saysWe(p) {
+		p.holders, p.rule = r.host(), "first person"
+		return len(p.holders) > 0
+	}
+	if v := r.voters(p); v.group >= 0 && (sub.group < 0 || len(r.groups[sub.group].actors) == 0 || len(v.chain) > 1) {
+		sub = v
+	}
+	if sub.group >= 0 && p.voice == nil {
+		r.doer = sub
+	}
+	p.subject = sub
+	return r.holdSubject(p, sub)
+}
+
+// holdSubject makes the subject the holder, if it is the one who speaks or nobody else does.
+func (r *reading) holdSubject(p *predicate, sub subject) bool {
+	if sub.group < 0 {
+		if p.voice == nil && !sub.unknown && r.listed(p) {
+			for _, c := range r.authors() {
+				p.holders = append(p.holders, codeOf{code: c})
+			}
+			p.rule, p.joint = "list", len(p.holders) > 1
+			return true
+		}
+		if p.voice == nil && !sub.unknown && !p.Noun && endsIn(r.toks[p.match.From].Norm, r.set.We) {
+			for _, c := range r.authors() {
+				p.holders = append(p.holders, codeOf{code: c})
+			}
+			p.rule, p.joint = "authors", len(p.holders) > 1
+			return len(p.holders) > 0 || p.drop(sub.missing())
+		}
+		if own := r.ownWords(p); own > 0 && p.voice == nil {
+			p.holders, p.rule = r.voices[own-1].holders, "coordinated"
+			return true
+		}
+		if p.voice == nil || sub.unknown {
+			return p.drop(sub.missing())
+		}
+		p.holders, p.rule, p.joint = p.voice.holders, "voice", len(p.voice.holders) > 1
+		return true
+	}
+	g := r.groups[sub.group]
+	if r.set.Dropped && g.pronoun.Has(gazetteer.Paper) && len(g.actors) == 0 && p.voice == nil {
+		return r.issued(p)
+	}
+	if p.voice != nil && (g.pronoun.Has(gazetteer.We) || g.pronoun.Has(gazetteer.Own|gazetteer.He|gazetteer.It|gazetteer.They|gazetteer.His)) {
+		p.holders, p.rule, p.joint = p.voice.holders, "voice", len(p.voice.holders) > 1
+		return true
+	}
+	if g.out && len(sub.chain) == 1 {
+		return p.drop(whyOutHolder)
+	}
+	p.holders, _ = r.codes(sub.chain)
+	p.joint, p.rule = len(p.holders) > 1, "subject"
+	if p.voice == nil && !g.out && sub.group >= 0 && !(p.Noun && r.set.VSO) {
+		r.attend(sub.group, sub.chain)
+	}
+	return p.voice == nil || p.voice.medium || p.Mode == gazetteer.Vote || r.within(p)
+}
+
+// listedDeed reports whether the predicate is one of several that commas part: "condemned the attack, demanded that it end and". Only a
+// participle that agrees with nothing is.
+func (r *reading) listedDeed(p *predicate) bool {
+	from := int(p.match.From)
+	return r.set.NounFirst && r.set.Case && r.mark(from-1, commas) && from+1 < p.sent.To && !r.is(from+1, gazetteer.By|gazetteer.Of) && !strings.HasSuffix(r.toks[from].Norm, "s")
+}
+
+// joined reports whether a conjunction stands before the verb at token k, over an adverb.
+func (r *reading) joined(k int) bool {
+	return r.is(k-1, gazetteer.And) || r.is(k-1, gazetteer.Intens|gazetteer.Aux|gazetteer.Soft) && r.is(k-2, gazetteer.And)
+}
+
+// listed reports whether the predicate begins a point of a list, as in a declaration: "3. Condemn ...".
+func (r *reading) listed(p *predicate) bool {
+	const most = 4
+	if !p.sent.Para || int(p.match.From)-p.sent.From > most {
+		return false
+	}
+	marked := false
+	for k := p.sent.From; k < int(p.match.From); k++ {
+		switch {
+		case r.toks[k].Kind != lang.Word && (r.toks[k].Kind == lang.Number || r.mark(k, "-–—•*·")):
+			marked = true
+		case r.toks[k].Kind == lang.Word && !r.is(k, gazetteer.Intens|gazetteer.Aux):
+			return false
+		}
+	}
+	return marked
+}
+
+// within reports whether the one who speaks is the holder, and lets the speaker's name stand for it.
+func (r *reading) within(p *predicate) bool {
+	p.all = p.holders
+	if p.open() {
+		return r.holdsOpen(p) || p.drop(whyAscribed)
+	}
+	var mine []codeOf
+	for _, h := range p.holders {
+		k := slices.IndexFunc(p.voice.holders, func(v codeOf) bool { return v.code == h.code })
+		if k < 0 {
+			continue
+		}
+		if h.person == 0 {
+			h.person = p.voice.holders[k].person
+		}
+		mine = append(mine, h)
+	}
+	p.holders = mine
+	return len(mine) > 0 || p.drop(whyAscribed)
+}
+
+// passive reports whether an auxiliary of the passive stands before the predicate.
+func (r *reading) passive(p *predicate) bool {
+	const reach = 3
+	if r.cased() {
+		return p.Passive
+	}
+	for k := int(p.match.From) - 1; k >= max(p.lo, int(p.match.From)-reach); k-- {
+		if r.is(k, gazetteer.Be) {
+			return true
+		}
+		if r.at[k] != 0 || r.toks[k].Kind == lang.Punct || r.is(k, gazetteer.Prepositions) {
+			return false
+		}
+	}
+	return false
+}
+
+// agent returns the group that By governs behind token k.
+func (r *reading) agent(k, hi int) subject {
+	const reach = 6
+	for i := k; i < min(hi, k+reach); i++ {
+		if r.is(i, gazetteer.By) || i > 0 && i == k && r.is(i-1, gazetteer.By) {
+			start := i
+			if r.is(i, gazetteer.By) && r.at[i] == 0 {
+				start++
+			}
+			return r.subjectFrom(start, hi)
+		}
+		if r.at[i] != 0 || r.verb[i] != 0 {
+			return noSubject
+		}
+	}
+	return noSubject
+}
+
+// possessor returns the group that owns the noun at token k: "China's firm support for", "its support".
+func (r *reading) possessor(k int) (subject, bool) {
+	const reach = 4
+	for i := k - 1; i >= max(0, k-reach) && r.sentOf[i] == r.sentOf[k]; i-- {
+		if n := int(r.at[i]) - 1; n >= 0 {
+			g := r.groups[n]
+			if g.pronoun.Has(gazetteer.His|gazetteer.We) && g.role == "" {
+				return noSubject, false // its: whoever is subject
+			}
+			return r.chained(n, false), g.owner || r.is(g.to, gazetteer.Poss)
+		}
+		if r.toks[i].Kind == lang.Punct || r.is(i, gazetteer.Prepositions) {
+			return noSubject, false
+		}
+	}
+	return noSubject, false
+}
+
+// carrierBefore returns the verb that carries a noun of stance before it in its clause, -1 if there is none.
+func (r *reading) carrierBefore(p *predicate) int {
+	const reach = 12
+	for k := int(p.match.From) - 1; k >= max(p.lo, int(p.match.From)-reach); k-- {
+		if r.is(k, gazetteer.Carry) || r.verb[k] != 0 {
+			return k
+		}
+	}
+	return -1
+}
+
+// ownCue returns the voice of whose cue the predicate itself is made, behind the words that it reports: "...", protested X. Nil if there is none.
+func (r *reading) ownCue(p *predicate) *voice {
+	if !r.set.NounFirst || !r.set.Case || p.Noun || p.voice != nil {
+		return nil
+	}
+	for i := len(r.voices) - 1; i >= 0 && int(r.voices[i].cue.From) >= p.sent.From; i-- {
+		v := &r.voices[i]
+		if v.cue.From == p.match.From && r.gaz.Cues[v.cue.Ref] == cueQuoted && r.trailing(p.sent, *v) {
+			return v
+		}
+	}
+	return nil
+}
+
+// got finds who gave what the subject got, "received the support of Paris": whom a preposition governs behind the predicate.
+func (r *reading) got(p *predicate) bool {
+	const reach = 8
+	for k := int(p.match.To); k < min(p.hi, int(p.match.To)+reach); k++ {
+		n := int(r.at[k]) - 1
+		if n < 0 {
+			continue
+		}
+		if !r.preposition(n).Has(gazetteer.Of | gazetteer.By | gazetteer.From) {
+			return p.drop(whyNoHolder)
+		}
+		chain := r.chained(n, true).chain
+		p.holders, _ = r.codes(chain)
+		p.passive, p.rule, p.joint = true, "got", len(p.holders) > 1
+		return len(p.holders) > 0
+	}
+	return p.drop(whyNoHolder)
+}

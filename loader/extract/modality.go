@@ -1,0 +1,147 @@
+package extract
+
+import (
+	"strconv"
+
+	"github.com/demarche-kg/demarche/loader/gazetteer"
+	"github.com/demarche-kg/demarche/loader/lang"
+)
+
+// modality drops what is hypothetical and turns what is negated; false if nothing is left.
+func (r *reading) modality(p *predicate) bool {
+	reach := 4
+	if !r.set.Spaces {
+		reach = 12
+	}
+	from := int(p.match.From)
+	not, refused, undone := false, false, false
+	for k, n := from-1, 0; k >= p.lo && n < reach; k, n = k-1, n+1 {
+		c := r.class[k]
+		if !r.set.Spaces && k < from-1 && c.Has(gazetteer.Neg|gazetteer.Refuse) && r.class[k+1] == c {
+			continue // the same word
+		}
+		if r.at[k] != 0 && !r.groups[r.at[k]-1].pronoun.Has(gazetteer.We) || r.toks[k].Kind == lang.Punct && !r.mark(k, `"“「『、`) || r.verb[k] > 0 && !c.Has(gazetteer.Neg|gazetteer.Refuse|gazetteer.Hyp) {
+			break
+		}
+		switch {
+		case c.Has(gazetteer.Neg) && !r.set.Spaces:
+			not = !not
+			undone = undone || c.Has(gazetteer.Time)
+		case c.Has(gazetteer.Neg):
+			not = true // neither ... nor is no double negation
+		case c.Has(gazetteer.Refuse) && !r.is(k+1, gazetteer.Refuse):
+			refused = !refused // once for all words of "refrained from"
+		case c.Has(gazetteer.Hyp):
+			return false
+		case c.Has(gazetteer.Comp | gazetteer.Sub):
+			n = reach
+		}
+	}
+	if r.behindRefusal(p) {
+		refused = !refused
+	}
+	if !p.Denies && r.deniedWithin(p) {
+		not = !not // is not deeply concerned by
+	}
+	if p.Noun && !not && r.carriedNot(p) {
+		not = true // did not express support
+	}
+	if r.quotedWithin(from, p.lo) {
+		return p.drop(whyQuotedInQuote)
+	}
+	if r.iffy(p) || p.Mode != gazetteer.Self && r.conditional(p) {
+		return p.drop(whyConditional)
+	}
+	if not == refused {
+		return true
+	}
+	p.act, p.negated = p.Negated, true
+	return p.act != "" && !undone || p.drop(whyNegatedAway)
+}
+
+// carriedNot reports whether the verb that carries a noun of stance is negated.
+func (r *reading) carriedNot(p *predicate) bool {
+	const reach = 4
+	from := int(p.match.From)
+	for k := from - 1; r.set.Dropped && k >= max(p.sent.From, from-reach); k-- {
+		if r.is(k, gazetteer.Carry) || r.verb[k] > 0 {
+			for k > p.sent.From && r.is(k-1, gazetteer.Aux) && !r.is(k-1, gazetteer.Neg) {
+				k--
+			}
+			return r.is(k-1, gazetteer.Neg)
+		}
+		if r.toks[k].Kind == lang.Punct || r.at[k] > 0 && !r.groups[r.at[k]-1].pronoun.Has(gazetteer.His) {
+			return false
+		}
+	}
+	return false
+}
+
+// quotedWithin reports whether token k stands in a quotation within a quotation, which is somebody else's words.
+func (r *reading) quotedWithin(k, lo int) bool {
+	const reach = 12
+	for i := k - 1; r.quotes[k] > 0 && i >= max(lo, k-reach); i-- {
+		if r.mark(i, "‘") || r.mark(i, "“") && r.quotes[i] > 0 {
+			return true
+		}
+		if r.mark(i, "’") || r.mark(i, "”") && r.quotes[i] > 0 {
+			return false
+		}
+	}
+	return false
+}
+
+// conditional reports whether the predicate stands in an if-clause.
+func (r *reading) conditional(p *predicate) bool {
+	for k := int(p.match.From) - 1; k >= p.lo; k-- {
+		if r.is(k, gazetteer.Cond) {
+			return true
+		}
+		if r.toks[k].Kind == lang.Punct || r.is(k, gazetteer.Comp) {
+			return false
+		}
+	}
+	return false
+}
+
+// longPast reports whether the words around the predicate say that it was years before the article: "had recognised it in December 2020".
+func (r *reading) longPast(p *predicate) bool {
+	const reach = 6
+	year := r.a.Published.Year
+	if !r.set.Spaces || !r.set.Case {
+		return false
+	}
+	for k := p.sent.From + 1; k < min(p.sent.From+reach, int(p.match.From)); k++ {
+		if r.longAgo(k, year) {
+			return true // In October 1973, ...
+		}
+	}
+	for k := max(p.lo+1, int(p.match.From)-reach); k < min(p.hi, int(p.match.To)+reach); k++ {
+		if r.longAgo(k, year) {
+			return true
+		}
+	}
+	return false
+}
+
+// longAgo reports whether token k is a year, of a date, well before the article's.
+func (r *reading) longAgo(k, year int) bool {
+	const first, digits = 1900, 4
+	if r.toks[k].Kind != lang.Number || len(r.toks[k].Norm) != digits || !r.is(k-1, gazetteer.In|gazetteer.Time) && !(r.is(k-1, gazetteer.Of) && r.is(k-2, gazetteer.Time)) {
+		return false
+	}
+	n, err := strconv.Atoi(r.toks[k].Norm)
+	return err == nil && n > first && (year == 0 || n < year-1)
+}
+
+// iffy reports whether what is said of a subject follows from an if-clause that begins the sentence: "if it fell, it would be a catastrophe".
+func (r *reading) iffy(p *predicate) bool {
+	if p.Mode != gazetteer.Self || !r.set.NounFirst || !r.set.Case {
+		return false
+	}
+	k := p.lo
+	for k < int(p.match.From) && r.toks[k].Kind == lang.Punct {
+		k++
+	}
+	return r.is(k, gazetteer.Cond)
+}

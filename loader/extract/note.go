@@ -1,0 +1,229 @@
+package extract
+
+import (
+	"slices"
+
+	"github.com/demarche-kg/demarche/graph"
+	"github.com/demarche-kg/demarche/loader/gazetteer"
+	"github.com/demarche-kg/demarche/loader/lang"
+)
+
+// note finds the targets of a predicate that has holders, and notes a finding for each pair.
+func (r *reading) note(p *predicate) bool {
+	if p.Mode == gazetteer.Blame {
+		return r.noteBlame(p)
+	}
+	lo, hi := r.object(p)
+	if k := r.textAgainst(p, lo, hi); k >= 0 {
+		p.Mode, p.act, lo = gazetteer.Deed, graph.ActReject, k
+	}
+	if p.Mode == gazetteer.Call && r.addressed(p, lo, hi) {
+		p.Mode, p.act = gazetteer.Urge, graph.ActDemand // "pidió a Israel que": asked Israel to
+	}
+	if p.Mode == gazetteer.Urge && (!r.urgesEnd(p, lo, hi) || r.urgesAll(p, lo, hi)) {
+		p.act = graph.ActCallFor
+		return r.noteTopic(p, r.behindFirst(lo, hi), hi)
+	}
+	if p.passive && p.Mode == gazetteer.Judge && r.set.Inversion && r.beginsClause(int(p.match.From), p.lo) {
+		lo, hi = int(p.match.To), p.hi // "fue calificado de grave por Bogotá el trato"
+	}
+	if p.Mode == gazetteer.Judge && !r.judged(p, lo, hi) {
+		return p.drop(whyUnjudged)
+	}
+	lo = r.endOf(p, lo, hi)
+	targets := r.targets(p, lo, hi)
+	if t := r.casedSelf(p); t != nil {
+		targets = t
+	}
+	if len(targets) == 0 && p.passive && r.cased() { // were condemned the deeds of
+		p.passive = false
+		lo, hi = int(p.match.To), p.hi
+		targets = r.targets(p, lo, hi)
+	}
+	if p.subject.group >= 0 && p.subject.start >= int(p.match.To) { // the object stands first
+		if t := r.objectsBefore(p); t != nil {
+			targets = t
+		}
+	}
+	if len(targets) == 0 {
+		targets = r.elsewhere(p, lo, hi)
+	}
+	if len(targets) == 0 && p.Mode == gazetteer.Self && (r.expletive(p) || r.cased() && !r.anaphoric(p, lo, hi)) {
+		behind := int(p.match.To)
+		targets = r.targets(p, behind, p.hi)
+		if len(targets) > 0 || p.hi-behind > fewWords || !r.set.Spaces || r.set.VSO {
+			lo, hi = behind, p.hi
+		}
+	}
+	if p.Mode == gazetteer.Vote {
+		r.pending = append(r.pending, pending{*p, lo, hi})
+		return true
+	}
+	if p.Mutual || p.Mode == gazetteer.Pair || len(targets) == 0 && (p.act == graph.ActCooperate || r.anyClass(lo, hi, gazetteer.Mutual)) {
+		if r.notePairs(p, lo, hi) {
+			return true
+		}
+	}
+	if p.Mode == gazetteer.Self && p.act == graph.ActDemand && (len(targets) > 1 || r.evenHanded(lo, hi)) {
+		p.act, p.Theme = graph.ActCallFor, peace
+		return r.noteTopic(p, lo, hi)
+	}
+	if p.Mode == gazetteer.Self && p.act == graph.ActDemand && len(targets) == 0 && !r.set.Spaces && !r.pointed(p) {
+		p.act, p.Target = graph.ActCallFor, false // all sides should
+		return r.noteTopic(p, r.clauseFrom(int(p.match.From), p.lo), r.clauseTo(int(p.match.To), p.hi))
+	}
+	noted := false
+	for _, t := range targets {
+		for _, h := range p.holders {
+			if h.code == t || slices.ContainsFunc(p.holders, func(o codeOf) bool { return o.code == t }) {
+				continue
+			}
+			r.add(p, h, t, r.topicOf(p, h.code, t, lo, hi))
+			noted = true
+		}
+	}
+	if !noted && len(targets) == 0 && (r.pointed(p) || r.objectless(p, lo, hi)) {
+		p.Target = p.Target || p.Mode == gazetteer.Self
+		r.pending = append(r.pending, pending{*p, lo, hi})
+		return true
+	}
+	if !noted && len(targets) == 0 && (p.act == graph.ActDeny || r.anaphoric(p, lo, hi) || r.quarrels(p, lo, hi)) {
+		r.pending = append(r.pending, pending{*p, lo, hi})
+		return true
+	}
+	if !noted && len(targets) == 0 && p.Mode == gazetteer.Urge && r.set.NounFirst && r.set.Case {
+		p.act = graph.ActCallFor // nobody in particular is urged
+	}
+	if noted || p.Target || len(targets) > 0 {
+		return noted || p.drop(p.untargeted(targets))
+	}
+	return r.noteTopic(p, lo, hi)
+}
+
+// evenHanded reports whether the subject is both sides.
+func (r *reading) evenHanded(lo, hi int) bool {
+	for k := lo; k < hi; k++ {
+		if n := r.at[k]; n > 0 && r.groups[n-1].pronoun.Has(gazetteer.Both) {
+			return true
+		}
+	}
+	return false
+}
+
+// noteTopic notes the stance on a topic alone.
+func (r *reading) noteTopic(p *predicate, lo, hi int) bool {
+	topic := p.Theme
+	if topic == "" {
+		topic = r.theme(p, p.holders[0].code, lo, hi)
+	}
+	if n := len(p.holders); topic == friendship && n > 1 && n <= 3 && p.act.Stance() == graph.Support {
+		return r.notePairs(p, lo, hi)
+	}
+	if lo >= hi || r.toks[lo].Kind == lang.Punct {
+		if t := r.topicBefore(p); topic == "" && t != "" {
+			topic = t
+		}
+	}
+	if topic == "" {
+		if topic = r.articleTopic(p, lo, hi); p.act.Stance() == graph.Oppose && r.e.packs.Good(topic) {
+			topic = ""
+		}
+	}
+	if topic == "" && r.meansArticle(p, lo, hi) {
+		topic = r.topicOf(p, p.holders[0].code, "", lo, hi)
+	}
+	if topic == "" {
+		return p.drop(whyNoTopic)
+	}
+	switch {
+	case p.act == graph.ActThreaten && r.set.VSO:
+		return p.drop(whyNoTarget)
+	case r.saidOfSomebody(p):
+		return p.drop(whyRepeated)
+	case (p.act == graph.ActReject || p.act == graph.ActRefuse) && r.e.packs.Good(topic) && (r.set.VSO || r.cased()) && !r.anyClass(lo, hi, gazetteer.Bad|gazetteer.Evil|gazetteer.Victim|gazetteer.Against):
+		// refusing talks is no call for talks
+	case p.act.Stance() == graph.Oppose && r.e.packs.Good(topic) && r.badTopic(p, lo, hi) != "":
+		topic = r.badTopic(p, lo, hi)
+	case p.act.Stance() == graph.Oppose && r.e.packs.Good(topic) && r.cased() && p.Mode == gazetteer.Judge:
+		return p.drop(whyNoTopic)
+	case p.act.Stance() == graph.Oppose && r.e.packs.Good(topic):
+		if p.act == graph.ActThreaten || p.act == graph.ActExpel {
+			return p.drop(whyNoTarget)
+		}
+		p.act = graph.ActCallFor
+	case p.act.Stance() == graph.Support && r.e.packs.Bad(topic) && (p.Mode == gazetteer.Call || p.Mode == gazetteer.Urge) && (r.anyClass(lo, hi, gazetteer.Stop|gazetteer.Against) || never(topic)),
+		p.act.Stance() == graph.Support && r.e.packs.Bad(topic) && r.anyClass(lo, hi, gazetteer.Against):
+		p.act = graph.ActDemand
+	case p.act.Stance() == graph.Support && never(topic):
+		return p.drop(whySupportsBad)
+	}
+	topics := append([]graph.TopicKey{topic}, r.furtherThemes(p, topic, lo, hi)...)
+	for _, h := range p.holders {
+		for _, k := range topics {
+			r.add(p, h, "", k)
+		}
+	}
+	return true
+}
+
+// notePairs notes a stance of each holder towards the others.
+func (r *reading) notePairs(p *predicate, lo, hi int) bool {
+	const most = 3
+	all := p.holders
+	if len(p.all) > len(all) {
+		all = p.all
+	}
+	if len(all) < 2 || len(all) > most {
+		return p.Mode == gazetteer.Pair && r.noteTopic(p, lo, hi)
+	}
+	for _, h := range p.holders {
+		for _, t := range all {
+			if h.code != t.code {
+				r.add(p, h, t.code, r.topicOf(p, h.code, t.code, lo, hi))
+			}
+		}
+	}
+	return true
+}
+
+func (r *reading) add(p *predicate, h codeOf, target graph.Code, topic graph.TopicKey) {
+	r.addStance(p, h, target, topic, p.act.Stance())
+}
+
+// addStance notes a finding whose stance does not follow from the act alone.
+func (r *reading) addStance(p *predicate, h codeOf, target graph.Code, topic graph.TopicKey, stance graph.Stance) {
+	act := p.act
+	f := finding{holder: h, target: target, topic: topic, act: act, stance: stance, power: r.strength(p, act), joint: p.joint, cue: p.match, rule: p.rule}
+	if f.holder.person == 0 && (r.set.VSO || r.cased()) {
+		f.holder.person = r.mouth(p.sent)
+	}
+	f.form = graph.Performative
+	if p.voice != nil {
+		f.form = graph.Indirect
+	}
+	if r.quotes[p.match.From] > 0 {
+		f.form = graph.Direct
+	}
+	if p.voice != nil {
+		f.via = p.voice.via
+	}
+	f.from, f.to = r.evidence(p)
+	r.listedEvidence(p, &f)
+	r.found = append(r.found, f)
+}
+
+// strength returns the act's strength, changed by the words before it.
+func (r *reading) strength(p *predicate, act graph.Act) int {
+	const reach = 3
+	n := act.Strength() + p.Soft
+	for k := int(p.match.From) - reach; k < int(p.match.To)+1; k++ {
+		switch {
+		case k < p.sent.From || k >= p.sent.To:
+		case r.is(k, gazetteer.Intens):
+			return min(n+1, 3)
+		case r.is(k, gazetteer.Soft):
+			return max(n-1, 1)
+		}
+	}
+	return min(max(n, 1), 3)
+}

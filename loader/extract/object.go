@@ -1,0 +1,205 @@
+package extract
+
+import (
+	"slices"
+
+	"github.com/demarche-kg/demarche/graph"
+	"github.com/demarche-kg/demarche/loader/gazetteer"
+	"github.com/demarche-kg/demarche/loader/lang"
+)
+
+// object returns the tokens in which the predicate's target and topic stand.
+func (r *reading) object(p *predicate) (lo, hi int) {
+	if !r.set.Spaces {
+		return r.unspacedObject(p)
+	}
+	from, to := int(p.match.From), int(p.match.To)
+	if p.Mode == gazetteer.Self || p.passive {
+		for k := from - 1; k >= p.lo; k-- {
+			if r.is(k, gazetteer.Comp) && r.verb[max(k-1, 0)] <= 0 && !r.is(k-1, gazetteer.Det) && p.Mode == gazetteer.Self {
+				return k + 1, from
+			}
+		}
+		return p.lo, from
+	}
+	if p.Mid && p.match.Head > 0 {
+		return int(p.match.Head), int(p.match.Tail)
+	}
+	if r.set.VSO && to-from > 1 && r.at[to-1] == 0 && r.is(to-1, gazetteer.Prepositions) && r.definite(to-1) {
+		to-- // the form ends in a preposition that is written onto the object
+	}
+	hi = to
+	for hi < p.hi && !r.endsObject(p, hi) {
+		hi++
+	}
+	if a, b, ok := r.antecedentObject(p); ok {
+		return a, b
+	}
+	for k := from + 1; k < to && p.match.Head == 0; k++ {
+		if r.at[k] > 0 && !r.groups[r.at[k]-1].pronoun.Has(gazetteer.His) {
+			return k, hi // the form itself reaches over its object
+		}
+	}
+	return r.objectAround(p, to, hi)
+}
+
+// endsObject reports whether the object of the predicate ends before token k.
+func (r *reading) endsObject(p *predicate, k int) bool {
+	if r.cased() && p.Mode == gazetteer.Give && r.mark(k, commas) && r.is(k+1, gazetteer.Comp) {
+		return true // accused X, saying that
+	}
+	if r.mark(k, stops) || r.mark(k, commas) && (r.is(k+1, gazetteer.While) || r.sameBehind(k+1)) {
+		return true
+	}
+	if r.set.Dropped && r.mark(k, commas) && k > int(p.match.To)+3 && r.is(k+1, gazetteer.In) && !r.is(k+1, gazetteer.Of|gazetteer.To|gazetteer.By|gazetteer.With|gazetteer.Against|gazetteer.For) {
+		return true // ..., amid
+	}
+	if r.is(k, gazetteer.And) && (r.newSubject(k+1) || r.cased() && r.is(k+1, gazetteer.Neg)) || r.mark(k, commas) && r.nextClause(k+1) {
+		return true
+	}
+	if r.set.VSO && p.Mode == gazetteer.Deed && r.mark(k-1, commas) && r.is(k, gazetteer.And) && !r.is(k, gazetteer.Bad) && r.at[k] == 0 {
+		return true // what is parallel to the predicate
+	}
+	if n := r.at[k]; r.set.VSO && n > 0 && r.groups[n-1].from == k && r.is(k, gazetteer.And) && r.groups[n-1].to < p.hi && r.verb[r.groups[n-1].to] != 0 {
+		return true // and Algeria warns
+	}
+	n := r.verb[k]
+	if r.set.Dropped && n == 0 && r.is(k, gazetteer.Carry) && r.is(k-1, gazetteer.And) && r.finite(k) {
+		return true
+	}
+	switch {
+	case n == 0, r.verb[k-1] == n:
+		return r.is(k, gazetteer.Sub) && !r.is(k, gazetteer.Prepositions) && r.subjectSoon(k)
+	case n > 0 && r.set.Dropped && r.is(k-1, gazetteer.And) && r.finite(k):
+		return true
+	case n > 0:
+		kind := r.gaz.Cues[r.cues[n-1].Ref]
+		return kind != cueVerb && kind != cueMouth || r.goesOnBesides(k)
+	}
+	f := r.gaz.Frames[r.frames[-n-1].Ref]
+	if f.Noun || r.is(k-1, gazetteer.Inf) || f.Mode == gazetteer.Self {
+		return false
+	}
+	if p.Mode == gazetteer.Urge && len(r.set.Finite) > 0 && !r.endsFinite(k) {
+		return false // to stop arms sales and cut ties
+	}
+	if r.cased() && r.joined(k) {
+		return true
+	}
+	j := k - 1
+	for r.set.NounFirst && j > 0 && r.is(j, gazetteer.Aux) && r.at[j] == 0 && r.verb[j] == 0 {
+		j-- // and has urged
+	}
+	return r.is(j, gazetteer.And) || r.mark(j, commas) || r.at[k-1] != 0
+}
+
+// newSubject reports whether a group begins at token k that is the subject of what follows it.
+func (r *reading) newSubject(k int) bool {
+	for i := k; i < min(k+3, len(r.toks)); i++ {
+		n := r.at[i]
+		if n == 0 {
+			continue
+		}
+		g := r.groups[n-1]
+		if g.np > k || g.owner {
+			return false
+		}
+		i = g.to
+		if r.mark(i, commas) && r.is(i+1, gazetteer.Rel) {
+			return true
+		}
+		if r.mark(i, commas) && g.person > 0 && r.set.NounFirst && r.is(i+1, gazetteer.Aux) {
+			return true // and the minister, X, has
+		}
+		return i < len(r.toks) && (r.is(i, gazetteer.Aux|gazetteer.Be|gazetteer.Will|gazetteer.Rel) || r.verb[i] > 0 || r.verb[i] < 0 && !r.gaz.Frames[r.frames[-r.verb[i]-1].Ref].Noun)
+	}
+	return false
+}
+
+// subjectSoon reports whether a group follows token k, so that a clause of its own begins there.
+func (r *reading) subjectSoon(k int) bool {
+	for i := k + 1; i < min(k+4, len(r.toks)); i++ {
+		if r.at[i] != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// urgesEnd reports whether what someone is urged to do is an end to something.
+func (r *reading) urgesEnd(p *predicate, lo, hi int) bool {
+	for k := lo; k < hi; k++ {
+		if r.is(k, gazetteer.Stop) {
+			return r.set.Spaces || r.hasGroup(lo, hi)
+		}
+	}
+	return false
+}
+
+// urgesAll reports whether all sides are urged, so that nobody is in particular: a group that is one's own is not the first behind the verb.
+func (r *reading) urgesAll(p *predicate, lo, hi int) bool {
+	for k := lo; k < hi; k++ {
+		n := int(r.at[k]) - 1
+		switch {
+		case r.is(k, gazetteer.Each):
+			return true
+		case n >= 0 && !slices.Contains(p.subject.chain, n):
+			return r.groups[n].pronoun.Has(gazetteer.Both)
+		case r.is(k, gazetteer.Stop):
+			return false
+		}
+	}
+	return false
+}
+
+// urged returns where the words end that say what someone is urged to do.
+func (r *reading) urged(p *predicate) int {
+	_, hi := r.object(p)
+	return hi
+}
+
+// judged reads what the object of the predicate is called, and makes it the act.
+func (r *reading) judged(p *predicate, lo, hi int) bool {
+	const reach = 16
+	if p.passive {
+		lo, hi = int(p.match.To), p.hi // was called reckless by
+	}
+	for k := lo; k < min(hi, lo+reach); k++ {
+		switch {
+		case r.is(k, gazetteer.Evil):
+			p.act = graph.ActCriticize
+			return !r.is(k-1, gazetteer.Neg)
+		case r.is(k, gazetteer.Fine):
+			p.act = graph.ActPraise
+			return !r.is(k-1, gazetteer.Neg)
+		}
+	}
+	return false
+}
+
+// expletive reports whether the predicate's subject is "it", for what follows.
+func (r *reading) expletive(p *predicate) bool {
+	if r.set.Dropped && r.is(int(p.match.To), gazetteer.Comp) {
+		return true // es inaceptable que
+	}
+	if r.set.VSO {
+		k := int(p.match.From) - 1
+		return k < p.lo || r.toks[k].Kind == lang.Punct || r.is(k, gazetteer.Comp|gazetteer.And)
+	}
+	for k := int(p.match.From) - 1; k >= p.lo && k >= int(p.match.From)-4; k-- {
+		if r.at[k] > 0 {
+			return r.groups[r.at[k]-1].pronoun.Has(gazetteer.It)
+		}
+	}
+	return false
+}
+
+// behindFirst returns where the first group ends that begins in tokens [lo, hi): what someone is urged to do follows it.
+func (r *reading) behindFirst(lo, hi int) int {
+	for k := lo; k < hi; k++ {
+		if n := r.at[k]; n > 0 {
+			return min(r.groups[n-1].to, hi)
+		}
+	}
+	return lo
+}

@@ -1,0 +1,91 @@
+package extract
+
+import (
+	"slices"
+
+	"github.com/demarche-kg/demarche/graph"
+	"github.com/demarche-kg/demarche/loader/gazetteer"
+)
+
+// strangers makes groups of unknown names that stand before a verb of speech or of stance. They speak for no actor, unless the place
+// before them says so ("In Wellington, ...").
+func (r *reading) strangers(have []group) []group {
+	if !r.set.Case {
+		return nil
+	}
+	taken := map[int]bool{}
+	for _, gs := range [][]group{r.groups, have} {
+		for _, g := range gs {
+			for k := g.from; k < g.to; k++ {
+				taken[k] = true
+			}
+		}
+	}
+	var out []group
+	for i := 0; i < len(r.toks); i++ {
+		if taken[i] || r.skip[i] || !r.properName(i) || r.class[i] != 0 || i > 0 && r.sentOf[i-1] == r.sentOf[i] && !taken[i-1] && r.properName(i-1) {
+			continue
+		}
+		end := r.nameEnd(i)
+		of := r.serves(end)
+		if end-i < 2 || of == nil && !r.actsAt(end) && !(r.cased() && i > 0 && r.verb[i-1] > 0) {
+			continue
+		}
+		g := group{from: i, to: end, head: -1, np: i, out: true}
+		g.person = r.people.named(r, &g, i, end)
+		if s := cmpOrList(of, r.seatBefore(i)); s != nil {
+			g.out, g.actors = false, s
+			p := r.people.get(g.person)
+			p.out, p.actors = false, s
+		}
+		out = append(out, g)
+		i = end - 1
+	}
+	return out
+}
+
+// serves returns the actors of the institution that the name before token k is said to be of, before a verb: "Ann Lee of the State Department said".
+func (r *reading) serves(k int) []graph.Code {
+	const near = 2
+	if !r.is(k, gazetteer.Of) {
+		return nil
+	}
+	i, _ := slices.BinarySearchFunc(r.groups, k, func(g group, k int) int { return g.from - k })
+	for ; i < len(r.groups) && r.groups[i].from <= k+near; i++ {
+		g := &r.groups[i]
+		if g.from > k && g.from <= k+near && g.role == roleInstitution && len(g.actors) == 1 && !g.out && r.actsAt(g.to) {
+			return g.actors
+		}
+	}
+	return nil
+}
+
+func cmpOrList(a, or []graph.Code) []graph.Code {
+	if a == nil {
+		return or
+	}
+	return a
+}
+
+// actsAt reports whether a verb follows at token k, or behind an apposition.
+func (r *reading) actsAt(k int) bool {
+	for n := 0; k < len(r.toks) && n < 3 && r.is(k, gazetteer.Aux|gazetteer.Will|gazetteer.Neg); n++ {
+		k++
+	}
+	return k < len(r.toks) && r.verb[k] != 0
+}
+
+// seatBefore returns the actor of the capital that stands before token k at the front of the sentence.
+func (r *reading) seatBefore(k int) []graph.Code {
+	i, _ := slices.BinarySearchFunc(r.groups, r.sents[r.sentOf[k]].From, func(g group, from int) int { return g.from - from })
+	for ; i < len(r.groups) && r.groups[i].from < k; i++ {
+		g := r.groups[i]
+		if g.form == gazetteer.Capital && g.named && g.role == "" && g.to <= k && g.to >= k-2 && r.sentOf[g.from] == r.sentOf[k] && r.is(g.from-1, gazetteer.In) {
+			return g.actors
+		}
+		if g.named && g.role == "" && g.to == k-1 && r.mark(k-1, commas) && g.form != gazetteer.Adjective && r.is(r.sents[r.sentOf[k]].From, gazetteer.For) && r.sentOf[g.from] == r.sentOf[k] {
+			return g.actors // For Russia, X said
+		}
+	}
+	return nil
+}
