@@ -201,7 +201,7 @@ func (r *reading) addStance(p *predicate, h codeOf, target graph.Code, topic gra
 	if p.voice != nil {
 		f.form = graph.Indirect
 	}
-	if r.quotes[p.match.From] > 0 {
+	if r.quotes[p.match.From] > 0 || p.voice != nil && (p.voice.rule == ruleLabel || p.voice.rule == ruleAnswer) { // a turn of a dialogue is word for word
 		f.form = graph.Direct
 	}
 	if p.voice != nil {
