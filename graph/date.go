@@ -132,3 +132,18 @@ func (d *Date) UnmarshalGQL(v any) error {
 	}
 	return d.UnmarshalText([]byte(s))
 }
+
+// Bucket returns the date's bucket of a dimension that is a time (ByYear, ByMonth, ByWeek, ByDay), "" for any other.
+func (d Date) Bucket(by Dimension) string {
+	switch by {
+	case ByYear:
+		return d.YearBucket()
+	case ByMonth:
+		return d.MonthBucket()
+	case ByWeek:
+		return d.WeekBucket()
+	case ByDay:
+		return d.DayBucket()
+	}
+	return ""
+}

@@ -1,6 +1,9 @@
 package graph
 
-import "slices"
+import (
+	"context"
+	"slices"
+)
 
 // A TopicTree answers questions about the vocabulary as a whole. It is immutable.
 type TopicTree struct {
@@ -87,4 +90,24 @@ func (t *TopicTree) WithOpposites(keys []TopicKey) []TopicKey {
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
+}
+
+// AllTopics reads the whole vocabulary of a store, page by page.
+func AllTopics(ctx context.Context, s Store) ([]*Topic, error) {
+	var out []*Topic
+	for q := (NodeQuery{Kind: KindTopic, Page: Page{First: MaxPage}}); ; {
+		page, err := s.Find(ctx, q)
+		if err != nil {
+			return nil, err
+		}
+		for _, n := range page.Items {
+			if t, ok := n.(*Topic); ok {
+				out = append(out, t)
+			}
+		}
+		if !page.HasNext || len(page.Cursors) == 0 {
+			return out, nil
+		}
+		q.Page.After = page.Cursors[len(page.Cursors)-1]
+	}
 }

@@ -7,7 +7,6 @@ import (
 	"math"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/graph/network"
@@ -260,8 +259,7 @@ func (q *networkQuery) windows(obs []network.Observation, spec network.Spec, cel
 	slid, err := network.Slide(obs, spec, w)
 	for _, s := range slid {
 		ties := q.tiesOf(s.Matrix)
-		day := func(t time.Time) graph.Date { return graph.DateOf(t) }
-		out = append(out, &schema.NetworkWindow{First: day(s.First), Last: day(s.Last), Statements: int32(s.Statements), Sum: s.Sum(), Ties: ties[:min(q.ties, len(ties))]})
+		out = append(out, &schema.NetworkWindow{First: graph.DateOf(s.First), Last: graph.DateOf(s.Last), Statements: int32(s.Statements), Sum: s.Sum(), Ties: ties[:min(q.ties, len(ties))]})
 	}
 	return out, err
 }

@@ -2,6 +2,7 @@ package resolvers
 
 import (
 	"context"
+	"maps"
 	"slices"
 
 	"github.com/demarche-kg/demarche/graph"
@@ -56,7 +57,7 @@ func shortestPath(steps map[string][]graph.Cell, start, end string, most int) []
 	level := map[string]reached{start: {}}
 	for range most {
 		next := map[string]reached{}
-		for _, from := range sortedKeys(level) {
+		for _, from := range slices.Sorted(maps.Keys(level)) {
 			for _, c := range steps[from] {
 				to, sum := c.Key[1], level[from].statements+c.Statements
 				if old, ok := next[to]; seen[to] || ok && old.statements >= sum {
@@ -74,13 +75,4 @@ func shortestPath(steps map[string][]graph.Cell, start, end string, most int) []
 		level = next
 	}
 	return nil
-}
-
-func sortedKeys[V any](m map[string]V) []string {
-	out := make([]string, 0, len(m))
-	for k := range m {
-		out = append(out, k)
-	}
-	slices.Sort(out)
-	return out
 }

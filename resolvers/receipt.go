@@ -1,6 +1,7 @@
 package resolvers
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -70,16 +71,9 @@ func extend(ctx context.Context, store graph.Store, next graphql.ResponseHandler
 
 func newReceipt(oc *graphql.OperationContext, s graph.Stats) Receipt {
 	r := Receipt{Revision: s.Revision, Codebook: s.Codebook, Extractors: present(s.Extractors), Query: hashOf(oc)}
-	r.Citation = fmt.Sprintf("demarche, graph revision %d, codebook %s, extractor %s, query %s", r.Revision, or(r.Codebook, "none"),
-		or(strings.Join(r.Extractors, " "), "none"), r.Query)
+	r.Citation = fmt.Sprintf("demarche, graph revision %d, codebook %s, extractor %s, query %s", r.Revision, cmp.Or(r.Codebook, "none"),
+		cmp.Or(strings.Join(r.Extractors, " "), "none"), r.Query)
 	return r
-}
-
-func or(s, other string) string {
-	if s == "" {
-		return other
-	}
-	return s
 }
 
 // hashOf returns a hash over the document, however it is spaced, the operation's name and the variables.

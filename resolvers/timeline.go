@@ -147,18 +147,7 @@ func lastDay(d graph.Date) time.Time {
 }
 
 // name returns the bucket of the day.
-func (l *timeline) name(t time.Time) string {
-	switch d := graph.DateOf(t); l.bucket {
-	case graph.ByYear:
-		return d.YearBucket()
-	case graph.ByMonth:
-		return d.MonthBucket()
-	case graph.ByWeek:
-		return d.WeekBucket()
-	default:
-		return d.DayBucket()
-	}
-}
+func (l *timeline) name(t time.Time) string { return graph.DateOf(t).Bucket(l.bucket) }
 
 // next returns a day of the next bucket.
 func (l *timeline) next(t time.Time) time.Time {

@@ -18,26 +18,16 @@ type vocabulary struct {
 
 func (r *request) fetchVocabulary(ctx context.Context, _ []struct{}) ([]*vocabulary, error) {
 	v := &vocabulary{byID: map[graph.ID]*graph.Topic{}, children: map[graph.TopicKey][]*graph.Topic{}}
-	var topics []*graph.Topic
-	q := graph.NodeQuery{Kind: graph.KindTopic, Page: graph.Page{First: graph.MaxPage}}
-	for {
-		page, err := r.store.Find(ctx, q)
-		if err != nil {
-			return nil, err
-		}
-		for _, n := range page.Items {
-			if t, ok := n.(*graph.Topic); ok {
-				topics = append(topics, t)
-				v.byID[t.Ref] = t
-				v.children[t.Parent] = append(v.children[t.Parent], t)
-			}
-		}
-		if !page.HasNext || len(page.Cursors) == 0 {
-			v.tree = graph.NewTopicTree(topics)
-			return []*vocabulary{v}, nil
-		}
-		q.Page.After = page.Cursors[len(page.Cursors)-1]
+	all, err := graph.AllTopics(ctx, r.store)
+	if err != nil {
+		return nil, err
 	}
+	for _, t := range all {
+		v.byID[t.Ref] = t
+		v.children[t.Parent] = append(v.children[t.Parent], t)
+	}
+	v.tree = graph.NewTopicTree(all)
+	return []*vocabulary{v}, nil
 }
 
 func topics(ctx context.Context) (*vocabulary, error) {

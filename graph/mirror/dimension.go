@@ -68,20 +68,6 @@ func (t *table) grouped(f graph.Field, to func(string) string) dimension {
 	return d
 }
 
-// bucket returns the bucket of a date that is given as its sort key, "" for none.
-func bucket(d graph.Dimension, key string) string {
-	date := dateOf(key)
-	switch d {
-	case graph.ByYear:
-		return date.YearBucket()
-	case graph.ByMonth:
-		return date.MonthBucket()
-	case graph.ByWeek:
-		return date.WeekBucket()
-	}
-	return date.DayBucket()
-}
-
 // dateOf reads a sort key: eight digits, or "" for the unknown date.
 func dateOf(key string) graph.Date {
 	if len(key) != len("20200708") {

@@ -66,24 +66,11 @@ func (m *Mirror) set(t *table) {
 
 // read reads a table.
 func read(ctx context.Context, s graph.Store) (*table, error) {
-	var topics []*graph.Topic
-	for page := (graph.Page{First: graph.MaxPage}); ; {
-		found, err := s.Find(ctx, graph.NodeQuery{Kind: graph.KindTopic, Page: page})
-		if err != nil {
-			return nil, err
-		}
-		for _, n := range found.Items {
-			if topic, ok := n.(*graph.Topic); ok {
-				topics = append(topics, topic)
-			}
-		}
-		if !found.HasNext {
-			break
-		}
-		page.After = found.Cursors[len(found.Cursors)-1]
+	topics, err := graph.AllTopics(ctx, s)
+	if err != nil {
+		return nil, err
 	}
 	t := newTable(topics)
-	var err error
 	t.revision, err = s.Facts(ctx, nil, func(f graph.Fact) error {
 		t.add(f)
 		return nil

@@ -63,7 +63,7 @@ func (t *table) prepare() {
 	}
 	t.days = map[graph.Dimension]dimension{"": t.grouped(graph.FieldDate, func(v string) string { return v })}
 	for _, by := range []graph.Dimension{graph.ByYear, graph.ByMonth, graph.ByWeek, graph.ByDay} {
-		t.days[by] = t.grouped(graph.FieldDate, func(v string) string { return bucket(by, v) })
+		t.days[by] = t.grouped(graph.FieldDate, func(v string) string { return dateOf(v).Bucket(by) })
 	}
 }
 

@@ -1,6 +1,7 @@
 package network
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -45,7 +46,7 @@ const MinObjects = 5
 
 // Check fills in what is left out, and refuses what is unknown with [graph.ErrInvalid].
 func (a Alignment) Check() (Alignment, error) {
-	a.Measure, a.Distance = def(a.Measure, S), def(a.Distance, Absolute)
+	a.Measure, a.Distance = cmp.Or(a.Measure, S), cmp.Or(a.Distance, Absolute)
 	if a.Scale == (Scale{}) {
 		a.Scale = Stances
 	}

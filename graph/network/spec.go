@@ -1,6 +1,7 @@
 package network
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -55,8 +56,8 @@ func (s Spec) Check() (Spec, error) {
 	if s.Scale == (Scale{}) {
 		s.Scale = Stances
 	}
-	s.Aggregation, s.Normalization = def(s.Aggregation, Ignore), def(s.Normalization, None)
-	s.Duplicates, s.Compat = def(s.Duplicates, Include), def(s.Compat, Correct)
+	s.Aggregation, s.Normalization = cmp.Or(s.Aggregation, Ignore), cmp.Or(s.Normalization, None)
+	s.Duplicates, s.Compat = cmp.Or(s.Duplicates, Include), cmp.Or(s.Compat, Correct)
 	agg, norms := []Aggregation{Ignore, Subtract}, []Normalization{None, Activity, Prominence}
 	if s.OneMode {
 		agg, norms = []Aggregation{Ignore, Congruence, Conflict, Subtract}, []Normalization{None, Average, Jaccard, Cosine}
@@ -81,11 +82,4 @@ func (s Spec) mode() string {
 		return "one-mode"
 	}
 	return "two-mode"
-}
-
-func def[T ~string](v, or T) T {
-	if v == "" {
-		return or
-	}
-	return v
 }

@@ -1,6 +1,7 @@
 package network
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"time"
@@ -89,7 +90,7 @@ const MaxWindows = 1000
 
 // Check refuses what cannot be done, with [graph.ErrInvalid] or [graph.ErrTooLarge].
 func (w Windows) Check() (Windows, error) {
-	w.Kernel = def(w.Kernel, NoKernel)
+	w.Kernel = cmp.Or(w.Kernel, NoKernel)
 	switch w.Kernel {
 	case NoKernel, Uniform, Gaussian, Epanechnikov, Triangular:
 	default:

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -87,7 +88,7 @@ func (e *Engine) Version() string { return e.version }
 func (e *Engine) Extract(a *graph.Article) Result {
 	p := e.packs.Pack(a.Lang)
 	if p == nil {
-		return Result{Reasons: []string{"no language pack for " + cmpOr(string(a.Lang), "an unknown language")}}
+		return Result{Reasons: []string{"no language pack for " + cmp.Or(string(a.Lang), "an unknown language")}}
 	}
 	reader, err := e.readers[p.Tag]()
 	if err != nil {
@@ -96,13 +97,6 @@ func (e *Engine) Extract(a *graph.Article) Result {
 	r := newReading(e, reader, a)
 	r.read()
 	return r.result()
-}
-
-func cmpOr(s, or string) string {
-	if s == "" {
-		return or
-	}
-	return s
 }
 
 // result gathers what was read.

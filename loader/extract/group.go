@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -168,7 +169,7 @@ func (r *reading) take(g *group, a atom) {
 		actor := r.gaz.Actors[a.Ref]
 		actor.Code = r.governing(actor.Code)
 		if actor.Form == gazetteer.Institution && g.named {
-			g.role = cmpOr(g.role, roleInstitution) // Pakistan's Foreign Office is not London's
+			g.role = cmp.Or(g.role, roleInstitution) // Pakistan's Foreign Office is not London's
 			break
 		}
 		if r.set.VSO && g.role == roleBody && r.isState(actor.Code) && actor.Form != gazetteer.Adjective {
