@@ -12,6 +12,7 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"github.com/demarche-kg/demarche/graph"
+	"github.com/demarche-kg/demarche/resolvers/auth"
 )
 
 // The values of extensions.code: these and no others.
@@ -19,7 +20,7 @@ const (
 	codeParse       = errcode.ParseFailed      // the document is not GraphQL
 	codeValidation  = errcode.ValidationFailed // the document or its variables do not fit the schema
 	codeBadRequest  = "BAD_REQUEST"            // the request is no GraphQL over HTTP
-	codeForbidden   = "FORBIDDEN"              // the request comes from elsewhere
+	codeForbidden   = "FORBIDDEN"              // the request comes from elsewhere, or who asks may not do it
 	codeBadInput    = "BAD_USER_INPUT"         // an argument is wrong
 	codeNotFound    = "NOT_FOUND"              // an argument names what there is not
 	codeLimit       = "QUERY_LIMIT_EXCEEDED"   // the query or its answer is too large
@@ -59,6 +60,9 @@ func classify(err error) (code, message string) {
 	var number *strconv.NumError
 	if errors.As(err, &overflow) || errors.As(err, &sign) || errors.As(err, &number) {
 		return codeBadInput, "a number is not whole or does not fit its type"
+	}
+	if errors.Is(err, auth.ErrForbidden) {
+		return codeForbidden, err.Error()
 	}
 	switch graph.CodeOf(err) {
 	case graph.CodeInvalid:

@@ -22,6 +22,7 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"github.com/demarche-kg/demarche/graph"
+	"github.com/demarche-kg/demarche/resolvers/auth"
 	"github.com/demarche-kg/demarche/schema"
 )
 
@@ -109,6 +110,7 @@ func (h *Handler) Run(ctx context.Context, q Query) (answer []byte, ok bool) {
 	ctx, cancel := context.WithTimeout(withID(ctx, rand.Text()), h.timeout)
 	defer cancel()
 	ctx = graphql.StartOperationTrace(ctx)
+	ctx = identify(ctx)
 	p := &graphql.RawParams{Query: q.Text, OperationName: q.Operation, Extensions: map[string]any{extensionReceipt: q.Receipt, extensionCost: q.Cost}}
 	if len(q.Variables) > 0 {
 		if err := decode(bytes.NewReader(q.Variables), &p.Variables); err != nil {
@@ -199,6 +201,14 @@ func requestID(ctx context.Context) string {
 	return id
 }
 
+// identify returns the context with its caller: the local one, where nobody before the handler told another.
+func identify(ctx context.Context) context.Context {
+	if auth.Of(ctx).Name != "" {
+		return ctx
+	}
+	return auth.With(ctx, auth.Local())
+}
+
 // acquire takes one of the places, unless all are taken.
 func (h *Handler) acquire() (release func(), ok bool) {
 	select {
@@ -215,7 +225,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("X-Request-Id", id)
 	ctx, cancel := context.WithTimeout(withID(r.Context(), id), h.timeout)
 	defer cancel()
-	r = r.WithContext(graphql.StartOperationTrace(ctx))
+	r = r.WithContext(graphql.StartOperationTrace(identify(ctx)))
 	defer func() {
 		if p := recover(); p != nil {
 			h.log.ErrorContext(ctx, "panic in the GraphQL handler", "request", id, "panic", fmt.Sprint(p), "stack", string(debug.Stack()))
