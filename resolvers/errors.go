@@ -20,14 +20,14 @@ const (
 	codeParse       = errcode.ParseFailed      // the document is not GraphQL
 	codeValidation  = errcode.ValidationFailed // the document or its variables do not fit the schema
 	codeBadRequest  = "BAD_REQUEST"            // the request is no GraphQL over HTTP
-	codeForbidden   = "FORBIDDEN"              // the request comes from elsewhere, or who asks may not do it
+	CodeForbidden   = "FORBIDDEN"              // the request comes from elsewhere, or who asks may not do it
 	codeBadInput    = "BAD_USER_INPUT"         // an argument is wrong
 	codeNotFound    = "NOT_FOUND"              // an argument names what there is not
 	codeLimit       = "QUERY_LIMIT_EXCEEDED"   // the query or its answer is too large
 	codeTimeout     = "TIMEOUT"                // the answer took too long
 	codeCancelled   = "CANCELLED"              // the client went away
-	codeUnavailable = "UNAVAILABLE"            // the store cannot be reached, or the server is busy
-	codeInternal    = "INTERNAL"               // our fault
+	CodeUnavailable = "UNAVAILABLE"            // the store cannot be reached, or the server is busy
+	CodeInternal    = "INTERNAL"               // our fault
 )
 
 // present turns an error into what a client may see. Messages about the client's input pass; others are told to the log, under the id
@@ -46,9 +46,9 @@ func (h *Handler) present(ctx context.Context, err error) *gqlerror.Error {
 	code, message := classify(err)
 	out.Message = message
 	out.Extensions = map[string]any{"code": code}
-	if code == codeInternal || code == codeUnavailable {
-		out.Extensions["requestId"] = requestID(ctx)
-		h.log.ErrorContext(ctx, "GraphQL error", "request", requestID(ctx), "path", out.Path.String(), "error", err)
+	if code == CodeInternal || code == CodeUnavailable {
+		out.Extensions["requestId"] = RequestID(ctx)
+		h.log.ErrorContext(ctx, "GraphQL error", "request", RequestID(ctx), "path", out.Path.String(), "error", err)
 	}
 	return out
 }
@@ -62,7 +62,7 @@ func classify(err error) (code, message string) {
 		return codeBadInput, "a number is not whole or does not fit its type"
 	}
 	if errors.Is(err, auth.ErrForbidden) {
-		return codeForbidden, err.Error()
+		return CodeForbidden, err.Error()
 	}
 	switch graph.CodeOf(err) {
 	case graph.CodeInvalid:
@@ -76,11 +76,11 @@ func classify(err error) (code, message string) {
 	case graph.CodeCancelled:
 		return codeCancelled, "the request was given up"
 	case graph.CodeConflict:
-		return codeUnavailable, reason(err, graph.ErrConflict)
+		return CodeUnavailable, reason(err, graph.ErrConflict)
 	case graph.CodeUnavailable:
-		return codeUnavailable, "the store cannot be reached"
+		return CodeUnavailable, "the store cannot be reached"
 	}
-	return codeInternal, "internal error"
+	return CodeInternal, "internal error"
 }
 
 // reason returns what stands behind the sentinel in the error's text: so that the message does not tell which store was asked, and

@@ -9,7 +9,6 @@ import (
 	"log/slog"
 	"net/http"
 	"runtime/debug"
-	"strings"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -29,7 +28,6 @@ import (
 // Options are what a [Handler] can be told. The zero Options are good.
 type Options struct {
 	Log     *slog.Logger  // where internal errors are told; nil for slog's default
-	Hosts   []string      // names by which the server may be called besides those of the loopback interface
 	Timeout time.Duration // of one operation; 0 for DefaultTimeout
 	AtOnce  int           // operations that may run side by side; 0 for DefaultAtOnce
 }
@@ -51,7 +49,6 @@ const (
 type Handler struct {
 	exec    *executor.Executor
 	log     *slog.Logger
-	hosts   []string
 	timeout time.Duration
 	places  chan struct{} // one is taken by each running operation
 }
@@ -59,9 +56,6 @@ type Handler struct {
 // NewHandler returns a handler that answers from the store.
 func NewHandler(store graph.Store, o Options) *Handler {
 	h := &Handler{log: o.Log, timeout: o.Timeout}
-	for _, name := range o.Hosts {
-		h.hosts = append(h.hosts, strings.ToLower(name))
-	}
 	if h.log == nil {
 		h.log = slog.Default()
 	}
@@ -107,7 +101,7 @@ type Query struct {
 
 // Run answers the query without HTTP, under the same limits. It returns the answer as JSON, and whether it is free of errors.
 func (h *Handler) Run(ctx context.Context, q Query) (answer []byte, ok bool) {
-	ctx, cancel := context.WithTimeout(withID(ctx, rand.Text()), h.timeout)
+	ctx, cancel := context.WithTimeout(WithRequestID(ctx, rand.Text()), h.timeout)
 	defer cancel()
 	ctx = graphql.StartOperationTrace(ctx)
 	ctx = identify(ctx)
@@ -189,18 +183,6 @@ func (d documents) Add(ctx context.Context, text string, doc *ast.QueryDocument)
 	}
 }
 
-type idKey struct{}
-
-func withID(ctx context.Context, id string) context.Context {
-	return context.WithValue(ctx, idKey{}, id)
-}
-
-// requestID returns the id by which a user can name a request that went wrong.
-func requestID(ctx context.Context) string {
-	id, _ := ctx.Value(idKey{}).(string)
-	return id
-}
-
 // identify returns the context with its caller: the local one, where nobody before the handler told another.
 func identify(ctx context.Context) context.Context {
 	if auth.Of(ctx).Name != "" {
@@ -219,29 +201,21 @@ func (h *Handler) acquire() (release func(), ok bool) {
 	}
 }
 
-// ServeHTTP answers a GraphQL request.
+// ServeHTTP answers a GraphQL request. It asks neither where the request comes from nor who sends it: package server does.
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	id := rand.Text()
-	w.Header().Set("X-Request-Id", id)
-	ctx, cancel := context.WithTimeout(withID(r.Context(), id), h.timeout)
-	defer cancel()
-	r = r.WithContext(graphql.StartOperationTrace(identify(ctx)))
-	defer func() {
-		if p := recover(); p != nil {
-			h.log.ErrorContext(ctx, "panic in the GraphQL handler", "request", id, "panic", fmt.Sprint(p), "stack", string(debug.Stack()))
-			refuse(w, typeJSON, http.StatusInternalServerError, codeInternal, "internal error")
-		}
-	}()
-	if !h.allowed(r) {
-		refuse(w, typeJSON, http.StatusForbidden, codeForbidden, "this server answers to local names and pages only")
-		return
+	ctx := r.Context()
+	if RequestID(ctx) == "" {
+		ctx = WithRequestID(ctx, rand.Text())
+		w.Header().Set("X-Request-Id", RequestID(ctx))
 	}
+	ctx, cancel := context.WithTimeout(ctx, h.timeout)
+	defer cancel()
 	release, ok := h.acquire()
 	if !ok {
 		w.Header().Set("Retry-After", "1")
-		refuse(w, typeJSON, http.StatusServiceUnavailable, codeUnavailable, "too many requests at once")
+		Refuse(w, r, http.StatusServiceUnavailable, CodeUnavailable, "too many requests at once")
 		return
 	}
 	defer release()
-	h.serve(w, r)
+	h.serve(w, r.WithContext(graphql.StartOperationTrace(identify(ctx))))
 }

@@ -5,10 +5,7 @@ import (
 	"errors"
 	"io"
 	"mime"
-	"net"
 	"net/http"
-	"net/netip"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -20,25 +17,6 @@ const (
 	typeJSON     = "application/json"
 	typeResponse = "application/graphql-response+json"
 )
-
-// allowed reports whether the request calls the server by a name of its own, so that a page of another site cannot reach it by
-// pointing a name of its own at this machine, and whether it does not come from such a page.
-func (h *Handler) allowed(r *http.Request) bool {
-	site := r.Header.Get("Sec-Fetch-Site")
-	return h.ours(r.Host) && (site == "" || site == "none" || site == "same-origin")
-}
-
-func (h *Handler) ours(host string) bool {
-	if name, _, err := net.SplitHostPort(host); err == nil {
-		host = name
-	}
-	host = strings.ToLower(strings.TrimSuffix(strings.TrimPrefix(host, "["), "]"))
-	if host == "localhost" || slices.Contains(h.hosts, host) {
-		return true
-	}
-	addr, err := netip.ParseAddr(host)
-	return err == nil && addr.IsLoopback()
-}
 
 // A refusal is why a request is no GraphQL request; the zero refusal is none.
 type refusal struct {
@@ -200,6 +178,15 @@ func acceptable(part string) (mediaType string, quality float64, ok bool) {
 		return mediaType, quality, true
 	}
 	return "", 0, false
+}
+
+// Refuse answers a request that is not run, with an error of the code, in the media type that the client likes best.
+func Refuse(w http.ResponseWriter, r *http.Request, status int, code, message string) {
+	mediaType, ok := negotiate(r.Header.Get("Accept"))
+	if !ok {
+		mediaType = typeJSON
+	}
+	refuse(w, mediaType, status, code, message)
 }
 
 // refuse answers a request that cannot be run.

@@ -35,6 +35,7 @@ var rules = []rule{
 	{room: "schema", ours: []string{"graph"}, others: []string{"github.com/99designs/gqlgen", "github.com/vektah/gqlparser/v2"}},
 	{room: "resolvers/auth"},
 	{room: "resolvers", ours: []string{"graph", "graph/network", "schema", "resolvers/auth"}, others: []string{"github.com/99designs/gqlgen", "github.com/vektah/gqlparser/v2"}},
+	{room: "resolvers/server", ours: []string{"graph", "schema", "resolvers", "resolvers/auth", "web"}},
 	{room: "web"},
 	{room: "loader/lang", ours: []string{"graph", "internal/table"}, others: []string{"golang.org/x/text"}, never: []string{"os", "net", "net/http", "math/rand"}},
 	{room: "loader/gazetteer", ours: []string{"graph", "graph/reference", "loader/lang", "internal/table"}, never: []string{"os", "net", "net/http", "math/rand", "time"}},

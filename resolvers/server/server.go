@@ -1,0 +1,76 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"net"
+	"net/http"
+	"sync/atomic"
+	"time"
+
+	"github.com/demarche-kg/demarche/graph"
+)
+
+// Config says how a [Server] serves. The zero Config serves whoever can reach it as the local caller.
+type Config struct {
+	Log     *slog.Logger // nil for slog's default
+	Hosts   []string     // names by which the server may be called, besides those of this machine
+	Origins []string     // pages of other sites that may ask, as https://news.example
+}
+
+// How long things may take.
+const (
+	headTimeout  = 5 * time.Second // until a request's head is there
+	readTimeout  = 15 * time.Second
+	writeTimeout = time.Minute
+	idleTimeout  = 2 * time.Minute
+	grace        = 10 * time.Second // for running answers, once the server stops
+)
+
+// A Server answers HTTP over a store, which it does not own.
+type Server struct {
+	store    graph.Store
+	log      *slog.Logger
+	guard    guard
+	stopping atomic.Bool // no longer ready for new requests
+	http     *http.Server
+}
+
+// New returns a server that answers from the store.
+func New(store graph.Store, c Config) (*Server, error) {
+	s := &Server{store: store, log: c.Log}
+	if s.log == nil {
+		s.log = slog.Default()
+	}
+	var err error
+	if s.guard, err = newGuard(c); err != nil {
+		return nil, err
+	}
+	s.http = &http.Server{
+		Handler: s.handler(), ReadHeaderTimeout: headTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout, IdleTimeout: idleTimeout,
+		ErrorLog: slog.NewLogLogger(s.log.Handler(), slog.LevelWarn),
+	}
+	return s, nil
+}
+
+// Handler returns what answers requests, for other listeners than [Server.Serve]'s.
+func (s *Server) Handler() http.Handler { return s.http.Handler }
+
+// OnStop has f called, in a goroutine of its own, when the server begins to stop: what keeps connections open ends them then.
+func (s *Server) OnStop(f func()) { s.http.RegisterOnShutdown(f) }
+
+// Serve answers until the context ends, and then lets running answers finish.
+func (s *Server) Serve(ctx context.Context, l net.Listener) error {
+	stopped := make(chan error, 1)
+	release := context.AfterFunc(ctx, func() {
+		s.stopping.Store(true)
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), grace)
+		defer cancel()
+		stopped <- s.http.Shutdown(ctx)
+	})
+	if err := s.http.Serve(l); release() || !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	return <-stopped
+}
