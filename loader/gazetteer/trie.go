@@ -16,7 +16,8 @@ type trie struct {
 }
 
 func newTrie() *trie {
-	return &trie{words: map[string]int32{}, stems: map[string]int32{}, next: map[uint64]int32{}, terminals: make([][]int32, 1)}
+	const usual = 1 << 15 // edges of a language
+	return &trie{words: map[string]int32{}, stems: map[string]int32{}, next: make(map[uint64]int32, usual), terminals: make([][]int32, 1, usual)}
 }
 
 // id returns the id of a token of a pattern, which it makes if need be. Words and stems share one range.

@@ -123,10 +123,14 @@ func (s *Settings) Cases(forms []string) map[string]Case {
 		byLength[len(words)] = append(byLength[len(words)], words)
 	}
 	for n, rows := range byLength {
+		columns := make([]map[string]Case, n)
+		for i := range n {
+			columns[i] = s.casesAt(rows, i)
+		}
 		for _, words := range rows {
 			shared := Case(0)
-			for i := range n {
-				shared = shared.Agree(s.casesAt(rows, words[i], i))
+			for i, w := range words {
+				shared = shared.Agree(columns[i][w])
 			}
 			f := strings.Join(words, " ")
 			out[f] |= shared
@@ -135,24 +139,34 @@ func (s *Settings) Cases(forms []string) map[string]Case {
 	return out
 }
 
-// casesAt tells the cases of a word from the words that stand in its place in other forms.
-func (s *Settings) casesAt(rows [][]string, word string, place int) Case {
-	var out Case
+// casesAt tells the cases of the words that stand in one place of the rows, from one another.
+func (s *Settings) casesAt(rows [][]string, place int) map[string]Case {
+	var column []string
+	for _, words := range rows {
+		if !slices.Contains(column, words[place]) {
+			column = append(column, words[place])
+		}
+	}
+	out := make(map[string]Case, len(column))
 	for _, d := range s.Declensions {
-		for _, e := range d {
-			stem, ok := strings.CutSuffix(word, e.text)
-			if ok && stem != "" && d.holds(rows, stem, place) {
-				out |= e.cases
+		if len(column) < len(d) {
+			continue // names that are not declined
+		}
+		for _, w := range column {
+			if stem, ok := strings.CutSuffix(w, d[0].text); ok && stem != "" && d.holds(column, stem) {
+				for _, e := range d {
+					out[stem+e.text] |= e.cases
+				}
 			}
 		}
 	}
 	return out
 }
 
-// holds reports whether the rows have the stem with all endings.
-func (d Declension) holds(rows [][]string, stem string, place int) bool {
-	for _, e := range d {
-		if !slices.ContainsFunc(rows, func(words []string) bool { return joined(words[place], stem, e.text) }) {
+// holds reports whether the words have the stem with all endings.
+func (d Declension) holds(column []string, stem string) bool {
+	for _, e := range d[1:] {
+		if !slices.ContainsFunc(column, func(w string) bool { return joined(w, stem, e.text) }) {
 			return false
 		}
 	}

@@ -69,12 +69,12 @@ var folded = func() (t [0x700]string) {
 
 // foldLetters folds letter by letter as long as none needs to look at its neighbours, as marks and other scripts do.
 func foldLetters(w string) string {
-	const firstHan, lastHan = 0x4E00, 0x9FFF
+	const firstMark, firstHan, lastHan = 0x300, 0x4E00, 0x9FFF
 	var b strings.Builder
 	b.Grow(len(w))
 	for _, r := range w {
 		switch {
-		case r < rune(len(folded)) && !unicode.Is(unicode.Mn, r):
+		case r < firstMark, r < rune(len(folded)) && !unicode.Is(unicode.Mn, r):
 			b.WriteString(folded[r])
 		case firstHan <= r && r <= lastHan:
 			b.WriteRune(r)

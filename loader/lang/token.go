@@ -47,7 +47,11 @@ type lexer struct {
 
 // Tokens cuts the text into tokens as the pack's language is written.
 func (p *Pack) Tokens(text string) []Token {
-	l := &lexer{s: &p.Settings, text: text, folds: p.folds, out: make([]Token, 0, len(text)/5+8)}
+	size := len(text)/5 + 8
+	if len(text) < shortText {
+		size = strings.Count(text, " ") + 2 // a form of a table: there are tens of thousands
+	}
+	l := &lexer{s: &p.Settings, text: text, folds: p.folds, out: make([]Token, 0, size)}
 	for l.pos < len(l.text) {
 		l.next()
 	}
@@ -58,6 +62,9 @@ func (p *Pack) Tokens(text string) []Token {
 	}
 	return l.out
 }
+
+// shortText is the length in bytes below which a text is rather a form than an article.
+const shortText = 120
 
 // longPlain is how many tokens a text without a single accent has that is written without them on purpose.
 const longPlain = 40
@@ -84,6 +91,8 @@ func (l *lexer) accented(w string, t *Token) string {
 func (l *lexer) next() {
 	r, size := utf8.DecodeRuneInString(l.text[l.pos:])
 	switch {
+	case plainLetter(r):
+		l.word()
 	case unicode.IsSpace(r):
 		if r == '\n' {
 			l.lines++
@@ -158,8 +167,14 @@ func caps(w string) (upper, all bool) {
 	return upper, all && letters > 1
 }
 
+// plainLetter reports whether r is one of the letters for which no table of Unicode need be asked: basic Latin and Cyrillic.
+func plainLetter(r rune) bool {
+	const firstCyrillic, lastCyrillic = 0x410, 0x44F
+	return firstCyrillic <= r && r <= lastCyrillic || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z'
+}
+
 func inWord(r rune) bool {
-	return unicode.IsLetter(r) && !wide(r) || unicode.Is(unicode.Mn, r) || r == tatweel || r == softHyphen || r == nonJoiner || r == joiner
+	return plainLetter(r) || unicode.IsLetter(r) && !wide(r) || unicode.Is(unicode.Mn, r) || r == tatweel || r == softHyphen || r == nonJoiner || r == joiner
 }
 
 func isApostrophe(r rune) bool { return r == apostrophe || r == rightQuote || r == modifierQuo }
