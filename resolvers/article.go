@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/demarche-kg/demarche/graph"
+	"github.com/demarche-kg/demarche/resolvers/auth"
 	"github.com/demarche-kg/demarche/schema"
 )
 
@@ -89,8 +90,11 @@ func (articleFields) Extractor(_ context.Context, a *graph.Article) (*string, er
 	return orNil(a.Extractor), nil
 }
 
-// Text answers Article.text.
+// Text answers Article.text, which is the publisher's, so that not everybody who may ask may have it.
 func (articleFields) Text(ctx context.Context, a *graph.Article) (*string, error) {
+	if err := auth.Require(ctx, auth.Text); err != nil {
+		return nil, err
+	}
 	return from(ctx).texts.load(ctx, a.Ref)
 }
 

@@ -17,17 +17,18 @@ import (
 
 // The values of extensions.code: these and no others.
 const (
-	codeParse       = errcode.ParseFailed      // the document is not GraphQL
-	codeValidation  = errcode.ValidationFailed // the document or its variables do not fit the schema
-	codeBadRequest  = "BAD_REQUEST"            // the request is no GraphQL over HTTP
-	CodeForbidden   = "FORBIDDEN"              // the request comes from elsewhere, or who asks may not do it
-	codeBadInput    = "BAD_USER_INPUT"         // an argument is wrong
-	codeNotFound    = "NOT_FOUND"              // an argument names what there is not
-	codeLimit       = "QUERY_LIMIT_EXCEEDED"   // the query or its answer is too large
-	codeTimeout     = "TIMEOUT"                // the answer took too long
-	codeCancelled   = "CANCELLED"              // the client went away
-	CodeUnavailable = "UNAVAILABLE"            // the store cannot be reached, or the server is busy
-	CodeInternal    = "INTERNAL"               // our fault
+	codeParse           = errcode.ParseFailed      // the document is not GraphQL
+	codeValidation      = errcode.ValidationFailed // the document or its variables do not fit the schema
+	codeBadRequest      = "BAD_REQUEST"            // the request is no GraphQL over HTTP
+	CodeUnauthenticated = "UNAUTHENTICATED"        // who asks has not said who they are, or it is not so
+	CodeForbidden       = "FORBIDDEN"              // the request comes from elsewhere, or who asks may not do it
+	codeBadInput        = "BAD_USER_INPUT"         // an argument is wrong
+	codeNotFound        = "NOT_FOUND"              // an argument names what there is not
+	codeLimit           = "QUERY_LIMIT_EXCEEDED"   // the query or its answer is too large
+	codeTimeout         = "TIMEOUT"                // the answer took too long
+	codeCancelled       = "CANCELLED"              // the client went away
+	CodeUnavailable     = "UNAVAILABLE"            // the store cannot be reached, or the server is busy
+	CodeInternal        = "INTERNAL"               // our fault
 )
 
 // present turns an error into what a client may see. Messages about the client's input pass; others are told to the log, under the id
@@ -61,8 +62,11 @@ func classify(err error) (code, message string) {
 	if errors.As(err, &overflow) || errors.As(err, &sign) || errors.As(err, &number) {
 		return codeBadInput, "a number is not whole or does not fit its type"
 	}
-	if errors.Is(err, auth.ErrForbidden) {
+	switch {
+	case errors.Is(err, auth.ErrForbidden):
 		return CodeForbidden, err.Error()
+	case errors.Is(err, auth.ErrUnauthenticated):
+		return CodeUnauthenticated, err.Error()
 	}
 	switch graph.CodeOf(err) {
 	case graph.CodeInvalid:

@@ -147,6 +147,9 @@ func (r result) body() []byte {
 
 // run answers an operation.
 func (h *Handler) run(ctx context.Context, p *graphql.RawParams, queriesOnly bool) result {
+	if err := auth.Require(ctx, auth.Read); err != nil {
+		return refused(classify(err))
+	}
 	oc, errs := h.exec.CreateOperationContext(ctx, p)
 	if errs != nil {
 		errs = errs[:min(len(errs), maxErrors)]

@@ -57,8 +57,17 @@ const allowedMethods = "GET, POST, OPTIONS"
 
 // refusedStatus returns the status for an operation that was not run. Clients that know only application/json get 200, as they always did.
 func refusedStatus(mediaType string, errs gqlerror.List) int {
-	if len(errs) > 0 && (errs[0].Extensions["code"] == codeTimeout || errs[0].Extensions["code"] == codeCancelled) {
+	var code any
+	if len(errs) > 0 {
+		code = errs[0].Extensions["code"]
+	}
+	switch code {
+	case codeTimeout, codeCancelled:
 		return http.StatusServiceUnavailable
+	case CodeUnauthenticated:
+		return http.StatusUnauthorized
+	case CodeForbidden:
+		return http.StatusForbidden
 	}
 	if mediaType == typeJSON {
 		return http.StatusOK

@@ -9,6 +9,7 @@ import (
 
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/graph/open"
+	"github.com/demarche-kg/demarche/resolvers/keys"
 	"github.com/demarche-kg/demarche/resolvers/server"
 )
 
@@ -28,12 +29,20 @@ alone; an interruption lets running answers finish.`,
 			var config server.Config
 			fs.Func("host", "`NAME` by which the server may be called besides localhost; may be repeated", appendTo(&config.Hosts))
 			fs.Func("origin", "`ORIGIN` of another site whose pages may ask, as https://news.example; may be repeated", appendTo(&config.Origins))
+			keyFile := fs.String("keys", "", "`FILE` of keys, one of which every request must then bring; else DEMARCHE_KEYS")
 			return func(ctx context.Context, c *call) error {
 				if err := c.want(0, 0); err != nil {
 					return err
 				}
 				if !loopback(*addr) {
 					return usagef("serve: %q is not on this machine alone", *addr).hint("use 127.0.0.1:PORT, [::1]:PORT or localhost:PORT")
+				}
+				if file := firstOf(*keyFile, c.getenv("DEMARCHE_KEYS")); file != "" {
+					ring, err := keys.Open(file)
+					if err != nil {
+						return failf("serve: %w", err).hint(`"demarche key add --keys %s NAME" adds a key`, file)
+					}
+					config.Verifier = ring
 				}
 				opts := &open.Options{Getenv: c.getenv, Mirror: *columns}
 				return c.withOpened(ctx, *spec, true, opts, func(s graph.Store) error { return c.serve(ctx, s, *addr, config) })

@@ -31,7 +31,7 @@ type call struct {
 // verbs lists the verbs in the order in which one meets them.
 func verbs() []verb {
 	return []verb{
-		demoVerb(), loadVerb(), extractVerb(), evalVerb(), queryVerb(), serveVerb(), exportVerb(), checkVerb(), codebookVerb(), deleteVerb(), schemaVerb(), versionVerb(), helpVerb(),
+		demoVerb(), loadVerb(), extractVerb(), evalVerb(), queryVerb(), serveVerb(), keyVerb(), exportVerb(), checkVerb(), codebookVerb(), deleteVerb(), schemaVerb(), versionVerb(), helpVerb(),
 	}
 }
 

@@ -14,6 +14,7 @@ type Role string
 
 // The roles.
 const (
+	Scrape Role = "scrape" // read the server's metrics
 	Read   Role = "read"   // ask questions
 	Text   Role = "text"   // read the texts of articles
 	Review Role = "review" // accept, correct and reject statements
@@ -22,7 +23,7 @@ const (
 )
 
 // Roles returns all roles, the weakest first.
-func Roles() []Role { return []Role{Read, Text, Review, Load, Admin} }
+func Roles() []Role { return []Role{Scrape, Read, Text, Review, Load, Admin} }
 
 // A Caller is who asks.
 type Caller struct {
@@ -32,6 +33,9 @@ type Caller struct {
 
 // Local returns the caller on the server's own machine, where no keys are set up: they may do all.
 func Local() Caller { return Caller{Name: "local", Roles: []Role{Admin}} }
+
+// Anonymous returns the caller who has not said who they are, where that is asked: they may do nothing.
+func Anonymous() Caller { return Caller{Name: "anonymous"} }
 
 // May reports whether the caller has the role.
 func (c Caller) May(r Role) bool {
@@ -52,10 +56,14 @@ func Of(ctx context.Context) Caller {
 // ErrForbidden is what the caller may not do.
 var ErrForbidden = errors.New("not allowed")
 
-// Require returns [ErrForbidden], with the reason, unless the context's caller has the role.
+// Require returns [ErrForbidden], with the reason, unless the context's caller has the role; for [Anonymous], [ErrUnauthenticated].
 func Require(ctx context.Context, r Role) error {
-	if Of(ctx).May(r) {
+	c := Of(ctx)
+	if c.May(r) {
 		return nil
+	}
+	if c.Name == Anonymous().Name {
+		return fmt.Errorf("%w: it takes a key or a token", ErrUnauthenticated)
 	}
 	return fmt.Errorf("%w: it takes the role %q", ErrForbidden, r)
 }

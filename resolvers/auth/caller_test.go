@@ -18,6 +18,9 @@ func TestRequire(t *testing.T) {
 	if err := auth.Require(t.Context(), auth.Read); !errors.Is(err, auth.ErrForbidden) {
 		t.Errorf("nobody reads: %v", err)
 	}
+	if err := auth.Require(auth.With(t.Context(), auth.Anonymous()), auth.Read); !errors.Is(err, auth.ErrUnauthenticated) {
+		t.Errorf("an anonymous caller reads: %v", err)
+	}
 	local := auth.With(t.Context(), auth.Local())
 	for _, r := range auth.Roles() {
 		if err := auth.Require(local, r); err != nil {

@@ -28,7 +28,7 @@ func layered(h http.Handler, layers ...layer) http.Handler {
 // answer, and shows the page elsewhere. Health and readiness stand before the guard: who asks for them calls the machine by its address.
 func (s *Server) handler() http.Handler {
 	api := http.NewServeMux()
-	api.Handle("/graphql", layered(resolvers.NewHandler(s.store, resolvers.Options{Log: s.log}), s.guard.pages))
+	api.Handle("/graphql", layered(resolvers.NewHandler(s.store, resolvers.Options{Log: s.log}), s.guard.pages, s.known))
 	api.HandleFunc("GET /schema.graphqls", giveSchema)
 	api.Handle("/", web.Handler())
 	all := http.NewServeMux()

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/demarche-kg/demarche/graph"
+	"github.com/demarche-kg/demarche/resolvers/auth"
 )
 
 // Config says how a [Server] serves. The zero Config serves whoever can reach it as the local caller.
@@ -17,6 +18,8 @@ type Config struct {
 	Log     *slog.Logger // nil for slog's default
 	Hosts   []string     // names by which the server may be called, besides those of this machine
 	Origins []string     // pages of other sites that may ask, as https://news.example
+
+	Verifier auth.Verifier // tells who asks; nil lets everybody ask as the local caller
 }
 
 // How long things may take.
@@ -33,13 +36,14 @@ type Server struct {
 	store    graph.Store
 	log      *slog.Logger
 	guard    guard
+	verifier auth.Verifier
 	stopping atomic.Bool // no longer ready for new requests
 	http     *http.Server
 }
 
 // New returns a server that answers from the store.
 func New(store graph.Store, c Config) (*Server, error) {
-	s := &Server{store: store, log: c.Log}
+	s := &Server{store: store, log: c.Log, verifier: c.Verifier}
 	if s.log == nil {
 		s.log = slog.Default()
 	}

@@ -58,6 +58,15 @@ func (s *Server) send(method, target, body string, head ...string) *httptest.Res
 	return w
 }
 
+// httpRequest returns a request with the headers.
+func httpRequest(head ...string) *http.Request {
+	r := httptest.NewRequest("POST", "/graphql", strings.NewReader(typename))
+	for i := 0; i < len(head); i += 2 {
+		r.Header.Add(head[i], head[i+1])
+	}
+	return r
+}
+
 // TestPaths asks for everything that there is.
 func TestPaths(t *testing.T) {
 	s := open(t, Config{})

@@ -1,0 +1,74 @@
+package server
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+	"strings"
+
+	"github.com/demarche-kg/demarche/resolvers"
+	"github.com/demarche-kg/demarche/resolvers/auth"
+)
+
+// known finds out who sends the request and refuses those that nobody knows. Without verifiers everybody is the local caller.
+//
+// A WebSocket is let through without a token, as an anonymous caller: browsers cannot send one with it, and do so in its first message.
+func (s *Server) known(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		caller, err := s.caller(r)
+		switch {
+		case errors.Is(err, auth.ErrUnauthenticated):
+			challenge(w, r, err)
+			return
+		case err != nil:
+			s.log.ErrorContext(r.Context(), "who asks cannot be told", "request", resolvers.RequestID(r.Context()), "error", err)
+			resolvers.Refuse(w, r, http.StatusServiceUnavailable, resolvers.CodeUnavailable, "keys and tokens cannot be checked now")
+			return
+		}
+		next.ServeHTTP(w, r.WithContext(auth.With(r.Context(), caller)))
+	})
+}
+
+func (s *Server) caller(r *http.Request) (auth.Caller, error) {
+	if s.verifier == nil {
+		return auth.Local(), nil
+	}
+	head := r.Header.Values("Authorization")
+	if len(head) == 0 && strings.EqualFold(r.Header.Get("Upgrade"), "websocket") {
+		return auth.Anonymous(), nil
+	}
+	if len(head) != 1 {
+		return auth.Caller{}, errNoToken
+	}
+	scheme, token, _ := strings.Cut(head[0], " ")
+	if token = strings.TrimSpace(token); !strings.EqualFold(scheme, "Bearer") || token == "" {
+		return auth.Caller{}, errNoToken
+	}
+	return s.verifier.Verify(r.Context(), token)
+}
+
+// errNoToken is the error of a request that does not say who sends it.
+var errNoToken = fmt.Errorf("%w: send Authorization: Bearer with a key or a token", auth.ErrUnauthenticated)
+
+// challenge answers a request of nobody.
+func challenge(w http.ResponseWriter, r *http.Request, err error) {
+	value := `Bearer realm="demarche"`
+	if !errors.Is(err, errNoToken) {
+		value += `, error="invalid_token"`
+	}
+	w.Header().Set("WWW-Authenticate", value)
+	resolvers.Refuse(w, r, http.StatusUnauthorized, resolvers.CodeUnauthenticated, err.Error())
+}
+
+// role lets through who has the role.
+func role(needed auth.Role) layer {
+	return func(next http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if err := auth.Require(r.Context(), needed); err != nil {
+				resolvers.Refuse(w, r, http.StatusForbidden, resolvers.CodeForbidden, err.Error())
+				return
+			}
+			next.ServeHTTP(w, r)
+		})
+	}
+}
