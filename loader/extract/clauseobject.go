@@ -253,7 +253,7 @@ func (r *reading) objectEnd(p *predicate, to int) int {
 
 // otherSubject reports whether the clause at token k has a subject of its own or another predicate.
 func (r *reading) otherSubject(k int, p *predicate) bool {
-	end := r.clauseTo(k+1, p.hi)
+	end := min(r.clauseTo(k+1, p.hi), p.hi)
 	for i := k; i < end; i++ {
 		if r.verb[i] > 0 && r.gaz.Cues[r.cues[r.verb[i]-1].Ref] != cueVerb {
 			return true

@@ -70,6 +70,7 @@ func FuzzExtract(f *testing.F) {
 		f.Add(tag, text)
 	}
 	f.Add("en", "“We ‘condemn’ U.S. \"attack\x00 on \u200fIran’s (PRC) — said Xi:\n1. Condemns")
+	f.Add("zh", "王毅表示，中方强烈谴责美国对伊朗的袭击，呼吁各方停火，")
 	f.Add("ar", "وقال بوتين «إن بلاده تدعم الصين")
 	f.Fuzz(func(t *testing.T, tag, text string) {
 		if !utf8.ValidString(text) || !utf8.ValidString(tag) {
@@ -201,6 +202,32 @@ func BenchmarkLength(b *testing.B) {
 				e.Extract(a)
 			}
 		})
+	}
+}
+
+// BenchmarkUnstopped reads texts of Chinese of four lengths without a full stop, as one sentence: with commas, and without any mark.
+// The time for a byte must not grow either.
+func BenchmarkUnstopped(b *testing.B) {
+	e := engine(b)
+	all := texts(b)
+	text := ""
+	for _, name := range sorted(all) {
+		if strings.HasPrefix(name, "zh-") {
+			text += all[name]
+		}
+	}
+	stops := strings.NewReplacer("。", "，", "！", "，", "？", "，", "\n", "")
+	marks := strings.NewReplacer("。", "", "！", "", "？", "", "\n", "", "，", "", "、", "", "“", "", "”", "", "「", "", "」", "")
+	for name, text := range map[string]string{"commas": stops.Replace(text), "bare": marks.Replace(text)} {
+		for _, n := range []int{10_000, 100_000, 1_000_000, 10_000_000} {
+			b.Run(name+"/"+strconv.Itoa(n), func(b *testing.B) {
+				a := sealed("zh", strings.ToValidUTF8(strings.Repeat(text, n/len(text)+1)[:n], ""))
+				b.SetBytes(int64(n))
+				for b.Loop() {
+					e.Extract(a)
+				}
+			})
+		}
 	}
 }
 

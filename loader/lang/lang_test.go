@@ -66,6 +66,27 @@ func TestTokens(t *testing.T) {
 	}
 }
 
+// TestLongSentence cuts a text without full stops, at its commas where it has any.
+func TestLongSentence(t *testing.T) {
+	p := pack(t, "zh")
+	for _, text := range []string{strings.Repeat("中方表示支持，", 900), strings.Repeat("支持", 3000)} {
+		tokens := p.Tokens(text)
+		from := 0
+		for _, s := range p.Sentences(text, tokens) {
+			if s.From != from || s.To-s.From > 1000 || s.Para != (from == 0) {
+				t.Fatalf("sentence %+v behind token %d", s, from)
+			}
+			if last := tokens[s.To-1]; strings.Contains(text, "，") && text[last.Start:last.End] != "，" {
+				t.Errorf("%d is not behind a comma", s.To)
+			}
+			from = s.To
+		}
+		if from != len(tokens) {
+			t.Errorf("%d of %d tokens", from, len(tokens))
+		}
+	}
+}
+
 func TestSentences(t *testing.T) {
 	p := pack(t, "en")
 	text := "Title without a stop\nMr. Biden met U.S. Gen. Smith. “Stop it!” he said. \"A. We agree.\" Next one?\n\n1. The Summit: 3.5 per cent"

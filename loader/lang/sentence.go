@@ -19,9 +19,10 @@ func (p *Pack) Sentences(text string, tokens []Token) []Sentence {
 	var out []Sentence
 	from := 0
 	end := func(to int) {
-		if to > from {
-			out = append(out, Sentence{From: from, To: to, Para: from == 0 || tokens[from].Lines > 0})
-			from = to
+		for to > from {
+			cut := cutLong(text, tokens, from, to)
+			out = append(out, Sentence{From: from, To: cut, Para: from == 0 || tokens[from].Lines > 0})
+			from = cut
 		}
 	}
 	wrapped := p.wrapped(text, tokens)
@@ -45,6 +46,21 @@ func (p *Pack) Sentences(text string, tokens []Token) []Sentence {
 	}
 	end(len(tokens))
 	return out
+}
+
+// cutLong returns where the sentence of tokens [from, to) ends: where a text has no full stops, at a comma, so that it takes no more time
+// than one that has.
+func cutLong(text string, tokens []Token, from, to int) int {
+	const longest, marks = 1000, ",،、，;؛；:："
+	if to-from <= longest {
+		return to
+	}
+	for k := from + longest; k > from+longest/2; k-- {
+		if t := tokens[k-1]; t.Kind == Punct && strings.Contains(marks, text[t.Start:t.End]) {
+			return k
+		}
+	}
+	return from + longest
 }
 
 // wrapped reports whether lines end at a width rather than with a paragraph: most line ends without a mark go on in lower case.
