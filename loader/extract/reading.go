@@ -59,6 +59,7 @@ type reading struct {
 	profile  weights                // what the text is about that is being read: see attune
 	article  weights                // what the article is about
 	turns    []turn                 // questions of a briefing
+	turned   int                    // how many findings have been told to their turns
 	pressed  bool                   // whose press wrote the text was asked for
 	ownPress graph.Code             // whose it is, "" if nobody's
 	trace    *tracer                // notes why, nil where nobody asks

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loader/gazetteer"
 )
@@ -9,6 +11,7 @@ import (
 type turn struct {
 	from, to int // tokens
 	profile  weights
+	found    []int // what was found in it
 }
 
 // findTurns finds the questions of a briefing, if there are several.
@@ -62,27 +65,36 @@ func (r *reading) understood(p *predicate, lo, hi int) bool {
 // attune sets what the text is about around token k: in a briefing its question, else the article.
 func (r *reading) attune(k int) {
 	r.profile = r.article
-	for _, t := range r.turns {
-		if t.from <= k && k < t.to {
-			r.profile = t.profile
-			return
-		}
+	if t := r.turnAt(k); t != nil {
+		r.profile = t.profile
 	}
+}
+
+// turnAt returns the turn in which token k stands, nil if it is in none.
+func (r *reading) turnAt(k int) *turn {
+	i, _ := slices.BinarySearchFunc(r.turns, k, func(t turn, k int) int { return t.to - 1 - k })
+	if i < len(r.turns) && r.turns[i].from <= k {
+		return &r.turns[i]
+	}
+	return nil
 }
 
 // inTurn returns the counts of those whom the predicate's holders support and oppose in its turn; of the article's if it has no turns.
 func (r *reading) inTurn(q pending, all map[side]int) map[side]int {
-	for _, t := range r.turns {
-		if k := int(q.p.match.From); k < t.from || k >= t.to {
-			continue
+	for ; r.turned < len(r.found); r.turned++ { // what was found since it was asked last
+		if t := r.turnAt(r.found[r.turned].from); t != nil {
+			t.found = append(t.found, r.turned)
 		}
-		counts := map[side]int{}
-		for _, f := range r.found {
-			if f.target != "" && f.from >= t.from && f.from < t.to && q.p.holds(f.holder.code) {
-				counts[side{f.stance, f.target}]++
-			}
-		}
-		return counts
 	}
-	return all
+	t := r.turnAt(int(q.p.match.From))
+	if t == nil {
+		return all
+	}
+	counts := map[side]int{}
+	for _, i := range t.found {
+		if f := r.found[i]; f.target != "" && q.p.holds(f.holder.code) {
+			counts[side{f.stance, f.target}]++
+		}
+	}
+	return counts
 }
