@@ -14,7 +14,8 @@ type Batch struct {
 	Topics   []*Topic
 	Leaders  []*Leader // of the table; learnt ones come with the articles that teach them
 	Units    []Unit
-	Codebook string // version of the codebook, where the batch brings it
+	Reviews  []*Review // new, or withdrawn; they meet the units of the batch
+	Codebook string    // version of the codebook, where the batch brings it
 }
 
 // A Unit is an article with everything that was read from it; a store replaces it as one.
@@ -40,6 +41,7 @@ type Receipt struct {
 	Unchanged  int   // the same version was there
 	Stale      int   // a later version was there (or in the same batch)
 	Statements int   // written with the stored and replaced articles
+	Reviews    int   // new or withdrawn
 	Revision   int64 // of the store, after the batch
 }
 
@@ -50,6 +52,7 @@ func (r *Receipt) Add(o Receipt) {
 	r.Unchanged += o.Unchanged
 	r.Stale += o.Stale
 	r.Statements += o.Statements
+	r.Reviews += o.Reviews
 	r.Revision = max(r.Revision, o.Revision)
 }
 
@@ -110,7 +113,7 @@ const (
 // sorted by ID, with a receipt that counts the units that gave way within the batch. Every store calls it first.
 func (b Batch) Check() (Batch, Receipt, error) {
 	var r Receipt
-	for _, check := range []func() error{b.checkActors, b.checkTopics, b.checkLeaders} {
+	for _, check := range []func() error{b.checkActors, b.checkTopics, b.checkLeaders, b.checkReviews} {
 		if err := check(); err != nil {
 			return b, r, err
 		}
@@ -130,6 +133,8 @@ func (b Batch) Check() (Batch, Receipt, error) {
 	b.Actors = sortedBy(b.Actors, Actor.NodeID)
 	b.Topics = sortedBy(b.Topics, (*Topic).NodeID)
 	b.Leaders = sortedBy(b.Leaders, (*Leader).NodeID)
+	b.Reviews = sortedBy(b.Reviews, (*Review).NodeID)
+	slices.SortFunc(b.Reviews, CompareReviews)
 	return b, r, nil
 }
 
@@ -199,6 +204,15 @@ func (b Batch) checkLeaders() error {
 		}
 		if err := l.Names.check(); err != nil {
 			return invalid("leader %s: %w", l.Slug, err)
+		}
+	}
+	return nil
+}
+
+func (b Batch) checkReviews() error {
+	for _, r := range b.Reviews {
+		if err := r.check(); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -84,6 +84,30 @@ func (s *Statement) check(a *Article, text *quoter) error {
 	switch {
 	case s.Article != a.Ref || s.Ref != sealed.Ref:
 		return invalid("not sealed, or of another article")
+	case s.Review != "" || s.Machine != nil:
+		return invalid("reviewed: what is put is what was read")
+	case s.Date != s.dateIn(a):
+		return invalid("date %s is neither when it was said nor when it was published", s.Date)
+	case len(s.Evidence) < 1 || len(s.Evidence) > MaxEvidence:
+		return invalid("%d pieces of evidence, not 1 to %d", len(s.Evidence), MaxEvidence)
+	}
+	if err := s.checkFields(); err != nil {
+		return err
+	}
+	for i, e := range s.Evidence {
+		if !text.holds(e) {
+			return invalid("the text has not %q at [%d, %d)", clip(e.Quote), e.Start, e.End)
+		}
+		if i > 0 && e.Start < s.Evidence[i-1].Start {
+			return invalid("the evidence is not in text order")
+		}
+	}
+	return nil
+}
+
+// checkFields refuses what no statement can say.
+func (s *Statement) checkFields() error {
+	switch {
 	case !s.Holder.Valid() || s.Target != "" && !s.Target.Valid() || s.Via != "" && !s.Via.Valid():
 		return invalid("holder, target or via is no code")
 	case s.Holder == s.Target:
@@ -94,18 +118,6 @@ func (s *Statement) check(a *Article, text *quoter) error {
 		return invalid("stance %q, act %q or form %q is unknown", s.Stance, s.Act, s.Form)
 	case s.Strength < 1 || s.Strength > 3:
 		return invalid("strength %d is outside 1 to 3", s.Strength)
-	case s.Date != s.dateIn(a):
-		return invalid("date %s is neither when it was said nor when it was published", s.Date)
-	case len(s.Evidence) < 1 || len(s.Evidence) > MaxEvidence:
-		return invalid("%d pieces of evidence, not 1 to %d", len(s.Evidence), MaxEvidence)
-	}
-	for i, e := range s.Evidence {
-		if !text.holds(e) {
-			return invalid("the text has not %q at [%d, %d)", clip(e.Quote), e.Start, e.End)
-		}
-		if i > 0 && e.Start < s.Evidence[i-1].Start {
-			return invalid("the evidence is not in text order")
-		}
 	}
 	return nil
 }

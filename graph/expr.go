@@ -64,6 +64,7 @@ const (
 	FieldOutlet   Field = "outlet"   // the article's; also of articles
 	FieldLanguage Field = "language" // the article's; also of articles
 	FieldDate     Field = "date"     // [Date.SortKey]; also of articles
+	FieldReview   Field = "review"   // the verdict of the last standing review; never REJECT, since those are in no list
 )
 
 // The fields of other nodes.
@@ -78,16 +79,21 @@ const (
 	FieldRole          Field = "role"          // leader: roles of the offices
 	FieldKey           Field = "key"           // topic
 	FieldParent        Field = "parent"        // topic
+	FieldStatement     Field = "statement"     // review: the statement's ID
+	FieldVerdict       Field = "verdict"       // review
+	FieldReviewer      Field = "reviewer"      // review: who says so
+	FieldStanding      Field = "standing"      // review: "true", or "false" where it was withdrawn
 )
 
 // fields lists what may be asked of each kind.
 var fields = map[Kind][]Field{
 	KindStatement: {FieldID, FieldHolder, FieldTarget, FieldTopic, FieldStance, FieldAct, FieldStrength, FieldForm, FieldJoint, FieldVia,
-		FieldSpeaker, FieldArticle, FieldOutlet, FieldLanguage, FieldDate},
+		FieldSpeaker, FieldArticle, FieldOutlet, FieldLanguage, FieldDate, FieldReview},
 	KindArticle: {FieldID, FieldOutlet, FieldLanguage, FieldDate, FieldMentionsActor, FieldMentionsTopic, FieldURL, FieldSource},
 	KindActor:   {FieldID, FieldKind, FieldCode},
 	KindLeader:  {FieldID, FieldActor, FieldRole},
 	KindTopic:   {FieldID, FieldKey, FieldParent},
+	KindReview:  {FieldID, FieldStatement, FieldVerdict, FieldReviewer, FieldStanding},
 }
 
 // Fields lists what conditions may ask of nodes of the kind ([KindActor] for actors).

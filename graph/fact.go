@@ -14,6 +14,7 @@ type Fact struct {
 	Joint               bool
 	Speaker             ID
 	Date                Date
+	Review              Verdict
 	Outlet              string // the article's, as are the following
 	Lang                Lang
 	Text                string // SHA256 of the text
@@ -24,7 +25,7 @@ type Fact struct {
 func FactOf(s *Statement, a *Article) Fact {
 	return Fact{
 		Ref: s.Ref, Article: s.Article, Holder: s.Holder, Target: s.Target, Via: s.Via, Topic: s.Topic, Stance: s.Stance, Act: s.Act,
-		Strength: s.Strength, Form: s.Form, Joint: s.Joint, Speaker: s.Speaker, Date: s.Date, Outlet: a.Key.Outlet, Lang: a.Lang,
+		Strength: s.Strength, Form: s.Form, Joint: s.Joint, Speaker: s.Speaker, Date: s.Date, Review: s.Review, Outlet: a.Key.Outlet, Lang: a.Lang,
 		Text: a.SHA256,
 	}
 }
@@ -60,6 +61,8 @@ func (f *Fact) Value(field Field) string {
 		return f.Outlet
 	case FieldLanguage:
 		return string(f.Lang)
+	case FieldReview:
+		return string(f.Review)
 	case FieldDate:
 		if !f.Date.IsZero() {
 			return f.Date.SortKey()

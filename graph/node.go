@@ -12,12 +12,13 @@ const (
 	KindTopic        Kind = "topic"
 	KindArticle      Kind = "article"
 	KindStatement    Kind = "statement"
+	KindReview       Kind = "review"
 
 	// KindActor stands for countries, organizations and groups together, in queries and in their IDs: so an ID needs the code alone.
 	KindActor Kind = "actor"
 )
 
-// A Node is anything that has an ID: *[Country], *[Organization], *[Group], *[Leader], *[Topic], *[Article] or *[Statement].
+// A Node is anything that has an ID: *[Country], *[Organization], *[Group], *[Leader], *[Topic], *[Article], *[Statement] or *[Review].
 type Node interface {
 	NodeID() ID
 	NodeKind() Kind

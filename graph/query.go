@@ -2,7 +2,7 @@ package graph
 
 import "fmt"
 
-// A NodeQuery asks for actors ([KindActor] or one kind of them), leaders, topics or articles.
+// A NodeQuery asks for actors ([KindActor] or one kind of them), leaders, topics, articles or reviews.
 type NodeQuery struct {
 	Kind       Kind
 	Filter     Expr
@@ -28,7 +28,7 @@ func (q NodeQuery) base() Kind {
 	switch q.Kind {
 	case KindActor, KindCountry, KindOrganization, KindGroup:
 		return KindActor
-	case KindLeader, KindTopic, KindArticle:
+	case KindLeader, KindTopic, KindArticle, KindReview:
 		return q.Kind
 	}
 	return ""

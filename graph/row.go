@@ -1,6 +1,8 @@
 package graph
 
-// NodeRow returns the row that filters see of an actor, leader, topic or article.
+import "strconv"
+
+// NodeRow returns the row that filters see of an actor, leader, topic, article or review.
 func NodeRow(n Node) Row {
 	return func(f Field) []string {
 		if f == FieldID {
@@ -15,6 +17,8 @@ func NodeRow(n Node) Row {
 			return topicValue(n, f)
 		case *Article:
 			return articleValue(n, f)
+		case *Review:
+			return reviewValue(n, f)
 		}
 		return nil
 	}
@@ -69,6 +73,20 @@ func articleValue(a *Article, f Field) []string {
 		return values(a.Actors)
 	case FieldMentionsTopic:
 		return values(a.Topics)
+	}
+	return nil
+}
+
+func reviewValue(r *Review, f Field) []string {
+	switch f {
+	case FieldStatement:
+		return value(r.Statement.String())
+	case FieldVerdict:
+		return value(string(r.Verdict))
+	case FieldReviewer:
+		return value(r.By)
+	case FieldStanding:
+		return value(strconv.FormatBool(r.Stands()))
 	}
 	return nil
 }

@@ -17,6 +17,8 @@ type Statement struct {
 	Said     Date // when it was said, if the text tells
 	Date     Date // Said, else the article's date of publication
 	Evidence []Evidence
+	Review   Verdict    // of the last standing review, "" for none
+	Machine  *Statement // where the review corrects it: as it was read
 }
 
 // Evidence is the words that prove a statement: Quote stands in the article's text at [Start, End), in code points.

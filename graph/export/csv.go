@@ -36,6 +36,7 @@ func csvHeader(o Options) []string {
 	h := []string{
 		"statement", "date", "holder", "holder_name", "speaker", "stance", "target", "target_name", "topic", "topic_name", "act", "strength",
 		"form", "joint", "via", "said", "quote", "start", "end", "article", "url", "title", "outlet", "language", "published",
+		"review",
 	}
 	if o.Recorded {
 		h = append(h, "recorded")
@@ -54,6 +55,7 @@ func csvRow(r row, called naming, o Options) []string {
 		string(r.Target), called.actors[r.Target], string(r.Topic), called.topics[r.Topic], string(r.Act), strconv.Itoa(r.Strength),
 		string(r.Form), strconv.FormatBool(r.Joint), string(r.Via), r.Said.String(), first.Quote, strconv.Itoa(first.Start),
 		strconv.Itoa(first.End), a.Ref.String(), a.Key.URL, a.Title, a.Key.Outlet, string(a.Lang), a.Published.String(),
+		string(r.Review),
 	}
 	if o.Recorded {
 		cells = append(cells, stamp(a.Recorded))

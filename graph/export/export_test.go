@@ -55,8 +55,21 @@ func stores(t *testing.T) map[string]graph.Store {
 		for _, u := range us {
 			put(t, s, graph.Batch{Units: []graph.Unit{u}})
 		}
+		put(t, s, graph.Batch{Reviews: reviews()})
 	}
 	return out
+}
+
+// reviews accept a statement, correct another and reject a third; one was withdrawn.
+func reviews() []*graph.Review {
+	said := storetest.Fixture()[1].Statements
+	russia, target := graph.Code("RUS"), graph.Code("CHN")
+	gone := storetest.Review(said[0], graph.Reject, "=bob", 2, graph.Correction{})
+	return []*graph.Review{
+		storetest.Review(said[0], graph.Accept, "ann", 1, graph.Correction{}), storetest.Withdrawn(gone, "ann"),
+		storetest.Review(said[1], graph.Correct, "ann", 1, graph.Correction{Holder: &russia, Target: &target}),
+		storetest.Review(said[2], graph.Reject, "ann", 1, graph.Correction{}),
+	}
 }
 
 func put(t *testing.T, s graph.Store, b graph.Batch) {

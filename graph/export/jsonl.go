@@ -9,7 +9,7 @@ import (
 	"github.com/demarche-kg/demarche/graph"
 )
 
-// writeJSONL writes actors, topics, leaders, articles and statements, each with its type.
+// writeJSONL writes actors, topics, leaders, articles, statements and reviews, each with its type.
 func writeJSONL(ctx context.Context, w io.Writer, store graph.Store, o Options) error {
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
@@ -33,6 +33,16 @@ func writeJSONL(ctx context.Context, w io.Writer, store graph.Store, o Options) 
 		}
 		if err := e.Encode(statementLineOf(r.Statement, called)); err != nil {
 			return err
+		}
+	}
+	for n, err := range nodes(ctx, store, graph.KindReview, false) {
+		if err != nil {
+			return err
+		}
+		if r, ok := n.(*graph.Review); ok {
+			if err := e.Encode(reviewLineOf(r)); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
@@ -192,6 +202,7 @@ type statementLine struct {
 	Form        graph.Form       `json:"form"`
 	Joint       bool             `json:"joint,omitempty"`
 	Via         graph.Code       `json:"via,omitempty"`
+	Review      graph.Verdict    `json:"review,omitempty"` // of the last standing review, which the line follows
 	Evidence    []graph.Evidence `json:"evidence"`
 }
 
@@ -200,6 +211,6 @@ func statementLineOf(s *graph.Statement, called naming) statementLine {
 		Type: s.NodeKind(), ID: s.Ref, Article: s.Article, Date: s.Date.String(), Said: s.Said.String(), Holder: s.Holder,
 		HolderName: called.actors[s.Holder], Speaker: s.Speaker.String(), SpeakerName: called.leaders[s.Speaker], Stance: s.Stance,
 		Target: s.Target, TargetName: called.actors[s.Target], Topic: s.Topic, TopicName: called.topics[s.Topic], Act: s.Act,
-		Strength: s.Strength, Form: s.Form, Joint: s.Joint, Via: s.Via, Evidence: s.Evidence,
+		Strength: s.Strength, Form: s.Form, Joint: s.Joint, Via: s.Via, Review: s.Review, Evidence: s.Evidence,
 	}
 }

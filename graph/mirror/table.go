@@ -10,6 +10,7 @@ import (
 var kept = []graph.Field{
 	graph.FieldHolder, graph.FieldTarget, graph.FieldTopic, graph.FieldStance, graph.FieldAct, graph.FieldStrength, graph.FieldForm, graph.FieldJoint,
 	graph.FieldVia, graph.FieldSpeaker, graph.FieldArticle, graph.FieldOutlet, graph.FieldLanguage, graph.FieldDate,
+	graph.FieldReview,
 }
 
 // A table holds all statements of a store, as its revision has them.

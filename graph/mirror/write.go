@@ -22,8 +22,29 @@ func (m *Mirror) Put(ctx context.Context, b graph.Batch) (graph.Receipt, error) 
 		c.articles[u.Article.Ref] = true
 		c.texts[u.Article.SHA256] = true
 	}
-	m.follow(ctx, c)
+	if c.reviewed, err = m.reviewed(ctx, b.Reviews); err == nil {
+		m.follow(ctx, c)
+	}
 	return r, nil
+}
+
+// reviewed returns the articles of the statements that the reviews are of.
+func (m *Mirror) reviewed(ctx context.Context, rs []*graph.Review) ([]graph.ID, error) {
+	if len(rs) == 0 {
+		return nil, nil
+	}
+	ids := make([]graph.ID, len(rs))
+	for i, r := range rs {
+		ids[i] = r.Statement
+	}
+	found, err := m.Store.Nodes(ctx, ids)
+	var out []graph.ID
+	for _, n := range found {
+		if s, ok := n.(*graph.Statement); ok {
+			out = append(out, s.Article)
+		}
+	}
+	return out, err
 }
 
 // Delete: see [graph.Store].
@@ -48,6 +69,7 @@ func (m *Mirror) Delete(ctx context.Context, articles []graph.ID) (int, error) {
 type change struct {
 	revision int64 // after it
 	articles map[graph.ID]bool
+	reviewed []graph.ID      // articles that stay as they are, but for what people say of them
 	gone     int             // of the articles, were there before and are there no more as they were
 	texts    map[string]bool // whose source may be another now
 }
@@ -68,6 +90,9 @@ func (m *Mirror) follow(ctx context.Context, c change) {
 	}
 	if c.gone > 0 { // an article without statements went: what its text was, nobody here knows
 		return
+	}
+	for _, id := range c.reviewed {
+		c.articles[id] = true
 	}
 	found, err := m.facts(ctx, c, t)
 	if err != nil {

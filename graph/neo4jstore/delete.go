@@ -36,6 +36,7 @@ const (
 	relatingCypher = `UNWIND $ids AS id MATCH (s:Statement {article: id}) WHERE s.target IS NOT NULL RETURN DISTINCT s.holder, s.target, s.topic`
 	teachingCypher = `UNWIND $ids AS id MATCH (:Article {id: id})-[:TEACHES]->(l) RETURN DISTINCT l.id`
 	unsayCypher    = `UNWIND $rows AS id MATCH (s:Statement {article: id}) DETACH DELETE s`
+	unrejectCypher = `UNWIND $rows AS id MATCH (s:Rejected {article: id}) DETACH DELETE s`
 	withdrawCypher = `UNWIND $rows AS id MATCH (a:Article {id: id}) DETACH DELETE a`
 )
 
@@ -63,7 +64,7 @@ func (c *change) remove(ctx context.Context, articles []graph.ID) error {
 	for i, a := range articles {
 		rows[i] = a.String()
 	}
-	return c.inTurn(ctx, rows, unsayCypher, withdrawCypher)
+	return c.inTurn(ctx, rows, unsayCypher, unrejectCypher, withdrawCypher)
 }
 
 // settle brings what follows from statements and teachings up to date.

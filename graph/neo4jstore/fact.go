@@ -17,7 +17,7 @@ CALL (a) {
 	UNION ALL RETURN null AS source
 } WITH a, collect(source)[0] AS source
 MATCH (a)-[:CONTAINS]->(n:Statement)
-WITH a, source, collect(n {.id, .article, .holder, .target, .via, .topic, .stance, .act, .strength, .form, .joint, .speaker, .date, .outlet, .lang}) AS facts
+WITH a, source, collect(n {.id, .article, .holder, .target, .via, .topic, .stance, .act, .strength, .form, .joint, .speaker, .date, .review, .outlet, .lang}) AS facts
 UNWIND facts AS fact RETURN fact, a.sha256, source`
 	revisionCypher = `MATCH (m:Store {id: 'demarche'}) RETURN m.revision`
 )
@@ -81,7 +81,7 @@ func (p props) fact() graph.Fact {
 		Ref: p.id("id"), Article: p.id("article"), Holder: p.code("holder"), Target: p.code("target"), Via: p.code("via"),
 		Topic: graph.TopicKey(p.text("topic")), Stance: graph.Stance(p.text("stance")), Act: graph.Act(p.text("act")),
 		Strength: p.integer("strength"), Form: graph.Form(p.text("form")), Joint: p.boolean("joint"), Speaker: p.id("speaker"),
-		Date: p.date("date"), Outlet: p.text("outlet"), Lang: graph.Lang(p.text("lang")),
+		Date: p.date("date"), Review: graph.Verdict(p.text("review")), Outlet: p.text("outlet"), Lang: graph.Lang(p.text("lang")),
 	}
 }
 

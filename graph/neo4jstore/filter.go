@@ -53,7 +53,7 @@ func (f *filter) parts(kind graph.Kind, es []graph.Expr, positive, and bool) str
 // property returns what stands for the field in Cypher, and whether it is a list.
 func property(kind graph.Kind, f graph.Field) (cypher string, list bool) {
 	switch {
-	case f == graph.FieldStrength || f == graph.FieldJoint: // a number, a boolean: compared as the strings that the contract names
+	case f == graph.FieldStrength || f == graph.FieldJoint || f == graph.FieldStanding: // a number, a boolean: compared as the strings that the contract names
 		return "toString(n." + string(f) + ")", false
 	case f == graph.FieldDate:
 		return "n.day", false

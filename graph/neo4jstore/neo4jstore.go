@@ -8,6 +8,9 @@
 //	(:Statement)-[:ABOUT]->(:Topic)-[:PART_OF]->(:Topic)       (:Article)-[:TEACHES {lang, name}]->(:Leader)
 //	(:Leader)-[:HELD_OFFICE {role, from, to}]->(:Actor)        (:Actor)-[:SUPPORTS|OPPOSES {topic, statements, first, last}]->(:Actor)
 //
+//	(:Review)-[:REVIEWS]->(:Statement|Rejected)
+//
+// A statement is as its last standing review has it, with what was read beside it as JSON; one that is rejected has the label Rejected instead.
 // An actor is also a :Country, an :Organization or a :Group. The statement carries holder, target, topic and so on as properties too:
 // our own queries use these and their indexes; the relationships are for people who look at the graph. SUPPORTS and OPPOSES follow
 // from the statements and are made anew whenever a batch touches one.

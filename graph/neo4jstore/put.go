@@ -40,14 +40,17 @@ func (c *change) put(ctx context.Context, b graph.Batch, r *graph.Receipt) error
 		return err
 	}
 	units, replaced, err := c.decide(ctx, b.Units, r)
-	if err != nil || len(units) == 0 {
+	if err != nil || len(units)+len(b.Reviews) == 0 {
 		return err
 	}
-	c.changed = true
+	c.changed = c.changed || len(units) > 0
 	if err := c.remove(ctx, replaced); err != nil {
 		return err
 	}
 	if err := c.putUnits(ctx, units); err != nil {
+		return err
+	}
+	if err := c.putReviews(ctx, b.Reviews, r); err != nil {
 		return err
 	}
 	return c.settle(ctx)
@@ -108,13 +111,17 @@ const (
 	statementsCypher = `UNWIND $rows AS r
 MATCH (a:Article {id: r.article}) MATCH (h:Actor {code: r.holder}) MATCH (t:Topic {key: r.topic})
 CREATE (a)-[:CONTAINS]->(s:Statement)-[:HELD_BY]->(h), (s)-[:ABOUT]->(t) SET s = r`
-	towardsCypher = `UNWIND $rows AS r MATCH (s:Statement {id: r.id}) MATCH (n:Actor {code: r.target}) CREATE (s)-[:TOWARDS]->(n)`
-	spokeCypher   = `UNWIND $rows AS r MATCH (s:Statement {id: r.id}) MATCH (l:Leader {id: r.speaker}) CREATE (l)-[:SPOKE]->(s)`
+	rejectedCypher = `UNWIND $rows AS r MATCH (a:Article {id: r.article}) CREATE (a)-[:CONTAINS]->(s:Rejected) SET s = r`
+	towardsCypher  = `UNWIND $rows AS r MATCH (s:Statement {id: r.id}) MATCH (n:Actor {code: r.target}) CREATE (s)-[:TOWARDS]->(n)`
+	spokeCypher    = `UNWIND $rows AS r MATCH (s:Statement {id: r.id}) MATCH (l:Leader {id: r.speaker}) CREATE (l)-[:SPOKE]->(s)`
 )
 
 // putUnits writes units of which nothing is there.
 func (c *change) putUnits(ctx context.Context, units []graph.Unit) error {
-	var articles, actors, topics, statements, towards, spoke []any
+	if len(units) == 0 {
+		return nil
+	}
+	var articles, actors, topics []any
 	for _, u := range units {
 		a := u.Article
 		articles = append(articles, articleProps(a))
@@ -124,28 +131,52 @@ func (c *change) putUnits(ctx context.Context, units []graph.Unit) error {
 		for _, key := range uniq(a.Topics) {
 			topics = append(topics, params{"article": a.Ref.String(), "topic": string(key)})
 		}
-		for _, s := range u.Statements {
-			statements = append(statements, statementProps(s, a))
-			if s.Target != "" {
-				towards = append(towards, params{"id": s.Ref.String(), "target": string(s.Target)})
-				c.relations[relation{s.Holder, s.Target, s.Topic}] = true
-			}
-			if s.Speaker != graph.Nil {
-				spoke = append(spoke, params{"id": s.Ref.String(), "speaker": s.Speaker.String()})
-			}
-		}
 	}
-	teach := func() error { return c.teach(ctx, units) }
 	for _, write := range []func() error{
 		func() error { return c.inBatches(ctx, articlesCypher, articles) },
 		func() error { return c.inBatches(ctx, mentionsCypher, actors) },
 		func() error { return c.inBatches(ctx, topicalCypher, topics) },
-		teach, // before what they say
-		func() error { return c.inBatches(ctx, statementsCypher, statements) },
-		func() error { return c.inBatches(ctx, towardsCypher, towards) },
-		func() error { return c.inBatches(ctx, spokeCypher, spoke) },
+		func() error { return c.teach(ctx, units) }, // before what they say
 	} {
 		if err := write(); err != nil {
+			return err
+		}
+	}
+	said, err := c.reviewedUnits(ctx, units)
+	if err != nil {
+		return err
+	}
+	return c.say(ctx, said)
+}
+
+// A said is a statement of an article, as its reviews have it.
+type said struct {
+	*graph.Statement
+	article *graph.Article
+}
+
+// say writes statements of which nothing is there.
+func (c *change) say(ctx context.Context, list []said) error {
+	var statements, rejected, towards, spoke []any
+	for _, s := range list {
+		if s.Review == graph.Reject {
+			rejected = append(rejected, statementProps(s.Statement, s.article))
+			continue
+		}
+		statements = append(statements, statementProps(s.Statement, s.article))
+		if s.Target != "" {
+			towards = append(towards, params{"id": s.Ref.String(), "target": string(s.Target)})
+			c.relations[relation{s.Holder, s.Target, s.Topic}] = true
+		}
+		if s.Speaker != graph.Nil {
+			spoke = append(spoke, params{"id": s.Ref.String(), "speaker": s.Speaker.String()})
+		}
+	}
+	for _, w := range []struct {
+		cypher string
+		rows   []any
+	}{{statementsCypher, statements}, {rejectedCypher, rejected}, {towardsCypher, towards}, {spokeCypher, spoke}} {
+		if err := c.inBatches(ctx, w.cypher, w.rows); err != nil {
 			return err
 		}
 	}

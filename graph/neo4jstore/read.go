@@ -134,6 +134,10 @@ func kindOfNodes(k graph.Kind) nodeKind {
 		return nodeKind{k, "Article", articleFields, props.article}
 	case graph.KindStatement:
 		return nodeKind{k, "Statement", statementFields, func(p props) (graph.Node, error) { return p.statement() }}
+	case kindRejected:
+		return nodeKind{graph.KindStatement, "Rejected", statementFields, func(p props) (graph.Node, error) { return p.statement() }}
+	case graph.KindReview:
+		return nodeKind{k, "Review", reviewFields, func(p props) (graph.Node, error) { return p.review() }}
 	case graph.KindActor:
 		return nodeKind{k, "Actor", actorFields, props.actor}
 	}
@@ -142,7 +146,7 @@ func kindOfNodes(k graph.Kind) nodeKind {
 
 // storedKinds are the kinds that have a label of their own under which IDs are unique.
 func storedKinds() []graph.Kind {
-	return []graph.Kind{graph.KindActor, graph.KindLeader, graph.KindTopic, graph.KindArticle, graph.KindStatement}
+	return []graph.Kind{graph.KindActor, graph.KindLeader, graph.KindTopic, graph.KindArticle, graph.KindStatement, kindRejected, graph.KindReview}
 }
 
 // nodesCypher returns the query that looks IDs up under each label.

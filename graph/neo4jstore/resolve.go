@@ -43,6 +43,11 @@ func (c *change) resolve(ctx context.Context, b graph.Batch) error {
 	for _, u := range b.Units {
 		used.addUnit(u)
 	}
+	for _, r := range b.Reviews {
+		actors, topics := r.Correction.Names()
+		used.add("review "+r.Ref.String(), graph.KindActor, plain(actors)...)
+		used.add("review "+r.Ref.String(), graph.KindTopic, plain(topics)...)
+	}
 	used.dropOwn(b)
 	if err := c.dropStored(ctx, used); err != nil {
 		return err

@@ -11,7 +11,7 @@ import (
 )
 
 // schemaVersion is the version of the layout that this package writes.
-const schemaVersion = 1
+const schemaVersion = 2 // since 2 with reviews
 
 // searchIndex is the full-text index over the folded texts of all nodes.
 const searchIndex = "demarche_search"
@@ -25,7 +25,7 @@ func rules() []rule {
 		"OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace', `fulltext.eventually_consistent`: false}}"}}
 	for _, unique := range [][2]string{
 		{"Actor", "id"}, {"Actor", "code"}, {"Leader", "id"}, {"Topic", "id"}, {"Topic", "key"}, {"Article", "id"}, {"Statement", "id"},
-		{"Store", "id"}, {"Writer", "id"},
+		{"Rejected", "id"}, {"Review", "id"}, {"Store", "id"}, {"Writer", "id"},
 	} {
 		name := fmt.Sprintf("demarche_%s_%s", unique[0], unique[1])
 		out = append(out, rule{name, fmt.Sprintf("CONSTRAINT %%s IF NOT EXISTS FOR (n:%s) REQUIRE n.%s IS UNIQUE", unique[0], unique[1])})
@@ -39,7 +39,8 @@ func rules() []rule {
 		{"statement_sort", "Statement", "n.sort"}, {"statement_relation", "Statement", "n.holder, n.target, n.topic, n.stance"},
 		{"statement_article", "Statement", "n.article, n.sort"}, {"statement_speaker", "Statement", "n.speaker, n.sort"},
 		{"statement_target", "Statement", "n.target, n.sort"}, {"statement_holder", "Statement", "n.holder, n.sort"},
-		{"statement_topic", "Statement", "n.topic, n.sort"},
+		{"statement_topic", "Statement", "n.topic, n.sort"}, {"statement_review", "Statement", "n.review, n.sort"},
+		{"rejected_article", "Rejected", "n.article"}, {"review_statement", "Review", "n.statement, n.sort"}, {"review_sort", "Review", "n.sort"},
 	} {
 		out = append(out, rule{"demarche_" + index[0], fmt.Sprintf("INDEX %%s IF NOT EXISTS FOR (n:%s) ON (%s)", index[1], index[2])})
 	}

@@ -1,10 +1,14 @@
 package neo4jstore
 
-import "github.com/demarche-kg/demarche/graph"
+import (
+	"encoding/json"
+
+	"github.com/demarche-kg/demarche/graph"
+)
 
 // statementFields are what is read of a statement.
 const statementFields = `.id, .article, .holder, .speaker, .target, .topic, .stance, .act, .strength, .form, .joint, .via, .said, .date,
-	.quotes, .starts, .ends, .cues, .rules`
+	.quotes, .starts, .ends, .cues, .rules, .review, .machine`
 
 func statementProps(s *graph.Statement, a *graph.Article) props {
 	p := props{
@@ -13,6 +17,7 @@ func statementProps(s *graph.Statement, a *graph.Article) props {
 		"act": string(s.Act), "strength": s.Strength, "form": string(s.Form), "joint": s.Joint, "via": orNil(string(s.Via)),
 		"said": orNil(s.Said.String()), "date": orNil(s.Date.String()), "day": day(s.Date), "week": orNil(s.Date.WeekBucket()),
 		"outlet": orNil(a.Key.Outlet), "lang": orNil(string(a.Lang)),
+		"review": orNil(string(s.Review)), "machine": machineJSON(s.Machine),
 	}
 	var quotes, cues, rules []string
 	var starts, ends []int
@@ -30,6 +35,7 @@ func (p props) statement() (*graph.Statement, error) {
 		Topic: graph.TopicKey(p.text("topic")), Stance: graph.Stance(p.text("stance")), Act: graph.Act(p.text("act")),
 		Strength: p.integer("strength"), Form: graph.Form(p.text("form")), Joint: p.boolean("joint"), Via: p.code("via"),
 		Said: p.date("said"), Date: p.date("date"),
+		Review: graph.Verdict(p.text("review")),
 	}
 	quotes, cues, rules := texts[string](p, "quotes"), texts[string](p, "cues"), texts[string](p, "rules")
 	starts, ends := integers(p, "starts"), integers(p, "ends")
@@ -40,5 +46,21 @@ func (p props) statement() (*graph.Statement, error) {
 	for i := range quotes {
 		s.Evidence = append(s.Evidence, graph.Evidence{Quote: quotes[i], Start: starts[i], End: ends[i], Cue: cues[i], Rule: rules[i]})
 	}
+	if machine := p.text("machine"); machine != "" {
+		s.Machine = &graph.Statement{}
+		return s, json.Unmarshal([]byte(machine), s.Machine)
+	}
 	return s, nil
+}
+
+// machineJSON returns the statement as JSON, nil for none.
+func machineJSON(s *graph.Statement) any {
+	if s == nil {
+		return nil
+	}
+	b, err := json.Marshal(s)
+	if err != nil {
+		panic(err) // unreachable: strings, numbers and lists of them
+	}
+	return string(b)
 }

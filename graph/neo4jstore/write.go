@@ -16,6 +16,7 @@ type change struct {
 	codebook  string
 	changed   bool                    // whether there is anything to commit
 	relations map[relation]bool       // of which a statement came or went
+	reviewing []graph.ID              // statements with reviews that were written anew
 	learnt    map[graph.ID]graph.Code // learnt leaders whose teachers came or went; the actor where it is known
 }
 
@@ -24,7 +25,7 @@ type change struct {
 // committed, nobody knows whether it was; the next attempt waits for the lock, looks there, and then it does.
 const (
 	beginCypher = `MERGE (m:Store {id: 'demarche'}) ON CREATE SET m.schema = $schema, m.revision = 0
-SET m.writer = $writer
+SET m.writer = $writer, m.schema = $schema
 WITH m OPTIONAL MATCH (w:Writer {id: $writer})
 RETURN m.revision, m.codebook, w.call`
 	finishCypher = `MATCH (m:Store {id: 'demarche'}) SET m.revision = $revision, m.codebook = $codebook

@@ -60,6 +60,7 @@ func dropUnit(ctx context.Context, c *conn, n int64, taught map[graph.ID]bool) e
 		"DELETE FROM learnt WHERE article = ?",
 		"DELETE FROM evidence WHERE n IN (SELECT n FROM statement WHERE article = ?)",
 		"DELETE FROM statement WHERE article = ?",
+		"DELETE FROM reading WHERE article = ?",
 		"DELETE FROM body WHERE n = ?",
 		"DELETE FROM article WHERE n = ?",
 	} {

@@ -47,6 +47,11 @@ var columns = map[string]map[graph.Field]column{
 	"actor":  {graph.FieldID: {"x.id", formID}},
 	"leader": {graph.FieldID: {"x.id", formID}, graph.FieldActor: {"office_actor", formList}, graph.FieldRole: {"office_role", formList}},
 	"topic":  {graph.FieldID: {"x.id", formID}},
+	"review": {
+		graph.FieldID:        {"x.id", formID},
+		graph.FieldStatement: {"x.statement", formID},
+		graph.FieldStanding:  {"iif(x.withdrawn IS NULL, 'true', 'false')", formText},
+	},
 }
 
 // A query is SQL in the making. Values reach SQL as parameters only.

@@ -9,7 +9,7 @@ import (
 
 const (
 	factColumns = `SELECT x.id, a.id, x.date, x.holder, x.target, x.via, x.topic, x.stance, x.act, x.strength, x.form, x.joint, x.speaker,
-		x.outlet, x.language, a.sha256, ` + source
+		x.review, x.outlet, x.language, a.sha256, ` + source
 	allFacts     = factColumns + ` FROM article a CROSS JOIN statement x INDEXED BY statement_article ON x.article = a.n ORDER BY a.n`
 	articleFacts = factColumns + ` FROM article a CROSS JOIN statement x INDEXED BY statement_article ON x.article = a.n WHERE a.id = ?`
 )
@@ -41,13 +41,13 @@ func (s *Store) Facts(ctx context.Context, articles []graph.ID, yield func(graph
 
 // factScanner returns what reads a row and yields its fact. Values repeat, so each is kept once.
 func factScanner(yield func(graph.Fact) error) func(*sql.Rows) error {
-	var id, article, speaker, holder, target, via, topic, stance, act, form, outlet, language, text, from sql.RawBytes
+	var id, article, speaker, holder, target, via, topic, stance, act, form, review, outlet, language, text, from sql.RawBytes
 	var day, strength int
 	var joint bool
 	kept := map[string]string{}
 	return func(rows *sql.Rows) error {
-		if err := rows.Scan(&id, &article, &day, &holder, &target, &via, &topic, &stance, &act, &strength, &form, &joint, &speaker, &outlet,
-			&language, &text, &from); err != nil {
+		if err := rows.Scan(&id, &article, &day, &holder, &target, &via, &topic, &stance, &act, &strength, &form, &joint, &speaker, &review,
+			&outlet, &language, &text, &from); err != nil {
 			return err
 		}
 		keep := func(b sql.RawBytes) string {
@@ -61,7 +61,7 @@ func factScanner(yield func(graph.Fact) error) func(*sql.Rows) error {
 		f := graph.Fact{
 			Date: dateOf(day), Holder: graph.Code(keep(holder)), Target: graph.Code(keep(target)), Via: graph.Code(keep(via)),
 			Topic: graph.TopicKey(keep(topic)), Stance: graph.Stance(keep(stance)), Act: graph.Act(keep(act)), Strength: strength,
-			Form: graph.Form(keep(form)), Joint: joint, Outlet: keep(outlet), Lang: graph.Lang(keep(language)), Text: keep(text), Source: keep(from),
+			Form: graph.Form(keep(form)), Joint: joint, Review: graph.Verdict(keep(review)), Outlet: keep(outlet), Lang: graph.Lang(keep(language)), Text: keep(text), Source: keep(from),
 		}
 		copy(f.Ref[:], id)
 		copy(f.Article[:], article)

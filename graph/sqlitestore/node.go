@@ -19,7 +19,7 @@ func (s *Store) Nodes(ctx context.Context, ids []graph.ID) ([]graph.Node, error)
 			}
 			at[id] = append(at[id], i)
 		}
-		for _, kind := range []graph.Kind{graph.KindActor, graph.KindTopic, graph.KindLeader, graph.KindArticle, graph.KindStatement} {
+		for _, kind := range []graph.Kind{graph.KindActor, graph.KindTopic, graph.KindLeader, graph.KindArticle, graph.KindStatement, kindRejected, graph.KindReview} {
 			l, scan := listed(kind, false)
 			found, err := nodesBy(ctx, c, l, scan, missing)
 			if err != nil {
@@ -64,6 +64,10 @@ func listed(kind graph.Kind, withText bool) (listing, func(*sql.Rows) (graph.Nod
 		return articles(withText), scanArticle
 	case graph.KindStatement:
 		return statements, func(rows *sql.Rows) (graph.Node, error) { return scanStatement(rows) }
+	case kindRejected:
+		return rejected, scanRejected
+	case graph.KindReview:
+		return reviews, func(rows *sql.Rows) (graph.Node, error) { return scanReview(rows) }
 	}
 	return actors, scanActor
 }

@@ -30,6 +30,8 @@ type put struct {
 	receipt *graph.Receipt
 	relearn map[graph.ID]bool // learnt leaders that articles taught or teach
 	changed bool
+
+	looked, reviewed bool // whether it was looked whether there are reviews, and whether there are
 }
 
 func (p *put) batch(stop context.Context, b graph.Batch) error {
@@ -49,6 +51,9 @@ func (p *put) batch(stop context.Context, b graph.Batch) error {
 		}
 	}
 	if err := relearn(ctx, p.c, p.relearn); err != nil {
+		return err
+	}
+	if err := p.reviews(ctx, b.Reviews); err != nil {
 		return err
 	}
 	var err error
@@ -118,11 +123,6 @@ func (p *put) write(ctx context.Context, u graph.Unit) error {
 	if err != nil {
 		return err
 	}
-	for _, s := range u.Statements {
-		if err := putStatement(ctx, p.c, s, u.Article, n); err != nil {
-			return err
-		}
-	}
 	for _, l := range u.Learnt {
 		p.relearn[l.Leader] = true
 		const query = "INSERT OR IGNORE INTO learnt (leader, article, language, name, actor) VALUES (?, ?, ?, ?, ?)"
@@ -130,7 +130,7 @@ func (p *put) write(ctx context.Context, u graph.Unit) error {
 			return err
 		}
 	}
-	return nil
+	return p.putUnitStatements(ctx, u, n)
 }
 
 // markOf returns number and mark of the article, or [sql.ErrNoRows].

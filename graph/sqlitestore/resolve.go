@@ -28,6 +28,11 @@ func resolve(ctx context.Context, c *conn, b graph.Batch) error {
 	for _, u := range b.Units {
 		n.unit(u)
 	}
+	for _, r := range b.Reviews {
+		actors, topics := r.Correction.Names()
+		n.actor(actors...)
+		n.topic(topics...)
+	}
 	for _, k := range []struct {
 		what, query string
 		named       map[string]bool

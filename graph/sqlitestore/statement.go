@@ -12,7 +12,7 @@ import (
 var statements = listing{
 	query: query{table: "statement"}, key: []string{"date", "id"}, bound: byDate, drives: statementDrive,
 	columns: `x.id, a.id, x.date, x.said, x.holder, x.target, x.topic, x.stance, x.act, x.strength, x.form, x.joint, x.via, x.speaker,
-		e.list`,
+		e.list, x.review, iif(x.review = 'CORRECT', (SELECT r.statement FROM reading r WHERE r.id = x.id), 'null')`,
 	joins: " CROSS JOIN article a ON a.n = x.article CROSS JOIN evidence e ON e.n = x.n",
 }
 
@@ -46,7 +46,8 @@ func (s *Store) Statements(ctx context.Context, qs []graph.StatementQuery) ([]gr
 func scanStatement(rows *sql.Rows) (*graph.Statement, error) {
 	s := &graph.Statement{}
 	err := rows.Scan(blob{&s.Ref}, blob{&s.Article}, date{&s.Date}, date{&s.Said}, &s.Holder, opt[graph.Code]{&s.Target}, &s.Topic,
-		&s.Stance, &s.Act, &s.Strength, &s.Form, &s.Joint, opt[graph.Code]{&s.Via}, blob{&s.Speaker}, jsonOf[[]graph.Evidence]{&s.Evidence})
+		&s.Stance, &s.Act, &s.Strength, &s.Form, &s.Joint, opt[graph.Code]{&s.Via}, blob{&s.Speaker}, jsonOf[[]graph.Evidence]{&s.Evidence},
+		opt[graph.Verdict]{&s.Review}, jsonOf[*graph.Statement]{&s.Machine})
 	return s, err
 }
 
@@ -69,6 +70,9 @@ func statementDrive(filter graph.Expr) (drive, bool) {
 	}
 	if len(by[graph.FieldHolder]) == 1 && len(by[graph.FieldTarget]) == 1 && by[graph.FieldSpeaker] == nil {
 		return drive{index: " INDEXED BY statement_pair", values: []string{""}}, true
+	}
+	if by[graph.FieldReview] != nil { // few are reviewed
+		return drive{" INDEXED BY statement_review", column{"x.review", formText}, graph.FieldReview, by[graph.FieldReview]}, true
 	}
 	return fewest(by, drive{" INDEXED BY statement_speaker", column{"x.speaker", formID}, graph.FieldSpeaker, nil},
 		drive{" INDEXED BY statement_target", column{"x.target", formText}, graph.FieldTarget, nil},
@@ -118,14 +122,14 @@ func possible(f graph.Field, v string) bool {
 
 const (
 	insertStatement = `INSERT INTO statement (id, article, date, said, holder, target, topic, stance, act, strength, form, joint, via,
-		speaker, outlet, language) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+		speaker, outlet, language, review) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 	insertEvidence = "INSERT INTO evidence (n, list) VALUES (?, ?)"
 )
 
 func statementArgs(s *graph.Statement, a *graph.Article, article int64) []any {
 	return []any{
 		s.Ref[:], article, dayOf(s.Date), dayOf(s.Said), string(s.Holder), null(s.Target), string(s.Topic), string(s.Stance), string(s.Act),
-		s.Strength, string(s.Form), s.Joint, null(s.Via), nullID(s.Speaker), null(a.Key.Outlet), null(a.Lang),
+		s.Strength, string(s.Form), s.Joint, null(s.Via), nullID(s.Speaker), null(a.Key.Outlet), null(a.Lang), null(s.Review),
 	}
 }
 

@@ -29,6 +29,12 @@ func (w *words) add(node graph.Node, n int64) {
 // drop has search forget docs that earlier transactions added.
 func (w *words) drop(docs ...doc) { w.dropped = append(w.dropped, docs...) }
 
+// retract has search forget a doc that this transaction or an earlier one added.
+func (w *words) retract(d doc) {
+	w.added = slices.DeleteFunc(w.added, func(e entry) bool { return e.doc == d })
+	w.drop(d)
+}
+
 // flush writes the changes; stop may end it between two of them.
 func (w *words) flush(stop context.Context, c *conn) error {
 	ctx := context.WithoutCancel(stop)

@@ -24,6 +24,7 @@ type state struct {
 	topics   map[graph.ID]*graph.Topic
 	leaders  map[graph.ID]*graph.Leader
 	units    map[graph.ID]graph.Unit
+	reviews  map[graph.ID]*graph.Review
 	codebook string
 }
 
@@ -34,11 +35,12 @@ func NewModel() *Model {
 	return &Model{state: state{
 		actors: map[graph.ID]graph.Actor{}, topics: map[graph.ID]*graph.Topic{},
 		leaders: map[graph.ID]*graph.Leader{}, units: map[graph.ID]graph.Unit{},
+		reviews: map[graph.ID]*graph.Review{},
 	}}
 }
 
 func (s state) clone() state {
-	return state{cloneMap(s.actors), cloneMap(s.topics), cloneMap(s.leaders), cloneMap(s.units), s.codebook}
+	return state{cloneMap(s.actors), cloneMap(s.topics), cloneMap(s.leaders), cloneMap(s.units), cloneMap(s.reviews), s.codebook}
 }
 
 func cloneMap[K comparable, V any](m map[K]V) map[K]V {
@@ -82,6 +84,10 @@ func (m *Model) Put(ctx context.Context, b graph.Batch) (graph.Receipt, error) {
 	if err := next.resolve(b); err != nil {
 		return graph.Receipt{}, err
 	}
+	if err := next.putReviews(b.Reviews, &r); err != nil {
+		return graph.Receipt{}, err
+	}
+	changed = changed || r.Reviews > 0
 	m.state = next
 	if changed {
 		m.revision++
@@ -157,6 +163,11 @@ func (s *state) resolve(b graph.Batch) error {
 			return err
 		}
 	}
+	for _, r := range b.Reviews {
+		if err := s.resolveReview(r); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 
@@ -223,7 +234,7 @@ func (m *Model) Stats(ctx context.Context) (graph.Stats, error) {
 		Articles: len(m.state.units), Revision: m.revision, Schema: 1, Codebook: m.state.codebook,
 	}
 	for _, u := range m.state.units {
-		s.Statements += len(u.Statements)
+		s.Statements += len(m.state.seen(u))
 		s.Extractors = append(s.Extractors, u.Article.Extractor)
 	}
 	slices.Sort(s.Extractors)

@@ -26,7 +26,7 @@ func (s *state) allLeaders() map[graph.ID]*graph.Leader {
 	return out
 }
 
-// nodes returns every node: statements too, articles with their text.
+// nodes returns every node: statements too, even those that are rejected, and articles with their text.
 func (s *state) nodes() []graph.Node {
 	var out []graph.Node
 	for _, a := range s.actors {
@@ -41,8 +41,11 @@ func (s *state) nodes() []graph.Node {
 	for _, u := range s.units {
 		out = append(out, u.Article)
 		for _, st := range u.Statements {
-			out = append(out, st)
+			out = append(out, s.reviewed(st).Seen())
 		}
+	}
+	for _, r := range s.reviews {
+		out = append(out, r)
 	}
 	return out
 }
@@ -142,7 +145,7 @@ func (m *Model) Statements(ctx context.Context, qs []graph.StatementQuery) ([]gr
 func (s *state) statements(filter graph.Expr) []*graph.Statement {
 	var out []*graph.Statement
 	for _, u := range s.units {
-		for _, st := range u.Statements {
+		for _, st := range s.seen(u) {
 			if graph.Holds(filter, graph.StatementRow(st, u.Article)) {
 				out = append(out, st)
 			}
@@ -159,7 +162,7 @@ func (m *Model) Facts(ctx context.Context, articles []graph.ID, yield func(graph
 	}
 	defer unlock()
 	for id, u := range m.state.units {
-		for _, st := range u.Statements {
+		for _, st := range m.state.seen(u) {
 			if articles != nil && !slices.Contains(articles, id) {
 				continue
 			}
@@ -196,6 +199,9 @@ func (m *Model) Search(ctx context.Context, q graph.SearchQuery) (graph.HitPage,
 	}
 	var rows []graph.Hit
 	for _, n := range m.state.nodes() {
+		if st, ok := n.(*graph.Statement); ok && st.Review == graph.Reject {
+			continue
+		}
 		if q.Wants(n.NodeKind()) && matches(phrases, graph.SearchText(n)) {
 			rows = append(rows, graph.HitOf(n))
 		}

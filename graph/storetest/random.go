@@ -9,9 +9,9 @@ import (
 	"github.com/demarche-kg/demarche/graph"
 )
 
-// randomOperations puts, deletes and asks at random, and compares each answer with the model's.
+// randomOperations puts, deletes, reviews and asks at random, and compares each answer with the model's.
 func randomOperations(t *testing.T, open func(*testing.T) graph.Store) {
-	const steps = 60
+	const steps = 80
 	for seed := range uint64(3) {
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
 			s, m := open(t), NewModel()
@@ -30,7 +30,7 @@ type generator struct{ *rand.Rand }
 
 func (g generator) step(t *testing.T, s graph.Store, m *Model) {
 	t.Helper()
-	switch g.IntN(6) {
+	switch g.IntN(8) {
 	case 0, 1:
 		var b graph.Batch
 		for range 1 + g.IntN(6) {
@@ -51,6 +51,8 @@ func (g generator) step(t *testing.T, s graph.Store, m *Model) {
 			qs[i] = graph.StatementQuery{Filter: g.expr(3), Ascending: g.IntN(2) == 0, Count: g.IntN(2) == 0, Page: graph.Page{First: 1 + g.IntN(9)}}
 		}
 		same(t, fmt.Sprintf("%+v", qs), must(s.Statements(t.Context(), qs))(t), must(m.Statements(t.Context(), qs))(t))
+	case 6, 7:
+		g.review(t, s, m)
 	case 5:
 		q := graph.SearchQuery{Text: pick(g, words...), Page: graph.Page{First: 1 + g.IntN(5)}}
 		same(t, q.Text, must(s.Search(t.Context(), q))(t), must(m.Search(t.Context(), q))(t))
@@ -105,7 +107,9 @@ func (g generator) expr(depth int) graph.Expr {
 			return graph.Not{Of: g.expr(depth - 1)}
 		}
 	}
-	switch g.IntN(8) {
+	switch g.IntN(9) {
+	case 7:
+		return pick[graph.Expr](g, graph.In(graph.FieldReview, pick(g, graph.Verdicts()...), graph.Accept), graph.Cond{Field: graph.FieldReview, Op: graph.OpMissing})
 	case 0:
 		return graph.In(pick(g, graph.FieldHolder, graph.FieldTarget), pick(g, codes...), pick(g, codes...))
 	case 1:
