@@ -22,6 +22,7 @@ const (
 	codeBadRequest      = "BAD_REQUEST"            // the request is no GraphQL over HTTP
 	CodeUnauthenticated = "UNAUTHENTICATED"        // who asks has not said who they are, or it is not so
 	CodeForbidden       = "FORBIDDEN"              // the request comes from elsewhere, or who asks may not do it
+	CodeRateLimited     = "RATE_LIMITED"           // the caller asks too often, or too dearly
 	codeBadInput        = "BAD_USER_INPUT"         // an argument is wrong
 	codeNotFound        = "NOT_FOUND"              // an argument names what there is not
 	codeLimit           = "QUERY_LIMIT_EXCEEDED"   // the query or its answer is too large

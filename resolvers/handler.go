@@ -30,6 +30,9 @@ type Options struct {
 	Log     *slog.Logger  // where internal errors are told; nil for slog's default
 	Timeout time.Duration // of one operation; 0 for DefaultTimeout
 	AtOnce  int           // operations that may run side by side; 0 for DefaultAtOnce
+
+	// Admit reports whether the context's caller may run an operation of the cost now; nil for whenever they like.
+	Admit func(ctx context.Context, cost int) bool
 }
 
 // What holds where [Options] say nothing.
@@ -50,12 +53,13 @@ type Handler struct {
 	exec    *executor.Executor
 	log     *slog.Logger
 	timeout time.Duration
+	admit   func(context.Context, int) bool
 	places  chan struct{} // one is taken by each running operation
 }
 
 // NewHandler returns a handler that answers from the store.
 func NewHandler(store graph.Store, o Options) *Handler {
-	h := &Handler{log: o.Log, timeout: o.Timeout}
+	h := &Handler{log: o.Log, timeout: o.Timeout, admit: o.Admit}
 	if h.log == nil {
 		h.log = slog.Default()
 	}
@@ -157,6 +161,9 @@ func (h *Handler) run(ctx context.Context, p *graphql.RawParams, queriesOnly boo
 	}
 	if queriesOnly && oc.Operation.Operation != ast.Query {
 		return result{refused: true, mutation: true}
+	}
+	if h.admit != nil && !h.admit(ctx, costOf(oc)) {
+		return refused(CodeRateLimited, "the operations of late have cost too much; try again in a moment")
 	}
 	next, ctx := h.exec.DispatchOperation(ctx, oc)
 	resp := next(ctx)

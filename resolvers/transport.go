@@ -47,7 +47,11 @@ func (h *Handler) serve(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Allow", http.MethodPost)
 		refuse(w, mediaType, http.StatusMethodNotAllowed, codeBadRequest, "GET requests only allow query operations")
 	case res.refused:
-		write(w, mediaType, refusedStatus(mediaType, res.Errors), res.body())
+		status := refusedStatus(mediaType, res.Errors)
+		if status == http.StatusTooManyRequests {
+			w.Header().Set("Retry-After", "1")
+		}
+		write(w, mediaType, status, res.body())
 	default:
 		write(w, mediaType, http.StatusOK, res.body())
 	}
@@ -68,6 +72,8 @@ func refusedStatus(mediaType string, errs gqlerror.List) int {
 		return http.StatusUnauthorized
 	case CodeForbidden:
 		return http.StatusForbidden
+	case CodeRateLimited:
+		return http.StatusTooManyRequests
 	}
 	if mediaType == typeJSON {
 		return http.StatusOK

@@ -67,11 +67,7 @@ func (c *call) addKey(file, roles, expires string) error {
 	if err != nil {
 		return err
 	}
-	var list []auth.Role
-	for r := range strings.SplitSeq(roles, ",") {
-		list = append(list, auth.Role(strings.TrimSpace(r)))
-	}
-	k, token, err := keys.Add(file, c.args[1], list, end)
+	k, token, err := keys.Add(file, c.args[1], rolesOf(roles), end)
 	if err != nil {
 		return usagef("key: %w", err).hint(`"demarche help key" lists the roles`)
 	}

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net/http"
@@ -8,7 +9,31 @@ import (
 
 	"github.com/demarche-kg/demarche/resolvers"
 	"github.com/demarche-kg/demarche/resolvers/auth"
+	"github.com/demarche-kg/demarche/resolvers/keys"
 )
+
+// verifiers tells keys from tokens.
+type verifiers struct{ keys, tokens auth.Verifier }
+
+// verifier returns what tells who asks; nil where nobody is asked.
+func (c Config) verifier() auth.Verifier {
+	if !c.asks() {
+		return nil
+	}
+	return verifiers{c.Keys, c.Tokens}
+}
+
+// Verify implements [auth.Verifier].
+func (v verifiers) Verify(ctx context.Context, token string) (auth.Caller, error) {
+	by := v.tokens
+	if strings.HasPrefix(token, keys.Prefix) {
+		by = v.keys
+	}
+	if by == nil {
+		return auth.Caller{}, fmt.Errorf("%w: such keys or tokens are not taken here", auth.ErrUnauthenticated)
+	}
+	return by.Verify(ctx, token)
+}
 
 // known finds out who sends the request and refuses those that nobody knows. Without verifiers everybody is the local caller.
 //

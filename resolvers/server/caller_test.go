@@ -33,7 +33,7 @@ func openKeyed(t *testing.T, c Config) keyed {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c.Verifier = ring
+	c.Keys = ring
 	k.Server = open(t, c)
 	return k
 }

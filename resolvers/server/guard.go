@@ -17,10 +17,11 @@ import (
 type guard struct {
 	hosts   []string // lower case, without port
 	origins []string
+	open    bool // everybody is the local caller
 }
 
 func newGuard(c Config) (guard, error) {
-	g := guard{}
+	g := guard{open: !c.asks()}
 	for _, h := range c.Hosts {
 		g.hosts = append(g.hosts, strings.ToLower(h))
 	}
@@ -34,11 +35,16 @@ func newGuard(c Config) (guard, error) {
 	return g, nil
 }
 
-// names lets through what calls the server by a name of its own.
+func forbid(w http.ResponseWriter, r *http.Request, why string) {
+	resolvers.Refuse(w, r, http.StatusForbidden, resolvers.CodeForbidden, why)
+}
+
+// names lets through what calls the server by a name of its own. Where every request brings a key, a name says nothing, and any will do
+// unless some are configured.
 func (g guard) names(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if !g.ours(r.Host) {
-			resolvers.Refuse(w, r, http.StatusForbidden, resolvers.CodeForbidden, "the server is not called so")
+			forbid(w, r, "the server is not called so")
 			return
 		}
 		next.ServeHTTP(w, r)
@@ -50,11 +56,27 @@ func (g guard) ours(host string) bool {
 		host = name
 	}
 	host = strings.ToLower(strings.TrimSuffix(strings.TrimPrefix(host, "["), "]"))
-	if host == "localhost" || slices.Contains(g.hosts, host) {
+	if !g.open && len(g.hosts) == 0 || host == "localhost" || slices.Contains(g.hosts, host) {
 		return true
 	}
 	addr, err := netip.ParseAddr(host)
 	return err == nil && addr.IsLoopback()
+}
+
+// distance lets through what no proxy has sent on: where everybody may do everything, a proxy would open the server to all whom it serves.
+func (g guard) distance(next http.Handler) http.Handler {
+	if !g.open {
+		return next
+	}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		for _, name := range []string{"Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip"} {
+			if r.Header.Get(name) != "" {
+				forbid(w, r, "the request comes by a proxy, and the server knows no callers: start it with keys and --behind-proxy")
+				return
+			}
+		}
+		next.ServeHTTP(w, r)
+	})
 }
 
 // pages lets through what comes from no page, from a page of the server's own, or from one that is allowed to ask; to the last it says
@@ -73,7 +95,7 @@ func (g guard) pages(next http.Handler) http.Handler {
 				return
 			}
 		case !ownPage(r, origin):
-			resolvers.Refuse(w, r, http.StatusForbidden, resolvers.CodeForbidden, "pages of other sites may not ask; --origin allows one")
+			forbid(w, r, "pages of other sites may not ask; --origin allows one")
 			return
 		}
 		next.ServeHTTP(w, r)

@@ -28,13 +28,14 @@ func layered(h http.Handler, layers ...layer) http.Handler {
 // answer, and shows the page elsewhere. Health and readiness stand before the guard: who asks for them calls the machine by its address.
 func (s *Server) handler() http.Handler {
 	api := http.NewServeMux()
-	api.Handle("/graphql", layered(resolvers.NewHandler(s.store, resolvers.Options{Log: s.log}), s.guard.pages, s.known))
+	graphql := resolvers.NewHandler(s.store, resolvers.Options{Log: s.log, Admit: s.rates.admit})
+	api.Handle("/graphql", layered(graphql, s.guard.pages, s.known, s.rates.limited))
 	api.HandleFunc("GET /schema.graphqls", giveSchema)
 	api.Handle("/", web.Handler())
 	all := http.NewServeMux()
 	all.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) })
 	all.HandleFunc("GET /readyz", s.ready)
-	all.Handle("/", layered(api, s.guard.names))
+	all.Handle("/", layered(api, s.guard.names, s.guard.distance))
 	return layered(all, named, s.recovered, headed)
 }
 

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"log/slog"
@@ -19,7 +20,12 @@ type Config struct {
 	Hosts   []string     // names by which the server may be called, besides those of this machine
 	Origins []string     // pages of other sites that may ask, as https://news.example
 
-	Verifier auth.Verifier // tells who asks; nil lets everybody ask as the local caller
+	Keys   auth.Verifier // of API keys; nil for none
+	Tokens auth.Verifier // of all other bearer tokens; nil for none. With neither everybody asks as the local caller
+
+	TLS     *Certificate // nil for plain HTTP
+	Proxied bool         // a proxy stands before the server, and tells for whom it asks
+	Rate    int          // requests a second of each caller; 0 for DefaultRate, below 0 for no limit
 }
 
 // How long things may take.
@@ -31,21 +37,29 @@ const (
 	grace        = 10 * time.Second // for running answers, once the server stops
 )
 
+// maxHead is the most bytes of a request's head, in which a query may stand.
+const maxHead = 320 << 10
+
 // A Server answers HTTP over a store, which it does not own.
 type Server struct {
 	store    graph.Store
 	log      *slog.Logger
 	guard    guard
-	verifier auth.Verifier
+	verifier auth.Verifier // nil where nobody is asked
+	rates    *rates
+	tls      *Certificate
 	stopping atomic.Bool // no longer ready for new requests
 	http     *http.Server
 }
 
 // New returns a server that answers from the store.
 func New(store graph.Store, c Config) (*Server, error) {
-	s := &Server{store: store, log: c.Log, verifier: c.Verifier}
+	s := &Server{store: store, log: c.Log, tls: c.TLS, verifier: c.verifier()}
 	if s.log == nil {
 		s.log = slog.Default()
+	}
+	if c.Rate >= 0 {
+		s.rates = newRates(cmp.Or(c.Rate, DefaultRate), time.Now)
 	}
 	var err error
 	if s.guard, err = newGuard(c); err != nil {
@@ -53,7 +67,11 @@ func New(store graph.Store, c Config) (*Server, error) {
 	}
 	s.http = &http.Server{
 		Handler: s.handler(), ReadHeaderTimeout: headTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout, IdleTimeout: idleTimeout,
-		ErrorLog: slog.NewLogLogger(s.log.Handler(), slog.LevelWarn),
+		MaxHeaderBytes: maxHead,
+		ErrorLog:       slog.NewLogLogger(s.log.Handler(), slog.LevelWarn),
+	}
+	if c.TLS != nil {
+		s.http.TLSConfig = c.TLS.config()
 	}
 	return s, nil
 }
@@ -73,8 +91,15 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 		defer cancel()
 		stopped <- s.http.Shutdown(ctx)
 	})
-	if err := s.http.Serve(l); release() || !errors.Is(err, http.ErrServerClosed) {
+	if err := s.answer(l); release() || !errors.Is(err, http.ErrServerClosed) {
 		return err
 	}
 	return <-stopped
+}
+
+func (s *Server) answer(l net.Listener) error {
+	if s.tls == nil {
+		return s.http.Serve(l)
+	}
+	return s.http.ServeTLS(l, "", "")
 }
