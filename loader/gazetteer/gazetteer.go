@@ -25,6 +25,8 @@ type Gazetteer struct {
 
 	pack     *lang.Pack
 	lexicon  *lang.Lexicon // while the matcher is made
+	tokens   []lang.Token  // of one form, while the matcher is made
+	words    []string      // likewise
 	places   *Places       // where the forms stand, nil unless asked for
 	trie     *trie
 	entries  []entry
@@ -75,7 +77,7 @@ func New(p *lang.Pack, ref *reference.Data) (*Gazetteer, error) {
 	if err := g.addAll(ref); err != nil {
 		return nil, fmt.Errorf("gazetteer.New(%s): %w", p.Tag, err)
 	}
-	g.lexicon = nil
+	g.lexicon, g.tokens, g.words = nil, nil, nil
 	for i, gap := range gaps {
 		g.gaps[i] = -1
 		if id, ok := g.trie.words[gap.mark]; ok {
@@ -142,7 +144,7 @@ func readPrefixes(from []lang.Prefix) ([]prefix, error) {
 // add adds a form. Its tokens are cut as a text's are.
 func (g *Gazetteer) add(form string, e entry) {
 	tokens := g.formTokens(form)
-	words := make([]string, 0, len(tokens))
+	words := g.words[:0]
 	for i, t := range tokens {
 		if i > 0 && t.Glued && form[t.Start:t.End] == "*" {
 			words[len(words)-1] += "*"
@@ -155,8 +157,9 @@ func (g *Gazetteer) add(form string, e entry) {
 		words = append(words, w)
 	}
 	if slices.Contains(g.pack.Settings.Enclitics, form) { // a token by itself only behind another one
-		words = []string{form}
+		words = append(words[:0], form)
 	}
+	g.words = words
 	if len(words) == 0 {
 		return
 	}
@@ -165,7 +168,7 @@ func (g *Gazetteer) add(form string, e entry) {
 		e.marks = tokens[0].Marks
 	}
 	g.entries = append(g.entries, e)
-	g.trie.add(words, int32(len(g.entries)-1))
+	g.trie.add(words)
 }
 
 // longWord is how long words are at most that accents tell apart as a whole.
@@ -174,13 +177,18 @@ const longWord = 3
 // formTokens cuts a form into tokens as a text's are. What ends in an elision is cut as if a word followed.
 func (g *Gazetteer) formTokens(form string) []lang.Token {
 	const word = "x"
-	if !strings.HasSuffix(form, "'") {
-		return g.pack.Tokens(form)
+	if strings.HasSuffix(form, "'") {
+		if tokens := g.cut(form + word); len(tokens) > 1 && tokens[len(tokens)-1].Norm == word {
+			return tokens[:len(tokens)-1]
+		}
 	}
-	if tokens := g.pack.Tokens(form + word); len(tokens) > 1 && tokens[len(tokens)-1].Norm == word {
-		return tokens[:len(tokens)-1]
-	}
-	return g.pack.Tokens(form)
+	return g.cut(form)
+}
+
+// cut returns the tokens of a form, until it is called again.
+func (g *Gazetteer) cut(form string) []lang.Token {
+	g.tokens = g.pack.AppendTokens(g.tokens[:0], form)
+	return g.tokens
 }
 
 // longCaps is the length from which an acronym may also be written with one capital (Nato).
@@ -268,7 +276,9 @@ func (g *Gazetteer) addFrames(*reference.Data) error {
 		if err != nil {
 			return f.Row.Errorf("%w", err)
 		}
-		frame.Denies = slices.ContainsFunc(strings.Fields(f.Text), func(word string) bool { return not[word] })
+		for word := range strings.FieldsSeq(f.Text) {
+			frame.Denies = frame.Denies || not[word]
+		}
 		frame.First = first[f.Text]
 		g.places.add(FrameKind, f.Row)
 		g.Frames = append(g.Frames, frame)
@@ -289,6 +299,9 @@ func (g *Gazetteer) firstPersons() map[string]bool {
 	}
 	for _, f := range g.lexicon.Frames {
 		for _, p := range g.pack.Settings.WeForms {
+			if !strings.Contains(f.Text, p[0]) {
+				continue
+			}
 			words := strings.Split(f.Text, " ")
 			for i, w := range words {
 				rest, ok := strings.CutPrefix(w, p[0])

@@ -116,7 +116,7 @@ func (m *matcher) at(i int) {
 // walk reads token i on from the node; found is what was read before.
 func (m *matcher) walk(node int32, i int, found Match) {
 	for _, w := range m.ways[m.starts[i]:m.starts[i+1]] {
-		next, ok := m.g.trie.next[edge(node, w.id)]
+		next, ok := m.g.trie.next.get(node, w.id)
 		if !ok {
 			continue
 		}
@@ -127,8 +127,8 @@ func (m *matcher) walk(node int32, i int, found Match) {
 		} else {
 			f.Clitic |= w.clitic & (pronounTaken | His | We)
 		}
-		for _, e := range m.g.trie.terminals[next] {
-			m.found(m.g.entries[e], f)
+		for e := m.g.trie.terminals[next].first; e > 0; e = m.g.trie.more[e-1] {
+			m.found(&m.g.entries[e-1], f)
 		}
 		m.goOn(next, i+1, f)
 	}
@@ -143,7 +143,10 @@ func (m *matcher) goOn(node int32, i int, found Match) {
 		m.walk(node, i, found)
 	}
 	for n, id := range m.g.gaps {
-		if next, ok := m.g.trie.next[edge(node, id)]; ok && id >= 0 {
+		if id < 0 {
+			continue
+		}
+		if next, ok := m.g.trie.next.get(node, id); ok {
 			m.pass(next, i, found, m.g.gapOf(n))
 		}
 	}
@@ -191,7 +194,7 @@ func (g *Gazetteer) gapOf(n int) gap {
 
 var gaps = [2]gap{{mark: "~", longest: 3}, {mark: "_", longest: 14, parts: true}}
 
-func (m *matcher) found(e entry, f Match) {
+func (m *matcher) found(e *entry, f Match) {
 	if e.upper && !m.tokens[f.From].Upper || (e.full || e.kind == LeaderKind) && f.Clitic.Has(articleTaken) || e.name && f.Clitic.Has(pronounTaken) ||
 		e.verb && f.Clitic.Has(Prepositions|articleTaken) {
 		return

@@ -18,12 +18,19 @@ func Expand(form string) ([]string, error) {
 		return nil, fmt.Errorf("form %q: unexpected %q", form, rest[:1])
 	}
 	for i, f := range out {
-		out[i] = strings.Join(strings.Fields(f), " ")
+		if loose(f) {
+			out[i] = strings.Join(strings.Fields(f), " ")
+		}
 		if out[i] == "" {
 			return nil, fmt.Errorf("form %q: one of its forms is empty", form)
 		}
 	}
 	return out, nil
+}
+
+// loose reports whether a form may have more spaces than one between words.
+func loose(f string) bool {
+	return strings.Contains(f, "  ") || strings.HasPrefix(f, " ") || strings.HasSuffix(f, " ") || strings.ContainsAny(f, "\t\u00a0\u3000")
 }
 
 // expandSeq reads up to the end, or within braces up to "," or "}".

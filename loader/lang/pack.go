@@ -30,6 +30,8 @@ type Lexicon struct {
 	Cues    []Form // Key is the kind
 	Frames  []FrameForm
 	Topics  []TopicForm
+
+	roles map[string][]string // of frames, as read; a row's forms share them
 }
 
 // A Form is a form with what it stands for.
@@ -232,7 +234,14 @@ func (x *Lexicon) addFrame(row table.Row, f Form) error {
 	if !act.Valid() {
 		return fmt.Errorf("unknown act %q", f.Key)
 	}
-	x.Frames = append(x.Frames, FrameForm{Act: act, Roles: strings.Fields(row.Get("roles")), Form: f})
+	roles := row.Get("roles")
+	if x.roles == nil {
+		x.roles = map[string][]string{}
+	}
+	if _, ok := x.roles[roles]; !ok {
+		x.roles[roles] = strings.Fields(roles)
+	}
+	x.Frames = append(x.Frames, FrameForm{Act: act, Roles: x.roles[roles], Form: f})
 	return nil
 }
 

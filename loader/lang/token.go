@@ -47,24 +47,22 @@ type lexer struct {
 
 // Tokens cuts the text into tokens as the pack's language is written.
 func (p *Pack) Tokens(text string) []Token {
-	size := len(text)/5 + 8
-	if len(text) < shortText {
-		size = strings.Count(text, " ") + 2 // a form of a table: there are tens of thousands
-	}
-	l := &lexer{s: &p.Settings, text: text, folds: p.folds, out: make([]Token, 0, size)}
+	return p.AppendTokens(make([]Token, 0, len(text)/5+8), text)
+}
+
+// AppendTokens appends the tokens of the text to out.
+func (p *Pack) AppendTokens(out []Token, text string) []Token {
+	l := lexer{s: &p.Settings, text: text, folds: p.folds, out: out}
 	for l.pos < len(l.text) {
 		l.next()
 	}
-	if l.s.Accents && len(l.out) > longPlain && !l.accents {
-		for i := range l.out { // a text that writes none
-			l.out[i].Marks = ""
+	if own := l.out[len(out):]; l.s.Accents && len(own) > longPlain && !l.accents {
+		for i := range own { // a text that writes none
+			own[i].Marks = ""
 		}
 	}
 	return l.out
 }
-
-// shortText is the length in bytes below which a text is rather a form than an article.
-const shortText = 120
 
 // longPlain is how many tokens a text without a single accent has that is written without them on purpose.
 const longPlain = 40
