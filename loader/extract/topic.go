@@ -17,6 +17,7 @@ const (
 	themePrior = 0.8  // a theme is less likely to be what the whole article is about than a dispute
 	holders    = 0.3  // a dispute's party speaks about other things too
 	elsewise   = 0.3  // a party of a dispute in an article about another one of its disputes
+	crowd      = 5.0  // a dispute's one party among many counts less, behind a fifth of all who are named
 	friendly   = 0.25 // parties of a dispute that get on
 	named      = 1.5  // a named dispute goes before a theme where somebody is supported or opposed
 	unnamed    = 0.4  // and behind it where nobody is
@@ -128,6 +129,10 @@ func (r *reading) subject(lo, hi int) weights {
 	const often = 3
 	out := r.words(lo, hi, steady)
 	counts := r.mentions(lo, hi)
+	total := 0.0
+	for _, n := range counts {
+		total += n
+	}
 	for _, d := range r.e.disputes {
 		if d.Since > 0 && r.a.Published.Year > 0 && r.a.Published.Year < d.Since {
 			continue
@@ -135,6 +140,9 @@ func (r *reading) subject(lo, hi int) weights {
 		n := float64(often)
 		for _, c := range d.Actors {
 			n = min(n, counts[c])
+		}
+		if len(d.Actors) == 1 && total > 0 {
+			n *= min(1, crowd*counts[d.Actors[0]]/total)
 		}
 		if n > 0 {
 			out[d.Topic] += d.Weight * n * r.unspoken(out[d.Topic])
@@ -155,8 +163,8 @@ func (r *reading) disputes(p *predicate, holder, target graph.Code, lo, hi int, 
 			if len(d.Actors) == 1 && r.otherDispute(d) {
 				x *= elsewise
 			}
-			if len(d.Actors) == 1 && (p.act == graph.ActCooperate || p.act == graph.ActAgree || p.act == graph.ActCongratulate) {
-				x *= elsewise // friends who trade
+			if len(d.Actors) == 1 && (p.act == graph.ActCooperate || p.act == graph.ActAgree || p.act == graph.ActCongratulate || p.act == graph.ActThank) {
+				x *= elsewise * elsewise // friends who trade
 			}
 			into[d.Topic] += d.Weight * x
 		}
