@@ -31,6 +31,8 @@ type Options struct {
 	Timeout time.Duration // of one operation; 0 for DefaultTimeout
 	AtOnce  int           // operations that may run side by side; 0 for DefaultAtOnce
 
+	Observer Observer // told of each request over HTTP; nil for none
+
 	// Admit reports whether the context's caller may run an operation of the cost now; nil for whenever they like.
 	Admit func(ctx context.Context, cost int) bool
 }
@@ -54,12 +56,14 @@ type Handler struct {
 	log     *slog.Logger
 	timeout time.Duration
 	admit   func(context.Context, int) bool
-	places  chan struct{} // one is taken by each running operation
+
+	observer Observer
+	places   chan struct{} // one is taken by each running operation
 }
 
 // NewHandler returns a handler that answers from the store.
 func NewHandler(store graph.Store, o Options) *Handler {
-	h := &Handler{log: o.Log, timeout: o.Timeout, admit: o.Admit}
+	h := &Handler{log: o.Log, timeout: o.Timeout, admit: o.Admit, observer: o.Observer}
 	if h.log == nil {
 		h.log = slog.Default()
 	}
@@ -149,8 +153,16 @@ func (r result) body() []byte {
 	return b
 }
 
-// run answers an operation.
+// run answers an operation, and notes what became of it.
 func (h *Handler) run(ctx context.Context, p *graphql.RawParams, queriesOnly bool) result {
+	res := h.answer(ctx, p, queriesOnly)
+	if res.Response != nil {
+		observed(ctx).failed(res.Errors)
+	}
+	return res
+}
+
+func (h *Handler) answer(ctx context.Context, p *graphql.RawParams, queriesOnly bool) result {
 	if err := auth.Require(ctx, auth.Read); err != nil {
 		return refused(classify(err))
 	}
@@ -159,6 +171,7 @@ func (h *Handler) run(ctx context.Context, p *graphql.RawParams, queriesOnly boo
 		errs = errs[:min(len(errs), maxErrors)]
 		return result{Response: h.exec.DispatchError(graphql.WithOperationContext(ctx, oc), errs), refused: true}
 	}
+	observed(ctx).describe(oc)
 	if queriesOnly && oc.Operation.Operation != ast.Query {
 		return result{refused: true, mutation: true}
 	}
@@ -218,10 +231,13 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		ctx = WithRequestID(ctx, rand.Text())
 		w.Header().Set("X-Request-Id", RequestID(ctx))
 	}
+	ctx, end := h.begin(ctx)
+	defer end()
 	ctx, cancel := context.WithTimeout(ctx, h.timeout)
 	defer cancel()
 	release, ok := h.acquire()
 	if !ok {
+		observed(ctx).refused(CodeUnavailable, limitConcurrency)
 		w.Header().Set("Retry-After", "1")
 		Refuse(w, r, http.StatusServiceUnavailable, CodeUnavailable, "too many requests at once")
 		return

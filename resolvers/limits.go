@@ -34,20 +34,21 @@ func (limits) Validate(graphql.ExecutableSchema) error { return nil }
 func (limits) MutateOperationContext(_ context.Context, oc *graphql.OperationContext) *gqlerror.Error {
 	m := (&measurer{seen: map[string]measure{}}).set(oc.Operation.SelectionSet)
 	for _, c := range []struct {
-		what         string
+		name, what   string
 		value, limit int
 	}{
-		{"depth", m.depth, maxDepth},
-		{"alias count", m.aliases, maxAliases},
-		{"directive count", m.directives, maxDirectives},
-		{"root field count", m.roots, maxRoots},
-		{"field count", m.fields, maxFields},
-		{"count of __schema and __type", m.schemas, maxSchemas},
-		{"cost", costOf(oc), maxCost},
+		{"depth", "depth", m.depth, maxDepth},
+		{"aliases", "alias count", m.aliases, maxAliases},
+		{"directives", "directive count", m.directives, maxDirectives},
+		{"roots", "root field count", m.roots, maxRoots},
+		{"fields", "field count", m.fields, maxFields},
+		{"introspection", "count of __schema and __type", m.schemas, maxSchemas},
+		{"cost", "cost", costOf(oc), maxCost},
 	} {
 		if c.value > c.limit {
 			err := gqlerror.Errorf("the operation's %s exceeds the limit of %d", c.what, c.limit)
 			errcode.Set(err, codeLimit)
+			err.Extensions[extensionLimit] = c.name
 			return err
 		}
 	}

@@ -24,10 +24,19 @@ type refusal struct {
 	message string
 }
 
+func (r refusal) limit() string {
+	if r.status == http.StatusRequestEntityTooLarge || r.status == http.StatusRequestURITooLong {
+		return limitBody
+	}
+	return ""
+}
+
 // serve answers as GraphQL over HTTP says, with the status codes that the graphql-http audit asks for.
 func (h *Handler) serve(w http.ResponseWriter, r *http.Request) {
+	op := observed(r.Context())
 	mediaType, ok := negotiate(r.Header.Get("Accept"))
 	if !ok {
+		op.refused(codeBadRequest, "")
 		refuse(w, typeJSON, http.StatusNotAcceptable, codeBadRequest, "no acceptable media type")
 		return
 	}
@@ -38,12 +47,14 @@ func (h *Handler) serve(w http.ResponseWriter, r *http.Request) {
 	}
 	p, no := read(w, r)
 	if no.status != 0 {
+		op.refused(codeBadRequest, no.limit())
 		refuse(w, mediaType, no.status, codeBadRequest, no.message)
 		return
 	}
 	res := h.run(r.Context(), p, r.Method == http.MethodGet)
 	switch {
 	case res.mutation:
+		op.refused(codeBadRequest, "")
 		w.Header().Set("Allow", http.MethodPost)
 		refuse(w, mediaType, http.StatusMethodNotAllowed, codeBadRequest, "GET requests only allow query operations")
 	case res.refused:

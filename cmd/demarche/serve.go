@@ -9,7 +9,9 @@ import (
 
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/graph/open"
+	"github.com/demarche-kg/demarche/resolvers/metrics"
 	"github.com/demarche-kg/demarche/resolvers/server"
+	"github.com/demarche-kg/demarche/resolvers/trace"
 )
 
 func serveVerb() verb {
@@ -44,7 +46,17 @@ has one. docs/serving.md tells more. An interruption lets running answers finish
 	}
 }
 
-func (c *call) serve(ctx context.Context, s graph.Store, addr string, config server.Config) error {
+func (c *call) serve(ctx context.Context, s graph.Store, addr string, config server.Config) (err error) {
+	m := metrics.New(s)
+	config.Metrics, config.Observers = m.Handler(), []server.Observer{m}
+	if trace.Wanted(c.getenv) {
+		tracer, err := trace.New(ctx)
+		if err != nil {
+			return failf("serve: %w", err).hint("OTEL_EXPORTER_OTLP_ENDPOINT names a collector of traces; without it none are made")
+		}
+		defer func() { err = errors.Join(err, tracer.Close(context.WithoutCancel(ctx))) }()
+		config.Observers = append(config.Observers, tracer)
+	}
 	srv, err := server.New(s, config)
 	if err != nil {
 		return usagef("serve: %w", err)

@@ -58,6 +58,16 @@ func (m *Mirror) inStep(revision int64) bool {
 	return m.table != nil && m.table.revision == revision
 }
 
+// Columns returns the revision that the columns are of; false before they are read.
+func (m *Mirror) Columns() (revision int64, ok bool) {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	if m.table == nil {
+		return 0, false
+	}
+	return m.table.revision, true
+}
+
 func (m *Mirror) set(t *table) {
 	m.mu.Lock()
 	defer m.mu.Unlock()

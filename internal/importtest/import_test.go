@@ -37,6 +37,8 @@ var rules = []rule{
 	{room: "resolvers/keys", ours: []string{"resolvers/auth"}},
 	{room: "resolvers", ours: []string{"graph", "graph/network", "schema", "resolvers/auth"}, others: []string{"github.com/99designs/gqlgen", "github.com/vektah/gqlparser/v2"}},
 	{room: "resolvers/server", ours: []string{"graph", "schema", "resolvers", "resolvers/auth", "resolvers/keys", "web"}, others: []string{"golang.org/x/time/rate"}},
+	{room: "resolvers/metrics", ours: []string{"graph", "resolvers"}, others: []string{"github.com/prometheus/client_golang/prometheus"}},
+	{room: "resolvers/trace", ours: []string{"graph", "resolvers"}, others: []string{"go.opentelemetry.io/otel"}},
 	{room: "resolvers/oidc", ours: []string{"resolvers/auth"}, others: []string{"github.com/coreos/go-oidc/v3/oidc", "golang.org/x/time/rate"}},
 	{room: "web"},
 	{room: "loader/lang", ours: []string{"graph", "internal/table"}, others: []string{"golang.org/x/text"}, never: []string{"os", "net", "net/http", "math/rand"}},

@@ -50,6 +50,7 @@ func (s *Server) known(next http.Handler) http.Handler {
 			resolvers.Refuse(w, r, http.StatusServiceUnavailable, resolvers.CodeUnavailable, "keys and tokens cannot be checked now")
 			return
 		}
+		recordOf(r.Context()).caller = caller.Name
 		next.ServeHTTP(w, r.WithContext(auth.With(r.Context(), caller)))
 	})
 }

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/demarche-kg/demarche/resolvers"
+	"github.com/demarche-kg/demarche/resolvers/auth"
 	"github.com/demarche-kg/demarche/schema"
 	"github.com/demarche-kg/demarche/web"
 )
@@ -28,15 +29,18 @@ func layered(h http.Handler, layers ...layer) http.Handler {
 // answer, and shows the page elsewhere. Health and readiness stand before the guard: who asks for them calls the machine by its address.
 func (s *Server) handler() http.Handler {
 	api := http.NewServeMux()
-	graphql := resolvers.NewHandler(s.store, resolvers.Options{Log: s.log, Admit: s.rates.admit})
-	api.Handle("/graphql", layered(graphql, s.guard.pages, s.known, s.rates.limited))
+	graphql := resolvers.NewHandler(s.observers.observed(s.store), resolvers.Options{Log: s.log, Admit: s.rates.admit, Observer: s.observers})
+	api.Handle("/graphql", layered(graphql, s.guard.pages, s.known, s.limited))
+	if s.metrics != nil {
+		api.Handle("GET /metrics", layered(s.metrics, s.guard.pages, s.known, role(auth.Scrape)))
+	}
 	api.HandleFunc("GET /schema.graphqls", giveSchema)
 	api.Handle("/", web.Handler())
 	all := http.NewServeMux()
 	all.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) })
 	all.HandleFunc("GET /readyz", s.ready)
 	all.Handle("/", layered(api, s.guard.names, s.guard.distance))
-	return layered(all, named, s.recovered, headed)
+	return layered(all, named, s.told, s.recovered, headed)
 }
 
 func giveSchema(w http.ResponseWriter, _ *http.Request) {

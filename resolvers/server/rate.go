@@ -76,14 +76,16 @@ func (r *rates) sweep(now time.Time) {
 }
 
 // limited lets a request through if its caller has a token for it.
-func (r *rates) limited(next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) {
-		if !r.take(auth.Of(q.Context()), 1) {
+func (s *Server) limited(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !s.rates.take(auth.Of(r.Context()), 1) {
+			_, end := s.observers.Begin(r.Context())
+			end(resolvers.Operation{Codes: []string{resolvers.CodeRateLimited}, Limit: "rate"})
 			w.Header().Set("Retry-After", "1")
-			resolvers.Refuse(w, q, http.StatusTooManyRequests, resolvers.CodeRateLimited, "too many requests; try again in a moment")
+			resolvers.Refuse(w, r, http.StatusTooManyRequests, resolvers.CodeRateLimited, "too many requests; try again in a moment")
 			return
 		}
-		next.ServeHTTP(w, q)
+		next.ServeHTTP(w, r)
 	})
 }
 

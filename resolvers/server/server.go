@@ -26,6 +26,9 @@ type Config struct {
 	TLS     *Certificate // nil for plain HTTP
 	Proxied bool         // a proxy stands before the server, and tells for whom it asks
 	Rate    int          // requests a second of each caller; 0 for DefaultRate, below 0 for no limit
+
+	Observers []Observer   // are told of what the server does
+	Metrics   http.Handler // answers at /metrics; nil for nothing
 }
 
 // How long things may take.
@@ -47,14 +50,21 @@ type Server struct {
 	guard    guard
 	verifier auth.Verifier // nil where nobody is asked
 	rates    *rates
-	tls      *Certificate
-	stopping atomic.Bool // no longer ready for new requests
-	http     *http.Server
+	proxied  bool
+	metrics  http.Handler
+
+	observers observers
+	tls       *Certificate
+	stopping  atomic.Bool // no longer ready for new requests
+	http      *http.Server
 }
 
 // New returns a server that answers from the store.
 func New(store graph.Store, c Config) (*Server, error) {
-	s := &Server{store: store, log: c.Log, tls: c.TLS, verifier: c.verifier()}
+	s := &Server{
+		store: store, log: c.Log, tls: c.TLS, verifier: c.verifier(), proxied: c.Proxied, metrics: c.Metrics,
+		observers: append(observers{recorder{}}, c.Observers...),
+	}
 	if s.log == nil {
 		s.log = slog.Default()
 	}
