@@ -207,7 +207,7 @@ func (r *reading) votedOn(q pending) graph.Code {
 			break // another one votes
 		}
 		if n := int(r.at[k]) - 1; n >= 0 && len(r.groups[n].actors) == 1 && r.isState(r.groups[n].actors[0]) && !r.groups[n].pronoun.Has(gazetteer.His) &&
-			!slices.Contains(q.p.subject.chain, n) && (!r.preposition(n).Has(gazetteer.Against|gazetteer.On|gazetteer.In) || r.preposition(n).Has(gazetteer.To)) {
+			!slices.Contains(q.p.subject.chain, n) && !r.proposes(n) && !(len(r.set.Finite) > 0 && r.groups[n].pronoun.Has(gazetteer.It)) && (!r.preposition(n).Has(gazetteer.Against|gazetteer.On|gazetteer.In) || r.preposition(n).Has(gazetteer.To)) {
 			return r.groups[n].actors[0]
 		}
 	}

@@ -78,6 +78,9 @@ func (r *reading) notLeader(a atom) bool {
 	if r.class[a.From]&^gazetteer.Title != 0 && a.To == a.From+1 {
 		return true
 	}
+	if len(r.set.Finite) > 0 && r.firstName(a, f.Leaders) {
+		return true
+	}
 	k := int(a.From) - 1
 	if !r.set.Case || k < 0 || r.sentOf[k] != r.sentOf[a.From] || !r.properName(k) || r.class[k] != 0 || r.verb[k] != 0 || r.isOffice[k] {
 		return false
@@ -88,6 +91,20 @@ func (r *reading) notLeader(a atom) bool {
 		}
 	}
 	return true
+}
+
+// firstName reports whether what looks like a surname is the first name of somebody else: "Hussein al-Ezzi".
+func (r *reading) firstName(a atom, leaders []*graph.Leader) bool {
+	k := int(a.To)
+	if k+2 < len(r.toks) && r.toks[k+1].Glued && r.mark(k+1, dashes) && !r.toks[k].Upper && r.toks[k].Kind == lang.Word && r.toks[k].Lines == 0 {
+		k += 2 // al-
+	}
+	if k >= len(r.toks) || r.sentOf[k] != r.sentOf[a.From] || r.sentOf[k] == 0 && r.a.Title != "" || !r.properName(k) || r.class[k] != 0 || r.verb[k] != 0 || r.isOffice[k] {
+		return false
+	}
+	return !slices.ContainsFunc(leaders, func(l *graph.Leader) bool {
+		return slices.Contains(strings.Fields(lang.FoldWord(l.Names.In(r.pack.Tag, ""))), r.toks[k].Norm)
+	})
 }
 
 // verbBehind reports whether an office behind another atom is rather its verb: "Tokyo juge".

@@ -22,6 +22,10 @@ func (r *reading) holdersOf(p *predicate) bool {
 	if !r.set.Spaces {
 		return r.unspacedHolders(p)
 	}
+	if p.Mode == gazetteer.Same && len(r.set.Finite) > 0 && r.is(from, gazetteer.Sub) {
+		p.subject = r.subjectAfter(to, p.hi) // as did Moscow
+		return p.subject.group >= 0 && r.holdSubject(p, p.subject)
+	}
 	if r.reduced(p) {
 		g := r.agent(to, p.hi)
 		if g.group < 0 {
@@ -66,6 +70,10 @@ func (r *reading) holdersOf(p *predicate) bool {
 	}
 	if p.Noun && p.Verbal && r.verbal(p) {
 		p.Noun = false
+	}
+	if p.Mode == gazetteer.Vote && len(r.set.Finite) > 0 && !p.Noun {
+		n := int(r.at[max(from-1, 0)]) - 1
+		p.Noun = n >= 0 && r.groups[n].owner // the Russian veto
 	}
 	if p.Mode == gazetteer.Vote && r.holdVoters(p) {
 		return true

@@ -53,38 +53,6 @@ func (r *reading) saidOfSomebody(p *predicate) bool {
 	return false
 }
 
-// noteBlame notes that whoever owns what the form names is opposed, unless the sentence says so otherwise.
-func (r *reading) noteBlame(p *predicate) bool {
-	const reach = 3
-	from, to := int(p.match.From), int(p.match.To)
-	for k := to; k < min(to+reach, p.hi) && r.toks[k].Kind == lang.Word; k++ {
-		n := int(r.at[k]) - 1
-		if n < 0 {
-			continue
-		}
-		g := r.groups[n]
-		owner := g.owner && g.head >= from && g.head < to+reach
-		if !owner && (g.np != k || r.governed(n) || k > to) || len(g.actors) != 1 || p.holds(g.actors[0]) || r.opposed(p, g.actors[0]) {
-			return p.drop(whyNoTarget)
-		}
-		for _, h := range p.holders {
-			r.add(p, h, g.actors[0], r.topicOf(p, h.code, g.actors[0], from, p.hi))
-		}
-		return true
-	}
-	return p.drop(whyNoTarget)
-}
-
-// opposed reports whether the sentence says already that a holder of the predicate opposes the actor.
-func (r *reading) opposed(p *predicate, target graph.Code) bool {
-	for i := len(r.found) - 1; i >= 0 && r.found[i].from >= p.sent.From; i-- {
-		if f := r.found[i]; f.target == target && f.stance == graph.Oppose && p.holds(f.holder.code) {
-			return true
-		}
-	}
-	return false
-}
-
 // namedBody returns the organization that a bare noun means, "the council": the last one before group n, of those whose name has the noun
 // in it if any has, and of those that were a subject if any was.
 func (r *reading) namedBody(n int) []graph.Code {

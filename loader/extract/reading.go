@@ -52,6 +52,7 @@ type reading struct {
 	pending  []pending              // findings whose target the article tells elsewhere
 	mates    map[[2]graph.Code]bool // targets that one predicate has both, as far as anybody asked
 	named    map[graph.Code]float64 // how often each actor is named; nil before it is asked for
+	drafter  graph.Code             // who put forward the text that is voted on, ""
 	judges   graph.Code             // whom the text opposes that is voted on, ""
 	backs    graph.Code             // whom it backs, ""
 	about    graph.TopicKey         // the theme of a text that is about nobody

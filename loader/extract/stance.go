@@ -210,12 +210,16 @@ func (r *reading) readPredicate(p *predicate) bool {
 	case p.Noun && r.inObject(p):
 		return p.drop(whyInObject)
 	case !r.modality(p):
+		r.wouldJudge(p)
 		return p.drop(whyHypothetical)
 	case !r.holdersOf(p) || len(p.holders) == 0:
 		r.textJudges(p)
 		return p.drop(whyNoHolder)
 	}
 	if p.Mode == gazetteer.Same {
+		if len(r.set.Finite) > 0 && r.is(int(p.match.From)-1, gazetteer.Inf) {
+			return p.drop(whyNoTarget) // promised to do likewise
+		}
 		if p.Bare && !r.alone(p) {
 			return p.drop(whyNoTarget)
 		}

@@ -231,6 +231,9 @@ func (r *reading) coordinated(a, b int) bool {
 	if !r.set.Spaces {
 		return r.listedWith(a, b)
 	}
+	if len(r.set.Finite) > 0 && x.pronoun == gazetteer.It && !r.mark(x.to, commas) {
+		return false // against it and Canada abstained
+	}
 	and := r.set.VSO && r.is(y.np, gazetteer.And)
 	for k := x.to; k < y.np; k++ {
 		switch {

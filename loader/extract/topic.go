@@ -107,10 +107,31 @@ func (r *reading) weighTopics() {
 	if len(r.sents) == 0 {
 		return
 	}
-	r.profile.addScaled(r.subject(0, len(r.toks)), inArticle)
+	whole := r.subject(0, len(r.toks))
+	r.narrow(whole)
+	r.profile.addScaled(whole, inArticle)
 	r.profile.addScaled(r.subject(r.sents[0].From, r.sents[0].To), inTitle)
 	r.article = r.profile
 	r.findTurns()
+}
+
+// narrow lets those topics of a longer article count less that only one of its sentences has words for.
+func (r *reading) narrow(whole weights) {
+	const long, passing = 4, 0.5
+	if len(r.sents) < long {
+		return
+	}
+	in := map[graph.TopicKey]int{}
+	for _, s := range r.sents {
+		for k := range r.words(s.From, s.To, steady) {
+			in[k]++
+		}
+	}
+	for k := range whole {
+		if in[k] <= 1 {
+			whole[k] *= passing
+		}
+	}
 }
 
 // addScaled adds weights so that the greatest adds that much.

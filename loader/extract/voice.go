@@ -49,6 +49,7 @@ func (r *reading) unit(i, j int) {
 	r.quoteVoices(i, j, before)
 	for k := i; k < j; k++ {
 		r.stances(r.sents[k])
+		r.withoutBlame(r.sents[k])
 		r.verdict(r.sents[k])
 		if len(voices[k-i]) == 0 {
 			r.refocus(r.sents[k])

@@ -71,6 +71,8 @@ func (r *reading) listBegins(k, hi int) int {
 			return i + 1
 		case r.is(i, gazetteer.Each) || r.is(i, gazetteer.Rel) && r.mark(i-1, commas):
 			return i + 1 // those of, of whom
+		case len(r.set.Finite) > 0 && r.is(i, gazetteer.From|gazetteer.Between) && i+1 < len(r.toks) && r.at[i+1] > 0:
+			return i + 1 // abstentions, from X and Y
 		case r.at[i] > 0, r.verb[i] > 0, r.mark(i, "."):
 			return -1
 		}
@@ -245,6 +247,9 @@ func (r *reading) settleVote(q pending, judged, backed graph.Code) {
 		judged = "" // an organization votes and is not judged
 	}
 	act, target := q.p.act, cmp.Or(r.adopted(), r.judges, judged)
+	if r.settleDraft(q, judged) {
+		return
+	}
 	if t := r.votedOn(q); t != "" && len(q.p.listed) == 0 {
 		target = t
 	}
@@ -296,7 +301,10 @@ func (r *reading) textBefore(p *predicate) int {
 		return -1
 	}
 	n := int(r.at[from-1]) - 1
-	if n < 0 || !r.groups[n].pronoun.Has(gazetteer.Paper) || r.groups[n].to != from {
+	if n < 0 && len(r.set.Finite) > 0 && r.mark(from-1, commas) && !r.endsFinite(from) {
+		n = r.draftBefore(p)
+	}
+	if n < 0 || !r.groups[n].pronoun.Has(gazetteer.Paper) || r.groups[n].to != from && !r.mark(from-1, commas) {
 		return -1
 	}
 	if r.governs(n) {
@@ -319,7 +327,7 @@ func (r *reading) textJudges(p *predicate) {
 	}
 	lo, hi := r.object(p)
 	targets := r.targets(p, lo, hi)
-	if len(targets) == 0 {
+	if len(targets) == 0 && !(len(r.set.Finite) > 0 && (p.Mode == gazetteer.Call || p.Mode == gazetteer.Urge)) {
 		targets = r.ownersIn(lo, hi)
 	}
 	if len(targets) == 0 || !r.isState(targets[0]) {

@@ -1,0 +1,91 @@
+package extract
+
+import (
+	"cmp"
+
+	"github.com/demarche-kg/demarche/graph"
+	"github.com/demarche-kg/demarche/loader/gazetteer"
+	"github.com/demarche-kg/demarche/loader/lang"
+)
+
+// proposes reports whether group n, in the words of a vote, is who put the text forward: "a Russian draft", "drafted by Norway".
+func (r *reading) proposes(n int) bool {
+	if len(r.set.Finite) == 0 {
+		return false
+	}
+	g := r.groups[n]
+	if g.owner || r.preposition(n).Has(gazetteer.By) {
+		return true
+	}
+	k := g.to // a US draft, a United States proposed resolution
+	return g.named && !r.governed(n) && k < len(r.toks) && r.sentOf[k] == r.sentOf[g.from] && r.toks[k].Kind == lang.Word && !r.toks[k].Upper && r.class[k]&(gazetteer.Prepositions|gazetteer.And|gazetteer.Aux|gazetteer.Be|gazetteer.Rel|gazetteer.Comp|gazetteer.Will) == 0
+}
+
+// proposer returns the state that put forward the text on which a predicate votes, "" if its words name none.
+func (r *reading) proposer(q pending) graph.Code {
+	for k := q.lo; k < q.hi && !q.p.Noun; k++ {
+		n := int(r.at[k]) - 1
+		if n >= 0 && len(r.groups[n].actors) == 1 && r.isState(r.groups[n].actors[0]) && r.groups[n].pronoun == 0 && r.proposes(n) && !q.p.holds(r.groups[n].actors[0]) &&
+			!(r.groups[n].np <= q.lo+1 && r.preposition(n).Has(gazetteer.By)) {
+			return r.groups[n].actors[0]
+		}
+	}
+	return ""
+}
+
+// settleDraft notes a vote on a text that judges nobody: who rejects a state's text opposes that state; else the vote is for or against what the
+// text is about. False if the text may judge somebody, as the article's other statements do.
+func (r *reading) settleDraft(q pending, judged graph.Code) bool {
+	if len(r.set.Finite) == 0 || cmp.Or(r.adopted(), r.judges, r.votedOn(q)) != "" {
+		return false
+	}
+	by := cmp.Or(r.proposer(q), r.drafter)
+	if by == "" && (r.about == "" || judged != "") || q.p.holds(by) {
+		return false
+	}
+	r.drafter = by
+	if r.about == "" {
+		r.about = r.topicOf(&q.p, "", "", q.p.sent.From, q.p.sent.To)
+	}
+	q.p.rule = "vote"
+	for _, h := range q.p.holders {
+		if r.votes >= mostVotes {
+			break
+		}
+		if !r.isState(h.code) {
+			continue
+		}
+		if by != "" && h.code != by && q.p.act == graph.ActVoteAgainst {
+			r.addStance(&q.p, h, by, r.topicOf(&q.p, "", by, q.lo, q.hi), graph.Oppose)
+			r.votes++
+			continue
+		}
+		r.voteOnTheme(q, h)
+		r.votes++
+	}
+	return true
+}
+
+// draftBefore returns the group of a text that is voted on before a participle behind a comma: "voted on a draft resolution backed by many, calling
+// for"; -1 if there is none.
+func (r *reading) draftBefore(p *predicate) int {
+	const reach = 20
+	for k := int(p.match.From) - 1; k >= max(p.lo, int(p.match.From)-reach); k-- {
+		if n := int(r.at[k]) - 1; n >= 0 && r.groups[n].pronoun.Has(gazetteer.Paper) {
+			return n
+		}
+	}
+	return -1
+}
+
+// wouldJudge remembers what a text that was voted down would have done: "a draft that would have condemned".
+func (r *reading) wouldJudge(p *predicate) {
+	if len(r.set.Finite) == 0 || p.Noun || p.Mode == gazetteer.Vote {
+		return
+	}
+	p.subject = r.subjectOf(int(p.match.From), int(p.match.To), p.lo, p.hi)
+	if n := p.subject.group; n < 0 || !r.groups[n].pronoun.Has(gazetteer.Paper) {
+		p.subject.group = r.draftBefore(p)
+	}
+	r.textJudges(p)
+}
