@@ -240,6 +240,9 @@ func (r *reading) topicOf(p *predicate, holder, target graph.Code, lo, hi int) g
 		lo, hi = r.clauseFrom(int(p.match.From), p.sent.From), r.clauseTo(int(p.match.To), p.sent.To)
 	}
 	scores := r.words(lo, hi, r.fade())
+	for k, w := range r.words(r.phrase(p), int(p.match.To), steady) {
+		scores[k] = max(scores[k], w)
+	}
 	from, to := r.around(p)
 	for k, w := range r.words(from, to, steady) {
 		scores[k] += beside * max(w-scores[k], 0)
@@ -265,6 +268,16 @@ func (r *reading) topicOf(p *predicate, holder, target graph.Code, lo, hi int) g
 		return t
 	}
 	return friendship
+}
+
+// phrase returns where the noun phrase of a noun of stance begins whose own words say what it is about: "defence commitments to".
+func (r *reading) phrase(p *predicate) int {
+	const reach = 3
+	k := int(p.match.From)
+	for n := 0; p.Noun && len(r.set.Finite) > 0 && n < reach && k > p.lo && r.toks[k-1].Kind == lang.Word && r.verb[k-1] == 0 && r.at[k-1] == 0 && !r.is(k-1, gazetteer.Prepositions|gazetteer.Carry|gazetteer.And|gazetteer.Comp); n++ {
+		k--
+	}
+	return k
 }
 
 // friendly is how much speaks for friendship where somebody is supported: where words are written together and frames take no nouns of
