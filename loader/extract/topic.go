@@ -24,6 +24,8 @@ const (
 	most       = 12.0 // that the words of a clause may add up to
 	fading     = 16.0 // tokens after which the words of an object say half as much
 	steady     = 1e9
+	long       = 4   // sentences of an article in which what one of them names is named
+	passing    = 0.5 // in passing, and counts so much
 )
 
 // Topics that mean something to the choice.
@@ -107,17 +109,16 @@ func (r *reading) weighTopics() {
 	if len(r.sents) == 0 {
 		return
 	}
-	whole := r.subject(0, len(r.toks))
+	whole := r.words(0, len(r.toks), steady)
 	r.narrow(whole)
-	r.profile.addScaled(whole, inArticle)
-	r.profile.addScaled(r.subject(r.sents[0].From, r.sents[0].To), inTitle)
+	r.profile.addScaled(r.subject(0, len(r.toks), whole), inArticle)
+	r.profile.addScaled(r.subject(r.sents[0].From, r.sents[0].To, r.words(r.sents[0].From, r.sents[0].To, steady)), inTitle)
 	r.article = r.profile
 	r.findTurns()
 }
 
 // narrow lets those topics of a longer article count less that only one of its sentences has words for.
 func (r *reading) narrow(whole weights) {
-	const long, passing = 4, 0.5
 	if len(r.sents) < long {
 		return
 	}
@@ -145,10 +146,9 @@ func (w weights) addScaled(from weights, greatest float64) {
 	}
 }
 
-// subject weighs what tokens [lo, hi) are about, whoever speaks.
-func (r *reading) subject(lo, hi int) weights {
+// subject adds to the words of tokens [lo, hi) the disputes whose parties they name, whoever speaks.
+func (r *reading) subject(lo, hi int, out weights) weights {
 	const often = 3
-	out := r.words(lo, hi, steady)
 	counts := r.mentions(lo, hi)
 	total := 0.0
 	for _, n := range counts {

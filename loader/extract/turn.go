@@ -31,7 +31,7 @@ func (r *reading) findTurns() {
 	for i := range r.turns {
 		t := &r.turns[i]
 		t.profile = weights{}
-		t.profile.addScaled(r.subject(t.from, t.to), inArticle)
+		t.profile.addScaled(r.subject(t.from, t.to, r.words(t.from, t.to, steady)), inArticle)
 	}
 }
 
