@@ -92,9 +92,19 @@ func (r *reading) attribute(s lang.Sentence, c gazetteer.Match, lo int, before [
 	if g := r.groups[sub.group]; r.set.Dropped && len(v.holders) == 0 && !g.out && g.role != "" && g.role != roleSeveral && g.role != roleBody {
 		v.officer = true
 	}
-	v.past = r.anyClass(v.start, min(int(c.To)+4, s.To), gazetteer.Past)
+	v.past = r.anyClass(v.start, r.pastEnd(c, s.To), gazetteer.Past)
 	r.attend(sub.group, sub.chain)
 	return v, true
+}
+
+// pastEnd returns where the words end that tell when cue c was said. Where words are written together, time stands before the verb: what
+// follows is said.
+func (r *reading) pastEnd(c gazetteer.Match, hi int) int {
+	const reach = 4
+	if !r.set.Spaces {
+		return int(c.To)
+	}
+	return min(int(c.To)+reach, hi)
 }
 
 // issuer returns for whom a statement or text speaks that group n names: whoever's it is.
@@ -140,6 +150,10 @@ func (r *reading) viewer(s lang.Sentence, c gazetteer.Match) subject {
 // unattributed handles a cue without a group as its subject: an unknown speaker, or one who goes on.
 func (r *reading) unattributed(v voice, sub subject, before []voice) (voice, bool) {
 	v.rule = ruleGoesOn
+	if n := int(r.at[v.cue.From]) - 1; n >= 0 && !r.set.Spaces && !sub.unknown && len(r.groups[n].actors) > 0 {
+		v.holders, _ = r.codes([]int{n}) // the statement writes
+		return v, true
+	}
 	if len(before) == 0 && !sub.unknown {
 		if d := r.dropped(int(v.cue.From), r.sents[r.sentOf[v.cue.From]].From); d.group >= 0 && r.lastSpoke(d.start) {
 			v.holders, _ = r.codes(d.chain)

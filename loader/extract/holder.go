@@ -15,7 +15,7 @@ func (r *reading) holdersOf(p *predicate) bool {
 		p.holders, p.rule = p.voice.holders, "voice"
 		return true
 	}
-	if p.Mode == gazetteer.Self || p.Mode == gazetteer.Blame {
+	if p.Mode == gazetteer.Self || p.Mode == gazetteer.Blame || !r.set.Spaces && p.Mode == gazetteer.Call && p.Voice {
 		p.holders, p.rule = p.voice.holders, "said-of-subject"
 		return true
 	}
@@ -264,7 +264,7 @@ func (r *reading) passive(p *predicate) bool {
 		if r.is(k, gazetteer.Be) {
 			return true
 		}
-		if r.at[k] != 0 || r.toks[k].Kind == lang.Punct || r.is(k, gazetteer.Prepositions) {
+		if r.at[k] != 0 || r.toks[k].Kind == lang.Punct || r.is(k, gazetteer.Prepositions) || !r.set.Spaces && r.verb[k] != 0 {
 			return false
 		}
 	}

@@ -8,6 +8,9 @@ import (
 	"github.com/demarche-kg/demarche/loader/gazetteer"
 )
 
+// ofMinistry is how many characters the name of an office has that names its ministry too.
+const ofMinistry = 5
+
 // sameOffice returns the actors of the last group with the role of group n, else of the last officer, else the article's own.
 func (r *reading) sameOffice(n int) []graph.Code {
 	g := &r.groups[n]
@@ -67,6 +70,9 @@ func (r *reading) sameOffice(n int) []graph.Code {
 	case roleCounterpart:
 		g.by = byOther
 		return r.otherBefore(n)
+	}
+	if c := r.press(); c != "" && len(same) == 0 && g.role == roleOther && g.to-g.from >= ofMinistry {
+		return []graph.Code{c}
 	}
 	if g.role == roleOther && g.person == 0 && r.person >= 0 && len(r.groups[r.person].actors) > 0 {
 		g.person, g.by = r.groups[r.person].person, byPerson

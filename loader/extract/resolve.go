@@ -113,6 +113,8 @@ func (r *reading) resolvePronoun(n int) {
 		g.actors = r.papersOwner(n)
 	case g.pronoun.Has(gazetteer.He|gazetteer.They) && r.fronts(n):
 		g.actors = r.actorsOf(n, n-1)
+	case g.pronoun.Has(gazetteer.He) && r.officerHere(n) >= 0:
+		g.actors = r.actorsOf(n, r.officerHere(n))
 	case g.pronoun.Has(gazetteer.He) && r.person >= 0:
 		g.actors = r.actorsOf(n, r.person)
 	case g.pronoun.Has(gazetteer.Paper) && !r.set.Spaces:
@@ -133,6 +135,27 @@ func (r *reading) resolvePronoun(n int) {
 	case g.pronoun.Has(gazetteer.We) && r.quotes[g.from] == 0:
 		g.actors = r.authors()
 	}
+}
+
+// officerHere returns the person or officer with whom the sentence of group n begins, -1 if it does not, and where words are parted by
+// spaces: "President Tsai protested, she said".
+func (r *reading) officerHere(n int) int {
+	if r.set.Spaces {
+		return -1
+	}
+	from := r.sents[r.sentOf[r.groups[n].from]].From
+	k := n - 1
+	for k > 0 && r.groups[k-1].from >= from {
+		k--
+	}
+	if k < 0 || r.groups[k].from < from {
+		return -1
+	}
+	g := &r.groups[k]
+	if g.out || g.pronoun != 0 || len(g.actors) != 1 || g.person == 0 && !r.personal(g.role) || g.role == "" && g.person == 0 || g.from > from && !r.clauseEdge(g.from) {
+		return -1
+	}
+	return k
 }
 
 // papersOwner returns whose the statement is that group n names: of those who follow it as its owners, else of who spoke last.

@@ -129,7 +129,7 @@ func (r *reading) trailing(s lang.Sentence, v voice) bool {
 		k++ // said X
 	}
 	if k >= s.To || r.toks[k].Kind == lang.Punct {
-		return true
+		return r.set.Spaces || k+1 >= s.To || r.mark(prev, `"”»」』`) // "..., she said, ..." begins what she said
 	}
 	return r.set.Dropped && r.behindQuote(int(v.cue.From)) || r.mark(prev, `"”»`) || r.class[k].Has(gazetteer.Time|gazetteer.Prepositions|gazetteer.Sub) && !r.class[k].Has(gazetteer.Comp)
 }

@@ -74,6 +74,9 @@ func (r *reading) another(p *predicate, sub subject) bool {
 	if r.groups[sub.group].pronoun.Has(gazetteer.We | gazetteer.Own | gazetteer.He | gazetteer.It | gazetteer.They | gazetteer.His) {
 		return false
 	}
+	if r.speaksUp(p, sub) {
+		return true
+	}
 	if g := &r.groups[sub.group]; g.form == gazetteer.Side && g.role == "" && g.person == 0 {
 		return false // sides are what those call each other who speak
 	}
@@ -84,6 +87,16 @@ func (r *reading) another(p *predicate, sub subject) bool {
 		}
 	}
 	return true
+}
+
+// speaksUp reports whether the subject is said to say it: "the Korean side expressed".
+func (r *reading) speaksUp(p *predicate, sub subject) bool {
+	for i := firstFrom(r.cues, r.groups[sub.group].to); i < len(r.cues) && r.cues[i].From < p.match.From; i++ {
+		if r.gaz.Cues[r.cues[i].Ref] == cueSay {
+			return true
+		}
+	}
+	return false
 }
 
 // carriesOn reports whether the sentence goes on with the words of whoever spoke last in its paragraph.
