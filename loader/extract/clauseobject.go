@@ -137,7 +137,7 @@ func (r *reading) objectsDeed(m gazetteer.Match) bool {
 			f := r.gaz.Frames[r.frames[-r.verb[k]-1].Ref]
 			switch f.Mode {
 			case gazetteer.Give, gazetteer.Back, gazetteer.Deed, gazetteer.Urge:
-				return group && r.quotes[k] == r.quotes[from]
+				return (group || r.gaz.Frames[m.Ref].Mode == gazetteer.Self) && r.quotes[k] == r.quotes[from]
 			}
 			return false
 		}
@@ -155,6 +155,9 @@ func (r *reading) unspacedObject(p *predicate) (lo, hi int) {
 	from, to := int(p.match.From), int(p.match.To)
 	if p.Mode == gazetteer.Self {
 		if n := r.relativeHead(p); n >= 0 {
+			return r.groups[n].from, r.groups[n].to
+		}
+		if n := r.judgedObject(p); n >= 0 {
 			return r.groups[n].from, r.groups[n].to
 		}
 		s := r.clauseSubject(from, r.voiceFrom(p), true)
@@ -184,6 +187,26 @@ func (r *reading) unspacedObject(p *predicate) (lo, hi int) {
 		return a, b
 	}
 	return to, hi
+}
+
+// judgedObject returns the object of another predicate right before the predicate, of which it says something: "praised Tedros: 'great
+// leadership'". -1 if there is none.
+func (r *reading) judgedObject(p *predicate) int {
+	from := int(p.match.From)
+	n := -1
+	for k, c := from-1, r.clauseFrom(from, p.lo); k >= c; k-- {
+		switch {
+		case r.at[k] > 0 && n < 0:
+			n = int(r.at[k]) - 1
+		case r.verb[k] < 0:
+			mode := r.gaz.Frames[r.frames[-r.verb[k]-1].Ref].Mode
+			if n >= 0 && len(r.groups[n].actors) > 0 && (mode == gazetteer.Give || mode == gazetteer.Back || mode == gazetteer.Deed) {
+				return n
+			}
+			return -1
+		}
+	}
+	return -1
 }
 
 // relativeHead returns the group behind a predicate that describes it: "the Americans, who stir up trouble". -1 if there is none.
