@@ -209,6 +209,9 @@ func (r *reading) namesHead(k int, heads map[string]bool) bool {
 
 // articleTopic returns what the article is about where a bare noun is judged that names no topic: "welcomed the agreement".
 func (r *reading) articleTopic(p *predicate, lo, hi int) graph.TopicKey {
+	if !r.set.Spaces && !p.Topic && r.urgesSomebody(p, lo, hi) {
+		return r.top(r.profile)
+	}
 	if !r.cased() || p.Noun || p.Topic || p.Mode != gazetteer.Deed && p.Mode != gazetteer.Back && p.Mode != gazetteer.Judge {
 		return ""
 	}
@@ -229,6 +232,20 @@ func (r *reading) articleTopic(p *predicate, lo, hi int) graph.TopicKey {
 		return t
 	}
 	return r.top(r.profile)
+}
+
+// urgesSomebody reports whether somebody who speaks urges others, or the text says whom he urges, so that it is about the article's topic
+// where no other is named.
+func (r *reading) urgesSomebody(p *predicate, lo, hi int) bool {
+	if p.Mode != gazetteer.Urge || r.anyClass(lo, hi, gazetteer.Stop) {
+		return false
+	}
+	for k := max(lo-4, int(p.match.To)); k < hi; k++ {
+		if n := int(r.at[k]) - 1; n >= 0 && (r.groups[n].pronoun.Has(gazetteer.Both) || r.groups[n].out) {
+			return true
+		}
+	}
+	return p.voice != nil
 }
 
 // badTopic returns the bad that the object names first, where a stance against something would rather be taken as one for a good.

@@ -84,6 +84,9 @@ func (r *reading) owned(m gazetteer.Match) bool {
 	if k < 1 || !r.is(k, gazetteer.Poss) || r.is(k, gazetteer.Intens) || r.sentOf[k] != r.sentOf[m.From] {
 		return false
 	}
+	if r.carriedNoun(m) {
+		return false
+	}
 	for k--; k > 0 && r.verb[k] == 0 && r.sentOf[k] == r.sentOf[m.From] && !r.clauseEdge(k); k-- {
 		if r.at[k] > 0 {
 			return true
@@ -93,6 +96,29 @@ func (r *reading) owned(m gazetteer.Match) bool {
 		}
 	}
 	return true
+}
+
+// carriedNoun reports whether the predicate is a noun that a verb carries and whose object a preposition takes between the two: "expressed
+// its towards the ally support".
+func (r *reading) carriedNoun(m gazetteer.Match) bool {
+	if to := int(m.To); to < len(r.toks) && r.sentOf[to] == r.sentOf[m.From] && r.toks[to].Kind == lang.Word && !r.is(to, gazetteer.And) {
+		return false // "what it said of the criticism"
+	}
+	c := r.clauseFrom(int(m.From), r.sents[r.sentOf[m.From]].From)
+	for k := int(m.From) - 1; k > c; k-- {
+		if r.at[k] == 0 && r.is(k, gazetteer.To) && r.hasGroup(k+1, int(m.From)) {
+			for k--; k >= c; k-- {
+				if r.is(k, gazetteer.Carry) || r.verb[k] > 0 && r.gaz.Cues[r.cues[r.verb[k]-1].Ref] == cueSay {
+					return true
+				}
+				if r.verb[k] < 0 {
+					return false
+				}
+			}
+			return false
+		}
+	}
+	return false
 }
 
 // purposed reports whether the predicate stands in a clause that says what for: "so that aid be given".
