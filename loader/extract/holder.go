@@ -16,7 +16,7 @@ func (r *reading) holdersOf(p *predicate) bool {
 		return true
 	}
 	if p.Mode == gazetteer.Self || p.Mode == gazetteer.Blame || !r.set.Spaces && p.Mode == gazetteer.Call && p.Voice {
-		p.holders, p.rule = p.voice.holders, "said-of-subject"
+		p.holders, p.rule, p.joint = p.voice.holders, "said-of-subject", !r.set.Spaces && len(p.voice.holders) > 1
 		return true
 	}
 	if !r.set.Spaces {
