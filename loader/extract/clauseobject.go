@@ -187,8 +187,15 @@ func (r *reading) unspacedObject(p *predicate) (lo, hi int) {
 			return r.groups[n].from, r.groups[n].to
 		}
 		s := r.clauseSubject(from, r.voiceFrom(p), true)
-		if s.group < 0 {
-			return r.voiceFrom(p), from
+		if s.group < 0 && p.voice != nil && int(p.voice.cue.From) > p.sent.From {
+			if c := r.clauseFrom(p.voice.start, p.sent.From); c > p.sent.From {
+				s = r.clauseSubject(c, p.sent.From, true) // of what stands before who says it
+			}
+		}
+		if c := r.voiceFrom(p); s.group < 0 && r.hasActor(c, from) {
+			return r.clauseFrom(from, c), from // whoever is named did not do it
+		} else if s.group < 0 {
+			return c, from
 		}
 		return s.start, r.groups[s.chain[len(s.chain)-1]].to
 	}

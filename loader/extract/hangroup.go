@@ -146,6 +146,7 @@ func (r *reading) findPress() graph.Code {
 	for _, h := range r.set.Homes {
 		for _, mark := range h.Marks {
 			if strings.Contains(r.a.Text, mark) {
+				r.ownText = slices.ContainsFunc(h.Own, func(own string) bool { return strings.Contains(r.a.Text, own) })
 				return graph.Code(h.Code)
 			}
 		}

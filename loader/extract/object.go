@@ -155,7 +155,18 @@ func (r *reading) urgesAll(p *predicate, lo, hi int) bool {
 // urged returns where the words end that say what someone is urged to do.
 func (r *reading) urged(p *predicate) int {
 	_, hi := r.object(p)
+	if !r.set.Spaces && r.mark(int(p.match.To), commas) {
+		hi = max(hi, r.pointEnd(int(p.match.To), p.hi)) // "appeals: they should ..., respect ..."
+	}
 	return hi
+}
+
+// pointEnd returns where the part of the sentence ends in which token k stands: before a semicolon.
+func (r *reading) pointEnd(k, hi int) int {
+	for k < hi && !r.mark(k, ";；") {
+		k++
+	}
+	return k
 }
 
 // judged reads what the object of the predicate is called, and makes it the act.

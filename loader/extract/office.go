@@ -36,6 +36,9 @@ func (r *reading) sameOffice(n int) []graph.Code {
 		g.person, g.by = r.groups[r.person].person, byPerson
 		return r.groups[r.person].actors
 	}
+	if c := r.press(); r.ownText && (g.role == roleInstitution || g.role == roleSpokesman || g.role == roleOther && g.to-g.from >= ofMinistry) {
+		return []graph.Code{c}
+	}
 	same := r.sameRole(n)
 	g.by = bySameRole
 	switch g.role {

@@ -63,6 +63,7 @@ type reading struct {
 	turned   int                    // how many findings have been told to their turns
 	pressed  bool                   // whose press wrote the text was asked for
 	ownPress graph.Code             // whose it is, "" if nobody's
+	ownText  bool                   // it says so of itself
 	trace    *tracer                // notes why, nil where nobody asks
 }
 

@@ -29,6 +29,9 @@ func (r *reading) unspacedHolders(p *predicate) bool {
 		return p.voice == nil || r.within(p)
 	}
 	sub := r.subjectOf(from, to, r.subjectFloor(p), p.hi)
+	if s := r.votersBehind(p); s.group >= 0 {
+		sub = s
+	}
 	if sub.group < 0 && !sub.unknown && p.voice == nil {
 		sub = r.goingOn(p)
 	}

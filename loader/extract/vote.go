@@ -219,7 +219,7 @@ func (r *reading) listedEvidence(p *predicate, f *finding) {
 
 // adopted returns whom the text is against that an assembly of states adopted, by what it is found to oppose; "" if none is.
 func (r *reading) adopted() graph.Code {
-	if !r.set.Dropped {
+	if !r.set.Dropped && r.set.Spaces {
 		return ""
 	}
 	const early = 5 * lookBack // an article of any length that has none there has none
@@ -245,6 +245,9 @@ func assembly(c graph.Code) bool {
 func (r *reading) settleVote(q pending, judged, backed graph.Code) {
 	if judged != "" && !r.isState(judged) {
 		judged = "" // an organization votes and is not judged
+	}
+	if r.settleHanDraft(q) {
+		return
 	}
 	act, target := q.p.act, cmp.Or(r.adopted(), r.judges, judged)
 	if r.settleDraft(q, judged) {

@@ -77,6 +77,7 @@ type Prefix struct {
 type Home struct {
 	Code  string
 	Marks []string
+	Own   []string // of the marks, those by which a text is sure to be its own
 }
 
 func readSettings(t *table.Table) (Settings, error) {
@@ -196,7 +197,14 @@ func (s *Settings) set(key, value string) error {
 		if len(f) < 2 {
 			return fmt.Errorf("home %q is no code and words", value)
 		}
-		s.Homes = append(s.Homes, Home{Code: f[0], Marks: f[1:]})
+		h := Home{Code: f[0]}
+		for _, mark := range f[1:] {
+			if own, ok := strings.CutPrefix(mark, "!"); ok {
+				h.Own, mark = append(h.Own, own), own
+			}
+			h.Marks = append(h.Marks, mark)
+		}
+		s.Homes = append(s.Homes, h)
 	case "no-actor":
 		s.NoActor = append(s.NoActor, strings.Fields(value)...)
 	case "name-letters":

@@ -1,0 +1,100 @@
+package extract
+
+import (
+	"github.com/demarche-kg/demarche/graph"
+	"github.com/demarche-kg/demarche/loader/gazetteer"
+)
+
+// Where words are written together, whoever put a text forward stands before it: "on France submitted's draft it cast an against vote".
+
+// draftOwners returns who put forward the text that the last words before token k name, back to the sentence before or, if so asked, only in
+// its clause; nil if nobody is named.
+func (r *reading) draftOwners(k int, here bool) []graph.Code {
+	from := r.sents[max(0, int(r.sentOf[k])-1)].From
+	if here {
+		from = r.clauseFrom(k, r.sents[r.sentOf[k]].From)
+	}
+	for n := r.lastGroupBefore(k); n > 0 && r.groups[n].from >= from; n-- {
+		if r.groups[n].pronoun.Has(gazetteer.Paper) {
+			if out := r.putForward(n); out != nil {
+				return out
+			}
+		}
+	}
+	return nil
+}
+
+// lastGroupBefore returns the last group that begins before token k, -1 if there is none.
+func (r *reading) lastGroupBefore(k int) int { return firstGroupFrom(r.groups, k) - 1 }
+
+// putForward returns the states that own the text that group n names, or that submitted it.
+func (r *reading) putForward(n int) []graph.Code {
+	const reach = 12
+	g := r.groups[n]
+	k, owned := g.from-1, false
+	for ; k >= 0 && k >= g.from-reach && r.sentOf[k] == r.sentOf[g.from] && r.at[k] == 0; k-- {
+		if r.is(k, gazetteer.Poss) {
+			owned = true
+		}
+		if r.mark(k, clauseMarks) || r.is(k, gazetteer.To|gazetteer.On) {
+			return nil
+		}
+	}
+	if k < 0 || r.at[k] == 0 || !(owned || k == g.from-1) {
+		return nil
+	}
+	codes, _ := r.codes(r.chained(int(r.at[k])-1, false).chain)
+	var out []graph.Code
+	for _, c := range codes {
+		if r.isState(c.code) {
+			out = append(out, c.code)
+		}
+	}
+	return out
+}
+
+// settleHanDraft notes a vote on a text of which it is said whose it is: whoever votes for it supports them, against it opposes them. False if
+// nobody's is named, or the text judges somebody.
+func (r *reading) settleHanDraft(q pending) bool {
+	if r.set.Spaces {
+		return false
+	}
+	owners := r.draftOwners(int(q.p.match.From), r.adopted() != "" || r.judges != "")
+	if len(owners) == 0 {
+		return false
+	}
+	q.p.rule = "vote"
+	for _, h := range q.p.holders {
+		if r.votes >= mostVotes {
+			return true
+		}
+		if !r.isState(h.code) {
+			continue
+		}
+		r.votes++
+		if q.p.act == graph.ActAbstain {
+			r.addStance(&q.p, h, "", r.topicOf(&q.p, h.code, "", q.lo, q.hi), graph.Neutral)
+			continue
+		}
+		for _, o := range owners {
+			if h.code != o {
+				r.addStance(&q.p, h, o, r.topicOf(&q.p, h.code, o, q.lo, q.hi), q.p.act.Stance())
+			}
+		}
+	}
+	return true
+}
+
+// votersBehind returns those of whom a vote is told that stands before them: "among the states that voted against was Russia".
+func (r *reading) votersBehind(p *predicate) subject {
+	to := int(p.match.To)
+	if p.Mode != gazetteer.Vote || !r.is(to, gazetteer.Poss) {
+		return noSubject
+	}
+	for k := to; k < r.clauseTo(to, p.hi); k++ {
+		if n := int(r.at[k]) - 1; n >= 0 && len(r.groups[n].actors) > 0 {
+			return r.chained(n, true)
+		}
+	}
+	return noSubject
+}
