@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// An Expr is a condition on rows: [And], [Or], [Not] or [Cond]. A nil Expr holds for every row. Logic has two values: a condition
+// An Expr is a condition on rows: [And], [Or], [Not], [Cond] or [Linked]. A nil Expr holds for every row. Logic has two values: a condition
 // on a field without a value is false, and its Not is true.
 type Expr interface {
 	// Holds reports whether the row satisfies the expression: the naive model that stores must agree with.
@@ -14,8 +14,11 @@ type Expr interface {
 	canonical(b *strings.Builder)
 }
 
-// A Row yields the values of a field: none where it is null, several where the field is a list.
-type Row func(Field) []string
+// A Row is what expressions see of a node.
+type Row struct {
+	Values func(Field) []string // of a field: none where it is null, several where it is a list
+	Links  func(Link) []Row     // where a link leads; nil for a row whose links cannot be followed: they lead nowhere
+}
 
 // And holds where each part does; an empty And always.
 type And []Expr
@@ -83,6 +86,8 @@ const (
 	FieldVerdict       Field = "verdict"       // review
 	FieldReviewer      Field = "reviewer"      // review: who says so
 	FieldStanding      Field = "standing"      // review: "true", or "false" where it was withdrawn
+	FieldCue           Field = "cue"           // evidence
+	FieldRule          Field = "rule"          // evidence
 )
 
 // fields lists what may be asked of each kind.
@@ -94,6 +99,8 @@ var fields = map[Kind][]Field{
 	KindLeader:  {FieldID, FieldActor, FieldRole},
 	KindTopic:   {FieldID, FieldKey, FieldParent},
 	KindReview:  {FieldID, FieldStatement, FieldVerdict, FieldReviewer, FieldStanding},
+
+	KindEvidence: {FieldCue, FieldRule},
 }
 
 // Fields lists what conditions may ask of nodes of the kind ([KindActor] for actors).
@@ -126,7 +133,7 @@ func (e Not) Holds(row Row) bool { return !Holds(e.Of, row) }
 
 // Holds: see [Expr].
 func (e Cond) Holds(row Row) bool {
-	have := row(e.Field)
+	have := row.Values(e.Field)
 	if e.Op == OpMissing {
 		return len(have) == 0
 	}
@@ -174,6 +181,8 @@ func checkExpr(kind Kind, e Expr, depth int, parts *int) error {
 		return checkExpr(kind, e.Of, depth+1, parts)
 	case Cond:
 		return e.check(kind)
+	case Linked:
+		return e.check(kind, depth, parts)
 	}
 	return nil
 }

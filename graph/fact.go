@@ -71,8 +71,19 @@ func (f *Fact) Value(field Field) string {
 	return ""
 }
 
-// StatementRow returns the row that filters see of a statement of the article.
+// StatementRow returns the row that filters see of a statement of the article, with the links to its evidence and to the article.
 func StatementRow(s *Statement, a *Article) Row {
 	f := FactOf(s, a)
-	return func(field Field) []string { return value(f.Value(field)) }
+	return Row{
+		Values: func(field Field) []string { return value(f.Value(field)) },
+		Links: func(l Link) []Row {
+			switch l {
+			case LinkEvidence:
+				return evidenceRows(s)
+			case LinkArticle:
+				return []Row{NodeRow(a)}
+			}
+			return nil
+		},
+	}
 }

@@ -16,6 +16,9 @@ const (
 
 	// KindActor stands for countries, organizations and groups together, in queries and in their IDs: so an ID needs the code alone.
 	KindActor Kind = "actor"
+
+	// KindEvidence stands for pieces of evidence, which are no nodes but have conditions of their own.
+	KindEvidence Kind = "evidence"
 )
 
 // A Node is anything that has an ID: *[Country], *[Organization], *[Group], *[Leader], *[Topic], *[Article], *[Statement] or *[Review].

@@ -2,9 +2,9 @@ package graph
 
 import "strconv"
 
-// NodeRow returns the row that filters see of an actor, leader, topic, article or review.
+// NodeRow returns the row that filters see of an actor, leader, topic, article or review, without its links.
 func NodeRow(n Node) Row {
-	return func(f Field) []string {
+	return Row{Values: func(f Field) []string {
 		if f == FieldID {
 			return value(n.NodeID().String())
 		}
@@ -21,7 +21,24 @@ func NodeRow(n Node) Row {
 			return reviewValue(n, f)
 		}
 		return nil
+	}}
+}
+
+// evidenceRows returns the rows that filters see of the statement's evidence.
+func evidenceRows(s *Statement) []Row {
+	out := make([]Row, len(s.Evidence))
+	for i, e := range s.Evidence {
+		out[i] = Row{Values: func(f Field) []string {
+			switch f {
+			case FieldCue:
+				return value(e.Cue)
+			case FieldRule:
+				return value(e.Rule)
+			}
+			return nil
+		}}
 	}
+	return out
 }
 
 func actorValue(a Actor, f Field) []string {

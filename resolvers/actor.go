@@ -29,7 +29,7 @@ func (query) Actors(ctx context.Context, filter *schema.ActorFilter, first *int3
 		return nil, err
 	}
 	found, err := find[graph.Actor](ctx, graph.NodeQuery{
-		Kind: graph.KindActor, Filter: where, Page: p, Count: counted(ctx, "ActorConnection"),
+		Kind: graph.KindActor, Filter: where, Page: p, Count: countedIn(ctx, "ActorConnection"),
 	})
 	if err != nil {
 		return nil, err

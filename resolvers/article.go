@@ -51,7 +51,7 @@ func (query) Articles(ctx context.Context, filter *schema.ArticleFilter, order s
 	}
 	found, err := find[*graph.Article](ctx, graph.NodeQuery{
 		Kind: graph.KindArticle, Filter: where, Page: p, Descending: order == schema.OrderNewestFirst,
-		Count: counted(ctx, "ArticleConnection"),
+		Count: countedIn(ctx, "ArticleConnection"),
 	})
 	if err != nil {
 		return nil, err

@@ -2,9 +2,11 @@ package resolvers
 
 import (
 	"context"
+	"fmt"
 	"reflect"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
 
@@ -14,18 +16,26 @@ import (
 
 // conditions gathers what one filter says; the first error stays.
 type conditions struct {
-	topics func() (*vocabulary, error)
-	depth  int
-	parts  graph.And
-	err    error
+	ctx   func() context.Context // of the request, for what a condition has to look up
+	path  []string               // of the keys that led here, for messages
+	depth int
+	parts graph.And
+	err   error
 }
 
-func newConditions(ctx context.Context, depth int) *conditions {
-	return &conditions{depth: depth, topics: func() (*vocabulary, error) { return topics(ctx) }}
+// newConditions begins a filter at the path.
+func newConditions(ctx context.Context, path []string) *conditions {
+	return &conditions{path: slices.Clip(path), ctx: func() context.Context { return ctx }}
 }
 
-// expr returns the expression that all parts hold.
+// within begins a filter that stands within this one, at its path.
+func (c *conditions) within() *conditions {
+	return &conditions{ctx: c.ctx, path: slices.Clone(c.path), depth: c.depth + 1}
+}
+
+// expr returns the expression that all parts hold. Parts that cannot hold at once are refused: who asks for that made a mistake.
 func (c *conditions) expr() (graph.Expr, error) {
+	c.consistent(0)
 	switch {
 	case c.err != nil:
 		return graph.And{}, c.err
@@ -35,146 +45,164 @@ func (c *conditions) expr() (graph.Expr, error) {
 	return c.parts, nil
 }
 
+// consistent refuses what contradicts itself in the parts from the given one on.
+func (c *conditions) consistent(from int) {
+	if why := graph.Contradiction(c.parts[from:]); why != "" {
+		c.refuse("%s", why)
+	}
+}
+
+// refuse notes an error, with the path of the key that is at fault.
+func (c *conditions) refuse(format string, args ...any) {
+	c.fail(invalid("%s: %s", strings.Join(c.path, "."), fmt.Sprintf(format, args...)))
+}
+
 func (c *conditions) fail(err error) {
 	if c.err == nil {
 		c.err = err
 	}
 }
 
-// given returns the value of a key that was given. A null is an error: it could be meant as "no condition" or as "unknown", and a
+func (c *conditions) add(e graph.Expr) { c.parts = append(c.parts, e) }
+
+// given calls add with the value of a key that was given. A null is an error: it could be meant as "no condition" or as "unknown", and a
 // variable that was forgotten must not widen a question.
-func given[T any](c *conditions, name string, o graphql.Omittable[T]) (T, bool) {
+func given[T any](c *conditions, name string, o graphql.Omittable[T], add func(T)) {
 	v, ok := o.ValueOK()
 	if !ok || c.err != nil {
-		return v, false
+		return
 	}
+	path, from := c.path, len(c.parts)
+	c.path = append(slices.Clip(path), name)
 	if reflect.ValueOf(v).IsNil() {
-		c.fail(invalid("%s is null in a filter: leave it out, or ask for isNull", name))
-		return v, false
+		c.refuse("null is no condition: leave the key out, or ask for isNull")
+	} else {
+		add(v)
+		c.consistent(from)
 	}
-	return v, true
+	c.path = path
 }
 
 // among adds that the field is eq and one of in, as far as they are given.
 func among[T ~string](c *conditions, f graph.Field, eq graphql.Omittable[*T], in graphql.Omittable[[]T]) {
-	if v, ok := given(c, "eq", eq); ok {
-		c.parts = append(c.parts, graph.Eq(f, string(*v)))
-	}
-	if list, ok := given(c, "in", in); ok {
-		c.parts = append(c.parts, graph.In(f, list...))
-	}
+	given(c, "eq", eq, func(v *T) { c.add(graph.Eq(f, string(*v))) })
+	given(c, "in", in, func(list []T) { c.add(graph.In(f, list...)) })
 }
 
 // null adds that the field has no value, or has one.
 func (c *conditions) null(f graph.Field, o graphql.Omittable[*bool]) {
-	v, ok := given(c, "isNull", o)
-	if !ok {
-		return
-	}
-	var e graph.Expr = graph.Cond{Field: f, Op: graph.OpMissing}
-	if !*v {
-		e = graph.Not{Of: e}
-	}
-	c.parts = append(c.parts, e)
+	given(c, "isNull", o, func(v *bool) {
+		var e graph.Expr = graph.Cond{Field: f, Op: graph.OpMissing}
+		if !*v {
+			e = graph.Not{Of: e}
+		}
+		c.add(e)
+	})
 }
 
-func (c *conditions) text(f graph.Field, o graphql.Omittable[*schema.StringCondition]) {
-	if s, ok := given(c, string(f), o); ok {
+func (c *conditions) text(key string, f graph.Field, o graphql.Omittable[*schema.StringCondition]) {
+	given(c, key, o, func(s *schema.StringCondition) {
 		among(c, f, s.Eq, s.In)
 		c.null(f, s.IsNull)
-	}
+	})
 }
 
 func (c *conditions) language(o graphql.Omittable[*schema.LanguageCondition]) {
-	if l, ok := given(c, "language", o); ok {
+	given(c, "language", o, func(l *schema.LanguageCondition) {
 		among(c, graph.FieldLanguage, l.Eq, l.In)
 		c.null(graph.FieldLanguage, l.IsNull)
-	}
+	})
 }
 
-func (c *conditions) date(o graphql.Omittable[*schema.DateCondition]) {
-	d, ok := given(c, "date", o)
-	if !ok {
-		return
-	}
-	if v, ok := given(c, "gte", d.Gte); ok {
-		c.parts = append(c.parts, graph.Cond{Field: graph.FieldDate, Op: graph.OpAtLeast, Values: []string{v.SortKey()}})
-	}
-	if v, ok := given(c, "lt", d.Lt); ok {
-		c.parts = append(c.parts, graph.Cond{Field: graph.FieldDate, Op: graph.OpLess, Values: []string{v.SortKey()}})
-	}
-	c.null(graph.FieldDate, d.IsNull)
+func (c *conditions) date(key string, o graphql.Omittable[*schema.DateCondition]) {
+	given(c, key, o, func(d *schema.DateCondition) {
+		given(c, "gte", d.Gte, func(v *graph.Date) { c.add(dateIs(graph.OpAtLeast, v.SortKey())) })
+		given(c, "lt", d.Lt, func(v *graph.Date) { c.add(dateIs(graph.OpLess, v.SortKey())) })
+		c.null(graph.FieldDate, d.IsNull)
+	})
+}
+
+// dateIs compares the date with a sort key.
+func dateIs(op graph.Op, key string) graph.Cond {
+	return graph.Cond{Field: graph.FieldDate, Op: op, Values: []string{key}}
 }
 
 func (c *conditions) boolean(f graph.Field, o graphql.Omittable[*bool]) {
-	if v, ok := given(c, string(f), o); ok {
-		c.parts = append(c.parts, graph.Eq(f, strconv.FormatBool(*v)))
-	}
+	given(c, string(f), o, func(v *bool) { c.add(graph.Eq(f, strconv.FormatBool(*v))) })
 }
 
 // strength adds which of the three strengths are wanted.
 func (c *conditions) strength(o graphql.Omittable[*schema.StrengthCondition]) {
-	s, ok := given(c, "strength", o)
-	if !ok {
-		return
-	}
-	wanted := []int32{1, 2, 3}
-	keep := func(name string, o graphql.Omittable[*int32], holds func(n, bound int32) bool) {
-		if v, ok := given(c, name, o); ok {
-			wanted = slices.DeleteFunc(wanted, func(n int32) bool { return !holds(n, *v) })
+	given(c, "strength", o, func(s *schema.StrengthCondition) {
+		wanted := []int32{1, 2, 3}
+		keep := func(name string, o graphql.Omittable[*int32], holds func(n, bound int32) bool) {
+			given(c, name, o, func(v *int32) {
+				wanted = slices.DeleteFunc(wanted, func(n int32) bool { return !holds(n, *v) })
+			})
 		}
-	}
-	keep("eq", s.Eq, func(n, bound int32) bool { return n == bound })
-	keep("gte", s.Gte, func(n, bound int32) bool { return n >= bound })
-	keep("lt", s.Lt, func(n, bound int32) bool { return n < bound })
-	if list, ok := given(c, "in", s.In); ok {
-		wanted = slices.DeleteFunc(wanted, func(n int32) bool { return !slices.Contains(list, n) })
-	}
-	values := make([]string, len(wanted))
-	for i, n := range wanted {
-		values[i] = strconv.Itoa(int(n))
-	}
-	c.parts = append(c.parts, graph.In(graph.FieldStrength, values...))
+		keep("eq", s.Eq, func(n, bound int32) bool { return n == bound })
+		keep("gte", s.Gte, func(n, bound int32) bool { return n >= bound })
+		keep("lt", s.Lt, func(n, bound int32) bool { return n < bound })
+		given(c, "in", s.In, func(list []int32) {
+			wanted = slices.DeleteFunc(wanted, func(n int32) bool { return !slices.Contains(list, n) })
+		})
+		if list := s.In.Value(); len(wanted) == 0 && (list == nil || len(list) > 0) {
+			c.refuse("no strength of 1 to 3 meets it")
+		}
+		values := make([]string, len(wanted))
+		for i, n := range wanted {
+			values[i] = strconv.Itoa(int(n))
+		}
+		c.add(graph.In(graph.FieldStrength, values...))
+	})
 }
 
 func (c *conditions) actor(f graph.Field, o graphql.Omittable[*schema.ActorCondition]) {
-	if a, ok := given(c, string(f), o); ok {
+	given(c, string(f), o, func(a *schema.ActorCondition) {
 		c.code(f, a.Code)
+		given(c, "kind", a.Kind, func(k *schema.NodeKindCondition) { c.ofKind(f, k) })
 		c.null(f, a.IsNull)
-	}
+	})
 }
 
 func (c *conditions) code(f graph.Field, o graphql.Omittable[*schema.CodeCondition]) {
-	codes, ok := given(c, "code", o)
-	if !ok {
-		return
-	}
-	list := slices.Clone(codes.In.Value())
-	if eq := codes.Eq.Value(); eq != nil {
-		list = append(list, *eq)
-	}
-	for _, code := range list {
-		if !graph.Code(code).Valid() {
-			c.fail(invalid("%.80q is not an actor's code, such as CHN or EU", code))
+	given(c, "code", o, func(codes *schema.CodeCondition) {
+		list := slices.Clone(codes.In.Value())
+		if eq := codes.Eq.Value(); eq != nil {
+			list = append(list, *eq)
 		}
-	}
-	among(c, f, codes.Eq, codes.In)
+		for _, code := range list {
+			if !graph.Code(code).Valid() {
+				c.refuse("%.80q is not an actor's code, such as CHN or EU", code)
+			}
+		}
+		among(c, f, codes.Eq, codes.In)
+	})
 }
 
-func (c *conditions) kind(o graphql.Omittable[*schema.NodeKindCondition]) {
-	k, ok := given(c, "kind", o)
-	if !ok {
-		return
+// ofKind adds that the field's actor is of one of the kinds. Kinds stand for the codes of all actors of theirs, of which there are hundreds.
+func (c *conditions) ofKind(f graph.Field, k *schema.NodeKindCondition) {
+	codes := func(kinds []graph.Kind) {
+		var any graph.Or
+		for _, kind := range c.actorKinds(kinds) {
+			list, err := from(c.ctx()).kinds.load(c.ctx(), kind)
+			c.fail(err)
+			for part := range slices.Chunk(list, graph.MaxExprIn) {
+				any = append(any, graph.In(f, part...))
+			}
+		}
+		if len(any) == 1 {
+			c.add(any[0])
+			return
+		}
+		c.add(any)
 	}
-	if v, ok := given(c, "eq", k.Eq); ok {
-		c.kinds([]graph.Kind{*v})
-	}
-	if list, ok := given(c, "in", k.In); ok {
-		c.kinds(list)
-	}
+	given(c, "eq", k.Eq, func(v *graph.Kind) { codes([]graph.Kind{*v}) })
+	given(c, "in", k.In, codes)
 }
 
-func (c *conditions) kinds(list []graph.Kind) {
+// actorKinds returns the kinds of actor that are meant.
+func (c *conditions) actorKinds(list []graph.Kind) []graph.Kind {
 	actors := []graph.Kind{graph.KindCountry, graph.KindOrganization, graph.KindGroup}
 	var out []graph.Kind
 	for _, k := range list {
@@ -184,90 +212,61 @@ func (c *conditions) kinds(list []graph.Kind) {
 		case slices.Contains(actors, k):
 			out = append(out, k)
 		default:
-			c.fail(invalid("%s is no kind of actor", k))
+			c.refuse("%s is no kind of actor", strings.ToUpper(string(k)))
 		}
 	}
-	c.parts = append(c.parts, graph.In(graph.FieldKind, out...))
+	return out
+}
+
+func (c *conditions) kind(o graphql.Omittable[*schema.NodeKindCondition]) {
+	given(c, "kind", o, func(k *schema.NodeKindCondition) {
+		add := func(list []graph.Kind) { c.add(graph.In(graph.FieldKind, c.actorKinds(list)...)) }
+		given(c, "eq", k.Eq, func(v *graph.Kind) { add([]graph.Kind{*v}) })
+		given(c, "in", k.In, add)
+	})
 }
 
 // id adds that the field's ID is one of those meant.
 func (c *conditions) id(f graph.Field, o graphql.Omittable[*schema.IDCondition]) {
-	ids, ok := given(c, "id", o)
-	if !ok {
-		return
-	}
-	if v, ok := given(c, "eq", ids.Eq); ok {
-		c.parts = append(c.parts, graph.Eq(f, v.ID().String()))
-	}
-	if list, ok := given(c, "in", ids.In); ok {
-		values := make([]string, len(list))
-		for i, ref := range list {
-			values[i] = ref.ID().String()
-		}
-		c.parts = append(c.parts, graph.In(f, values...))
-	}
-}
-
-func (c *conditions) speaker(o graphql.Omittable[*schema.LeaderCondition]) {
-	l, ok := given(c, "speaker", o)
-	if !ok {
-		return
-	}
-	c.id(graph.FieldSpeaker, l.ID)
-	if s, ok := given(c, "slug", l.Slug); ok {
-		c.slug(s)
-	}
-	c.null(graph.FieldSpeaker, l.IsNull)
-}
-
-func (c *conditions) slug(s *schema.SlugCondition) {
-	if v, ok := given(c, "eq", s.Eq); ok {
-		c.parts = append(c.parts, graph.Eq(graph.FieldSpeaker, graph.LeaderID(*v).String()))
-	}
-	if list, ok := given(c, "in", s.In); ok {
-		values := make([]string, len(list))
-		for i, slug := range list {
-			values[i] = graph.LeaderID(slug).String()
-		}
-		c.parts = append(c.parts, graph.In(graph.FieldSpeaker, values...))
-	}
+	given(c, "id", o, func(ids *schema.IDCondition) {
+		given(c, "eq", ids.Eq, func(v *schema.Ref) { c.add(graph.Eq(f, v.ID().String())) })
+		given(c, "in", ids.In, func(list []schema.Ref) {
+			values := make([]string, len(list))
+			for i, ref := range list {
+				values[i] = ref.ID().String()
+			}
+			c.add(graph.In(f, values...))
+		})
+	})
 }
 
 func (c *conditions) topic(f graph.Field, o graphql.Omittable[*schema.TopicCondition]) {
-	if t, ok := given(c, string(f), o); ok {
+	given(c, string(f), o, func(t *schema.TopicCondition) {
 		c.topicID(f, t.ID)
 		c.under(f, t.Under)
 		c.null(f, t.IsNull)
-	}
+	})
 }
 
 func (c *conditions) topicID(f graph.Field, o graphql.Omittable[*schema.IDCondition]) {
-	ids, ok := given(c, "id", o)
-	if !ok {
-		return
-	}
-	if v, ok := given(c, "eq", ids.Eq); ok {
-		c.topicKeys(f, []schema.Ref{*v}, (*vocabulary).keys)
-	}
-	if list, ok := given(c, "in", ids.In); ok {
-		c.topicKeys(f, list, (*vocabulary).keys)
-	}
+	given(c, "id", o, func(ids *schema.IDCondition) {
+		given(c, "eq", ids.Eq, func(v *schema.Ref) { c.topicKeys(f, []schema.Ref{*v}, (*vocabulary).keys) })
+		given(c, "in", ids.In, func(list []schema.Ref) { c.topicKeys(f, list, (*vocabulary).keys) })
+	})
 }
 
 // under adds that the field's topic is one of those meant or stands below one.
 func (c *conditions) under(f graph.Field, o graphql.Omittable[[]schema.Ref]) {
-	if list, ok := given(c, "under", o); ok {
-		c.topicKeys(f, list, (*vocabulary).under)
-	}
+	given(c, "under", o, func(list []schema.Ref) { c.topicKeys(f, list, (*vocabulary).under) })
 }
 
 func (c *conditions) topicKeys(f graph.Field, refs []schema.Ref, keys func(*vocabulary, ...schema.Ref) ([]graph.TopicKey, error)) {
-	v, err := c.topics()
+	v, err := topics(c.ctx())
 	if err != nil {
 		c.fail(err)
 		return
 	}
 	list, err := keys(v, refs...)
 	c.fail(err)
-	c.parts = append(c.parts, graph.In(f, list...))
+	c.add(graph.In(f, list...))
 }

@@ -2,6 +2,7 @@ package resolvers
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/99designs/gqlgen/graphql"
 
@@ -9,7 +10,7 @@ import (
 	"github.com/demarche-kg/demarche/schema"
 )
 
-// maxNesting is how deep and, or and not may stand in each other.
+// maxNesting is how deep and, or, not and conditions on what a row leads to may stand in each other.
 const maxNesting = 8
 
 // both returns the condition that both parts hold.
@@ -29,142 +30,131 @@ func always(e graph.Expr) bool {
 	return e == nil || ok && len(and) == 0
 }
 
-// logic adds what the filter's and, or and not say. convert turns a filter into an expression, at the given depth.
-func logic[F any](c *conditions, and, or graphql.Omittable[[]*F], not graphql.Omittable[*F], convert func(depth int, f *F) (graph.Expr, error)) {
-	if list, ok := given(c, "and", and); ok {
-		c.parts = append(c.parts, graph.And(convertAll(c, list, convert)))
-	}
-	if list, ok := given(c, "or", or); ok {
-		c.parts = append(c.parts, graph.Or(convertAll(c, list, convert)))
-	}
-	if f, ok := given(c, "not", not); ok {
-		for _, e := range convertAll(c, []*F{f}, convert) {
-			c.parts = append(c.parts, graph.Not{Of: e})
-		}
-	}
-}
+// A reading adds what a filter says to the conditions.
+type reading[F any] func(*conditions, *F)
 
-func convertAll[F any](c *conditions, filters []*F, convert func(int, *F) (graph.Expr, error)) []graph.Expr {
-	out := make([]graph.Expr, 0, len(filters))
-	for _, f := range filters {
-		if c.depth >= maxNesting {
-			c.fail(invalid("a filter is nested deeper than %d", maxNesting))
-		}
-		if c.err != nil {
-			return nil
-		}
-		e, err := convert(c.depth+1, f)
-		c.fail(err)
-		out = append(out, e)
-	}
-	return out
-}
-
-func statementsFilter(ctx context.Context, f *schema.StatementFilter) (graph.Expr, error) {
-	return statementsAt(ctx, 0, f)
-}
-
-func statementsAt(ctx context.Context, depth int, f *schema.StatementFilter) (graph.Expr, error) {
+// filterOf returns the expression of a filter, which may be nil.
+func filterOf[F any](ctx context.Context, f *F, read reading[F]) (graph.Expr, error) {
 	if f == nil {
 		return graph.And{}, nil
 	}
-	c := newConditions(ctx, depth)
-	logic(c, f.And, f.Or, f.Not, func(depth int, f *schema.StatementFilter) (graph.Expr, error) {
-		return statementsAt(ctx, depth, f)
-	})
+	c := newConditions(ctx, []string{"filter"})
+	read(c, f)
+	return c.expr()
+}
+
+// nested returns the expression of a filter that stands within another.
+func nested[F any](c *conditions, f *F, read reading[F]) graph.Expr {
+	inner := c.within()
+	if inner.depth > maxNesting {
+		c.refuse("a filter is nested deeper than %d", maxNesting)
+	}
+	if c.err != nil {
+		return graph.And{}
+	}
+	read(inner, f)
+	e, err := inner.expr()
+	if err != nil {
+		c.fail(err)
+	}
+	return e
+}
+
+// logic adds what the filter's and, or and not say.
+func logic[F any](c *conditions, and, or graphql.Omittable[[]*F], not graphql.Omittable[*F], read reading[F]) {
+	all := func(list []*F) []graph.Expr {
+		if len(list) == 0 {
+			c.refuse("an empty list says nothing: leave the key out")
+		}
+		last := &c.path[len(c.path)-1]
+		key := *last
+		out := make([]graph.Expr, len(list))
+		for i, f := range list {
+			*last = fmt.Sprintf("%s[%d]", key, i)
+			out[i] = nested(c, f, read)
+		}
+		*last = key
+		return out
+	}
+	given(c, "and", and, func(list []*F) { c.add(graph.And(all(list))) })
+	given(c, "or", or, func(list []*F) { c.add(graph.Or(all(list))) })
+	given(c, "not", not, func(f *F) { c.add(graph.Not{Of: nested(c, f, read)}) })
+}
+
+func statementsFilter(ctx context.Context, f *schema.StatementFilter) (graph.Expr, error) {
+	return filterOf(ctx, f, readStatements)
+}
+
+func readStatements(c *conditions, f *schema.StatementFilter) {
+	logic(c, f.And, f.Or, f.Not, readStatements)
 	c.id(graph.FieldID, f.ID)
 	c.actor(graph.FieldHolder, f.Holder)
 	c.actor(graph.FieldTarget, f.Target)
 	c.topic(graph.FieldTopic, f.Topic)
-	if s, ok := given(c, "stance", f.Stance); ok {
-		among(c, graph.FieldStance, s.Eq, s.In)
-	}
-	if a, ok := given(c, "act", f.Act); ok {
-		among(c, graph.FieldAct, a.Eq, a.In)
-	}
+	given(c, "stance", f.Stance, func(s *schema.StanceCondition) { among(c, graph.FieldStance, s.Eq, s.In) })
+	given(c, "act", f.Act, func(a *schema.ActCondition) { among(c, graph.FieldAct, a.Eq, a.In) })
 	c.strength(f.Strength)
-	if w, ok := given(c, "form", f.Form); ok {
-		among(c, graph.FieldForm, w.Eq, w.In)
-	}
+	given(c, "form", f.Form, func(w *schema.FormCondition) { among(c, graph.FieldForm, w.Eq, w.In) })
 	c.boolean(graph.FieldJoint, f.Joint)
 	c.actor(graph.FieldVia, f.Via)
-	c.speaker(f.Speaker)
-	if a, ok := given(c, "article", f.Article); ok {
-		c.id(graph.FieldArticle, a.ID)
-	}
-	c.text(graph.FieldOutlet, f.Outlet)
+	given(c, "speaker", f.Speaker, c.speaker)
+	given(c, "article", f.Article, c.article)
+	given(c, "evidence", f.Evidence, c.evidence)
+	c.text("outlet", graph.FieldOutlet, f.Outlet)
 	c.language(f.Language)
-	c.date(f.Date)
-	return c.expr()
+	c.date("date", f.Date)
 }
 
 func articlesWhere(ctx context.Context, f *schema.ArticleFilter) (graph.Expr, error) {
-	return articlesAt(ctx, 0, f)
+	return filterOf(ctx, f, readArticles)
 }
 
-func articlesAt(ctx context.Context, depth int, f *schema.ArticleFilter) (graph.Expr, error) {
-	if f == nil {
-		return graph.And{}, nil
-	}
-	c := newConditions(ctx, depth)
-	logic(c, f.And, f.Or, f.Not, func(depth int, f *schema.ArticleFilter) (graph.Expr, error) { return articlesAt(ctx, depth, f) })
+func readArticles(c *conditions, f *schema.ArticleFilter) {
+	logic(c, f.And, f.Or, f.Not, readArticles)
 	c.id(graph.FieldID, f.ID)
-	c.text(graph.FieldSource, f.Source)
-	c.text(graph.FieldURL, f.URL)
-	c.text(graph.FieldOutlet, f.Outlet)
+	c.text("source", graph.FieldSource, f.Source)
+	c.text("url", graph.FieldURL, f.URL)
+	c.text("outlet", graph.FieldOutlet, f.Outlet)
 	c.language(f.Language)
-	c.date(f.Published)
+	c.date("published", f.Published)
 	c.actor(graph.FieldMentionsActor, f.MentionsActor)
 	c.topic(graph.FieldMentionsTopic, f.MentionsTopic)
-	return c.expr()
+	c.statements("statements", graph.LinkStatements, f.Statements)
 }
 
 func actorsWhere(ctx context.Context, f *schema.ActorFilter) (graph.Expr, error) {
-	return actorsAt(ctx, 0, f)
+	return filterOf(ctx, f, readActors)
 }
 
-func actorsAt(ctx context.Context, depth int, f *schema.ActorFilter) (graph.Expr, error) {
-	if f == nil {
-		return graph.And{}, nil
-	}
-	c := newConditions(ctx, depth)
-	logic(c, f.And, f.Or, f.Not, func(depth int, f *schema.ActorFilter) (graph.Expr, error) { return actorsAt(ctx, depth, f) })
+func readActors(c *conditions, f *schema.ActorFilter) {
+	logic(c, f.And, f.Or, f.Not, readActors)
 	c.id(graph.FieldID, f.ID)
 	c.code(graph.FieldCode, f.Code)
 	c.kind(f.Kind)
-	return c.expr()
+	c.statements("statements", graph.LinkStatements, f.Statements)
+	c.statements("targeted", graph.LinkTowards, f.Targeted)
 }
 
 func leadersWhere(ctx context.Context, f *schema.LeaderFilter) (graph.Expr, error) {
-	return leadersAt(ctx, 0, f)
+	return filterOf(ctx, f, readLeaders)
 }
 
-func leadersAt(ctx context.Context, depth int, f *schema.LeaderFilter) (graph.Expr, error) {
-	if f == nil {
-		return graph.And{}, nil
-	}
-	c := newConditions(ctx, depth)
-	logic(c, f.And, f.Or, f.Not, func(depth int, f *schema.LeaderFilter) (graph.Expr, error) { return leadersAt(ctx, depth, f) })
+func readLeaders(c *conditions, f *schema.LeaderFilter) {
+	logic(c, f.And, f.Or, f.Not, readLeaders)
 	c.id(graph.FieldID, f.ID)
 	c.actor(graph.FieldActor, f.Actor)
-	if r, ok := given(c, "role", f.Role); ok {
-		among(c, graph.FieldRole, r.Eq, r.In)
-	}
-	return c.expr()
+	c.role(f.Role)
+	c.statements("statements", graph.LinkStatements, f.Statements)
 }
 
 func topicsWhere(ctx context.Context, f *schema.TopicFilter) (graph.Expr, error) {
-	return topicsAt(ctx, 0, f)
+	return filterOf(ctx, f, readTopics)
 }
 
-func topicsAt(ctx context.Context, depth int, f *schema.TopicFilter) (graph.Expr, error) {
-	if f == nil {
-		return graph.And{}, nil
-	}
-	c := newConditions(ctx, depth)
-	logic(c, f.And, f.Or, f.Not, func(depth int, f *schema.TopicFilter) (graph.Expr, error) { return topicsAt(ctx, depth, f) })
+func readTopics(c *conditions, f *schema.TopicFilter) {
+	logic(c, f.And, f.Or, f.Not, readTopics)
 	c.topicID(graph.FieldKey, f.ID)
 	c.under(graph.FieldKey, f.Under)
 	c.topic(graph.FieldParent, f.Parent)
-	return c.expr()
+	c.statements("statements", graph.LinkStatements, f.Statements)
 }

@@ -29,7 +29,7 @@ func (query) Leaders(ctx context.Context, filter *schema.LeaderFilter, first *in
 		return nil, err
 	}
 	found, err := find[*graph.Leader](ctx, graph.NodeQuery{
-		Kind: graph.KindLeader, Filter: where, Page: p, Count: counted(ctx, "LeaderConnection"),
+		Kind: graph.KindLeader, Filter: where, Page: p, Count: countedIn(ctx, "LeaderConnection"),
 	})
 	if err != nil {
 		return nil, err

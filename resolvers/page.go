@@ -26,6 +26,9 @@ func page(first *int32, after *string, last *int32, before *string) (graph.Page,
 	if p.First > 0 && p.Last > 0 {
 		return p, invalid("first and last exclude each other")
 	}
+	if first == nil && last == nil && (after != nil || before != nil) {
+		return p, invalid("after and before need first or last: how many rows, and from which end")
+	}
 	p.After, p.Before = cursor(after), cursor(before)
 	return p, nil
 }
@@ -57,8 +60,8 @@ func invalid(format string, args ...any) error {
 	return fmt.Errorf("%w: %w", graph.ErrInvalid, fmt.Errorf(format, args...))
 }
 
-// counted reports whether the query asks for the totalCount of the connection that is being resolved.
-func counted(ctx context.Context, connection string) bool {
+// countedIn reports whether the query asks for the totalCount of the connection that is being resolved.
+func countedIn(ctx context.Context, connection string) bool {
 	for _, f := range graphql.CollectFieldsCtx(ctx, []string{connection}) {
 		if f.Name == "totalCount" {
 			return true

@@ -18,6 +18,7 @@ type request struct {
 	towards    *batcher[towardsQuery, []graph.Cell]
 	onTopics   *batcher[topicQuery, []graph.Cell]
 	vocabulary *batcher[struct{}, *vocabulary]
+	kinds      *batcher[graph.Kind, []graph.Code] // of actors -> their codes
 }
 
 func newRequest(s graph.Store, sources bool) *request {
@@ -28,6 +29,7 @@ func newRequest(s graph.Store, sources bool) *request {
 	r.towards = newBatcher(towardsQuery.key, r.fetchTowards)
 	r.onTopics = newBatcher(topicQuery.key, r.fetchOnTopics)
 	r.vocabulary = newBatcher(func(struct{}) string { return "" }, r.fetchVocabulary)
+	r.kinds = newBatcher(func(k graph.Kind) string { return string(k) }, r.fetchKinds)
 	return r
 }
 

@@ -23,7 +23,7 @@ func statementsWhere(ctx context.Context, where graph.Expr, filter *schema.State
 		return nil, err
 	}
 	found, err := statements(ctx, graph.StatementQuery{
-		Filter: both(where, also), Page: p, Ascending: order == schema.OrderOldestFirst, Count: counted(ctx, "StatementConnection"),
+		Filter: both(where, also), Page: p, Ascending: order == schema.OrderOldestFirst, Count: countedIn(ctx, "StatementConnection"),
 	})
 	if err != nil {
 		return nil, err

@@ -27,7 +27,7 @@ func (query) Topics(ctx context.Context, filter *schema.TopicFilter, first *int3
 		return nil, err
 	}
 	found, err := find[*graph.Topic](ctx, graph.NodeQuery{
-		Kind: graph.KindTopic, Filter: where, Page: p, Count: counted(ctx, "TopicConnection"),
+		Kind: graph.KindTopic, Filter: where, Page: p, Count: countedIn(ctx, "TopicConnection"),
 	})
 	if err != nil {
 		return nil, err

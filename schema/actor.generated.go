@@ -2357,7 +2357,7 @@ func (ec *executionContext) unmarshalInputActorCondition(ctx context.Context, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"code", "isNull"}
+	fieldsInOrder := [...]string{"code", "isNull", "kind"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -2378,6 +2378,13 @@ func (ec *executionContext) unmarshalInputActorCondition(ctx context.Context, ob
 				return it, err
 			}
 			it.IsNull = graphql.OmittableOf(data)
+		case "kind":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
+			data, err := ec.unmarshalONodeKindCondition2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐNodeKindCondition(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Kind = graphql.OmittableOf(data)
 		}
 	}
 	return it, nil
@@ -2406,7 +2413,7 @@ func (ec *executionContext) unmarshalInputActorFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "code", "kind"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "code", "kind", "statements", "targeted"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -2455,6 +2462,20 @@ func (ec *executionContext) unmarshalInputActorFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it.Kind = graphql.OmittableOf(data)
+		case "statements":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("statements"))
+			data, err := ec.unmarshalOStatementsCondition2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐStatementsCondition(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Statements = graphql.OmittableOf(data)
+		case "targeted":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("targeted"))
+			data, err := ec.unmarshalOStatementsCondition2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐStatementsCondition(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Targeted = graphql.OmittableOf(data)
 		}
 	}
 	return it, nil

@@ -938,7 +938,7 @@ func (ec *executionContext) unmarshalInputArticleCondition(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id"}
+	fieldsInOrder := [...]string{"id", "source", "url", "published", "mentionsActor", "mentionsTopic", "statements"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -952,6 +952,48 @@ func (ec *executionContext) unmarshalInputArticleCondition(ctx context.Context, 
 				return it, err
 			}
 			it.ID = graphql.OmittableOf(data)
+		case "source":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("source"))
+			data, err := ec.unmarshalOStringCondition2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐStringCondition(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Source = graphql.OmittableOf(data)
+		case "url":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("url"))
+			data, err := ec.unmarshalOStringCondition2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐStringCondition(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.URL = graphql.OmittableOf(data)
+		case "published":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("published"))
+			data, err := ec.unmarshalODateCondition2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐDateCondition(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Published = graphql.OmittableOf(data)
+		case "mentionsActor":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("mentionsActor"))
+			data, err := ec.unmarshalOActorCondition2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐActorCondition(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MentionsActor = graphql.OmittableOf(data)
+		case "mentionsTopic":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("mentionsTopic"))
+			data, err := ec.unmarshalOTopicCondition2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐTopicCondition(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MentionsTopic = graphql.OmittableOf(data)
+		case "statements":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("statements"))
+			data, err := ec.unmarshalOStatementsCondition2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐStatementsCondition(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Statements = graphql.OmittableOf(data)
 		}
 	}
 	return it, nil
@@ -980,7 +1022,7 @@ func (ec *executionContext) unmarshalInputArticleFilter(ctx context.Context, obj
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "source", "url", "outlet", "language", "published", "mentionsActor", "mentionsTopic"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "source", "url", "outlet", "language", "published", "mentionsActor", "mentionsTopic", "statements"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1064,6 +1106,13 @@ func (ec *executionContext) unmarshalInputArticleFilter(ctx context.Context, obj
 				return it, err
 			}
 			it.MentionsTopic = graphql.OmittableOf(data)
+		case "statements":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("statements"))
+			data, err := ec.unmarshalOStatementsCondition2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐStatementsCondition(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Statements = graphql.OmittableOf(data)
 		}
 	}
 	return it, nil

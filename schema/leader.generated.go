@@ -664,7 +664,7 @@ func (ec *executionContext) unmarshalInputLeaderCondition(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "slug", "isNull"}
+	fieldsInOrder := [...]string{"id", "slug", "isNull", "role", "actor"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -692,6 +692,20 @@ func (ec *executionContext) unmarshalInputLeaderCondition(ctx context.Context, o
 				return it, err
 			}
 			it.IsNull = graphql.OmittableOf(data)
+		case "role":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("role"))
+			data, err := ec.unmarshalORoleCondition2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐRoleCondition(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Role = graphql.OmittableOf(data)
+		case "actor":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("actor"))
+			data, err := ec.unmarshalOActorCondition2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐActorCondition(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Actor = graphql.OmittableOf(data)
 		}
 	}
 	return it, nil
@@ -720,7 +734,7 @@ func (ec *executionContext) unmarshalInputLeaderFilter(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "actor", "role"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "actor", "role", "statements"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -769,6 +783,13 @@ func (ec *executionContext) unmarshalInputLeaderFilter(ctx context.Context, obj 
 				return it, err
 			}
 			it.Role = graphql.OmittableOf(data)
+		case "statements":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("statements"))
+			data, err := ec.unmarshalOStatementsCondition2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐStatementsCondition(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Statements = graphql.OmittableOf(data)
 		}
 	}
 	return it, nil

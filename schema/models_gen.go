@@ -34,6 +34,8 @@ type ActorCondition struct {
 	Code graphql.Omittable[*CodeCondition] `json:"code,omitempty"`
 	// Whether no actor is named: `target: {isNull: true}` finds the statements on a topic alone.
 	IsNull graphql.Omittable[*bool] `json:"isNull,omitempty"`
+	// What kind of actor it is: `{kind: {eq: ORGANIZATION}}`.
+	Kind graphql.Omittable[*NodeKindCondition] `json:"kind,omitempty"`
 }
 
 // A page of a list of actors.
@@ -70,6 +72,10 @@ type ActorFilter struct {
 	Code graphql.Omittable[*CodeCondition] `json:"code,omitempty"`
 	// The kind of actor: `{kind: {eq: COUNTRY}}`.
 	Kind graphql.Omittable[*NodeKindCondition] `json:"kind,omitempty"`
+	// The statements that it holds: `{some: {topic: {under: "security"}}, none: {stance: {eq: OPPOSE}}}`.
+	Statements graphql.Omittable[*StatementsCondition] `json:"statements,omitempty"`
+	// The statements that are directed at it: `{count: {gte: 10, of: {stance: {eq: OPPOSE}}}}`.
+	Targeted graphql.Omittable[*StatementsCondition] `json:"targeted,omitempty"`
 }
 
 // Names one article by exactly one key.
@@ -86,6 +92,18 @@ type ArticleBy struct {
 type ArticleCondition struct {
 	// The article's id.
 	ID graphql.Omittable[*IDCondition] `json:"id,omitempty"`
+	// The id that its source gave it: `{eq: "ar-seed"}`.
+	Source graphql.Omittable[*StringCondition] `json:"source,omitempty"`
+	// Its canonical address: `{isNull: false}`.
+	URL graphql.Omittable[*StringCondition] `json:"url,omitempty"`
+	// The date of publication: `{gte: "2020-07"}`.
+	Published graphql.Omittable[*DateCondition] `json:"published,omitempty"`
+	// An actor that it mentions: `{code: {eq: "UN"}}`.
+	MentionsActor graphql.Omittable[*ActorCondition] `json:"mentionsActor,omitempty"`
+	// A topic that it mentions: `{under: "security"}`.
+	MentionsTopic graphql.Omittable[*TopicCondition] `json:"mentionsTopic,omitempty"`
+	// The statements that it reports, this one among them: `{count: {gte: 5}}`.
+	Statements graphql.Omittable[*StatementsCondition] `json:"statements,omitempty"`
 }
 
 // A page of a list of articles.
@@ -132,6 +150,8 @@ type ArticleFilter struct {
 	MentionsActor graphql.Omittable[*ActorCondition] `json:"mentionsActor,omitempty"`
 	// A topic that it mentions.
 	MentionsTopic graphql.Omittable[*TopicCondition] `json:"mentionsTopic,omitempty"`
+	// The statements that it reports: `{count: {gte: 3, of: {stance: {eq: OPPOSE}}}}`.
+	Statements graphql.Omittable[*StatementsCondition] `json:"statements,omitempty"`
 }
 
 // The id that an article has at its source.
@@ -168,6 +188,36 @@ type EvidenceCheck struct {
 	Found string `json:"found"`
 	// Whether they are the same.
 	Holds bool `json:"holds"`
+}
+
+// A condition on the pieces of evidence of a statement. Several keys must all hold.
+type EvidenceCondition struct {
+	// At least one piece meets this: `{some: {cue: {eq: "condemned"}}}`.
+	Some graphql.Omittable[*EvidenceFilter] `json:"some,omitempty"`
+	// No piece meets this: `{none: {rule: {eq: "vote"}}}`.
+	None graphql.Omittable[*EvidenceFilter] `json:"none,omitempty"`
+	// So many pieces: `{count: {gte: 2}}`.
+	Count graphql.Omittable[*EvidenceCount] `json:"count,omitempty"`
+}
+
+// How many pieces of evidence there are. At least one of `eq`, `gte` and `lt` is given.
+type EvidenceCount struct {
+	// Only those that meet this are counted; all unless told: `{of: {rule: {eq: "frame"}}, gte: 2}`.
+	Of graphql.Omittable[*EvidenceFilter] `json:"of,omitempty"`
+	// Exactly so many: `{eq: 1}`.
+	Eq graphql.Omittable[*int32] `json:"eq,omitempty"`
+	// So many or more: `{gte: 2}`.
+	Gte graphql.Omittable[*int32] `json:"gte,omitempty"`
+	// Fewer than this: `{lt: 3}`.
+	Lt graphql.Omittable[*int32] `json:"lt,omitempty"`
+}
+
+// Conditions on a piece of evidence. Several keys must all hold.
+type EvidenceFilter struct {
+	// The words that were read as the act: `{eq: "condemned"}`.
+	Cue graphql.Omittable[*StringCondition] `json:"cue,omitempty"`
+	// The rule that read them: `{in: ["frame", "vote"]}`.
+	Rule graphql.Omittable[*StringCondition] `json:"rule,omitempty"`
 }
 
 // A condition on a form.
@@ -220,6 +270,10 @@ type LeaderCondition struct {
 	Slug graphql.Omittable[*SlugCondition] `json:"slug,omitempty"`
 	// Whether no leader is named, because an institution spoke.
 	IsNull graphql.Omittable[*bool] `json:"isNull,omitempty"`
+	// The kind of one of the leader's offices, whenever it was held: `{role: {eq: FOREIGN_MINISTER}}`.
+	Role graphql.Omittable[*RoleCondition] `json:"role,omitempty"`
+	// An actor that one of the leader's offices belongs to: `{actor: {code: {eq: "FRA"}}}`.
+	Actor graphql.Omittable[*ActorCondition] `json:"actor,omitempty"`
 }
 
 // A page of a list of leaders.
@@ -256,6 +310,8 @@ type LeaderFilter struct {
 	Actor graphql.Omittable[*ActorCondition] `json:"actor,omitempty"`
 	// The kind of one of the offices.
 	Role graphql.Omittable[*RoleCondition] `json:"role,omitempty"`
+	// The statements that the leader voiced: `{none: {}}` for those who are known and were never heard.
+	Statements graphql.Omittable[*StatementsCondition] `json:"statements,omitempty"`
 }
 
 // A network of stances.
@@ -485,6 +541,30 @@ type StatementFilter struct {
 	Language graphql.Omittable[*LanguageCondition] `json:"language,omitempty"`
 	// When it was said, else when the article was published.
 	Date graphql.Omittable[*DateCondition] `json:"date,omitempty"`
+	// The words that prove it: `{count: {gte: 2}}`.
+	Evidence graphql.Omittable[*EvidenceCondition] `json:"evidence,omitempty"`
+}
+
+// A condition on the statements that a thing leads to. Several keys must all hold.
+type StatementsCondition struct {
+	// At least one of them meets this: `{some: {stance: {eq: SUPPORT}}}`; `{some: {}}` if there is any.
+	Some graphql.Omittable[*StatementFilter] `json:"some,omitempty"`
+	// None of them meets this: `{none: {stance: {eq: OPPOSE}}}`; `{none: {}}` if there is none.
+	None graphql.Omittable[*StatementFilter] `json:"none,omitempty"`
+	// So many of them: `{count: {gte: 3}}`.
+	Count graphql.Omittable[*StatementsCount] `json:"count,omitempty"`
+}
+
+// How many statements there are. At least one of `eq`, `gte` and `lt` is given.
+type StatementsCount struct {
+	// Only those that meet this are counted; all unless told: `{of: {stance: {eq: OPPOSE}}, gte: 3}`.
+	Of graphql.Omittable[*StatementFilter] `json:"of,omitempty"`
+	// Exactly so many: `{eq: 0}`.
+	Eq graphql.Omittable[*int32] `json:"eq,omitempty"`
+	// So many or more: `{gte: 3}`.
+	Gte graphql.Omittable[*int32] `json:"gte,omitempty"`
+	// Fewer than this: `{lt: 10}`.
+	Lt graphql.Omittable[*int32] `json:"lt,omitempty"`
 }
 
 // A condition on a strength, from 1 to 3.
@@ -613,6 +693,8 @@ type TopicFilter struct {
 	Under graphql.Omittable[[]Ref] `json:"under,omitempty"`
 	// The topic above.
 	Parent graphql.Omittable[*TopicCondition] `json:"parent,omitempty"`
+	// The statements about it or a topic below it: `{some: {holder: {code: {eq: "CHN"}}}}`.
+	Statements graphql.Omittable[*StatementsCondition] `json:"statements,omitempty"`
 }
 
 // Whether a statement's evidence holds.

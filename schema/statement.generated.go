@@ -853,6 +853,174 @@ func UnmarshalActCondition(ctx context.Context, raw any) (ActCondition, error) {
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputEvidenceCondition(ctx context.Context, obj any) (EvidenceCondition, error) {
+	var it EvidenceCondition
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"some", "none", "count"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "some":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("some"))
+			data, err := ec.unmarshalOEvidenceFilter2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐEvidenceFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Some = graphql.OmittableOf(data)
+		case "none":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("none"))
+			data, err := ec.unmarshalOEvidenceFilter2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐEvidenceFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.None = graphql.OmittableOf(data)
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOEvidenceCount2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐEvidenceCount(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Count = graphql.OmittableOf(data)
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalEvidenceCondition unmarshals raw into the EvidenceCondition input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalEvidenceCondition(ctx context.Context, raw any) (EvidenceCondition, error) {
+	var out EvidenceCondition
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "EvidenceCondition", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputEvidenceCount(ctx context.Context, obj any) (EvidenceCount, error) {
+	var it EvidenceCount
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"of", "eq", "gte", "lt"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "of":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("of"))
+			data, err := ec.unmarshalOEvidenceFilter2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐEvidenceFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Of = graphql.OmittableOf(data)
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOInt2ᚖint32(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Eq = graphql.OmittableOf(data)
+		case "gte":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("gte"))
+			data, err := ec.unmarshalOInt2ᚖint32(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Gte = graphql.OmittableOf(data)
+		case "lt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lt"))
+			data, err := ec.unmarshalOInt2ᚖint32(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Lt = graphql.OmittableOf(data)
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalEvidenceCount unmarshals raw into the EvidenceCount input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalEvidenceCount(ctx context.Context, raw any) (EvidenceCount, error) {
+	var out EvidenceCount
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "EvidenceCount", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputEvidenceFilter(ctx context.Context, obj any) (EvidenceFilter, error) {
+	var it EvidenceFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"cue", "rule"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "cue":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("cue"))
+			data, err := ec.unmarshalOStringCondition2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐStringCondition(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Cue = graphql.OmittableOf(data)
+		case "rule":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("rule"))
+			data, err := ec.unmarshalOStringCondition2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐStringCondition(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Rule = graphql.OmittableOf(data)
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalEvidenceFilter unmarshals raw into the EvidenceFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalEvidenceFilter(ctx context.Context, raw any) (EvidenceFilter, error) {
+	var out EvidenceFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "EvidenceFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputFormCondition(ctx context.Context, obj any) (FormCondition, error) {
 	var it FormCondition
 	if obj == nil {
@@ -962,7 +1130,7 @@ func (ec *executionContext) unmarshalInputStatementFilter(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "holder", "target", "topic", "stance", "act", "strength", "form", "joint", "via", "speaker", "article", "outlet", "language", "date"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "holder", "target", "topic", "stance", "act", "strength", "form", "joint", "via", "speaker", "article", "outlet", "language", "date", "evidence"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1095,6 +1263,13 @@ func (ec *executionContext) unmarshalInputStatementFilter(ctx context.Context, o
 				return it, err
 			}
 			it.Date = graphql.OmittableOf(data)
+		case "evidence":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("evidence"))
+			data, err := ec.unmarshalOEvidenceCondition2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐEvidenceCondition(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Evidence = graphql.OmittableOf(data)
 		}
 	}
 	return it, nil
@@ -1109,6 +1284,125 @@ func (ec *executionContext) unmarshalInputStatementFilter(ctx context.Context, o
 func UnmarshalStatementFilter(ctx context.Context, raw any) (StatementFilter, error) {
 	var out StatementFilter
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "StatementFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputStatementsCondition(ctx context.Context, obj any) (StatementsCondition, error) {
+	var it StatementsCondition
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"some", "none", "count"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "some":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("some"))
+			data, err := ec.unmarshalOStatementFilter2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐStatementFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Some = graphql.OmittableOf(data)
+		case "none":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("none"))
+			data, err := ec.unmarshalOStatementFilter2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐStatementFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.None = graphql.OmittableOf(data)
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOStatementsCount2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐStatementsCount(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Count = graphql.OmittableOf(data)
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalStatementsCondition unmarshals raw into the StatementsCondition input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalStatementsCondition(ctx context.Context, raw any) (StatementsCondition, error) {
+	var out StatementsCondition
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "StatementsCondition", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputStatementsCount(ctx context.Context, obj any) (StatementsCount, error) {
+	var it StatementsCount
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"of", "eq", "gte", "lt"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "of":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("of"))
+			data, err := ec.unmarshalOStatementFilter2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐStatementFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Of = graphql.OmittableOf(data)
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOInt2ᚖint32(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Eq = graphql.OmittableOf(data)
+		case "gte":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("gte"))
+			data, err := ec.unmarshalOInt2ᚖint32(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Gte = graphql.OmittableOf(data)
+		case "lt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lt"))
+			data, err := ec.unmarshalOInt2ᚖint32(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Lt = graphql.OmittableOf(data)
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalStatementsCount unmarshals raw into the StatementsCount input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalStatementsCount(ctx context.Context, raw any) (StatementsCount, error) {
+	var out StatementsCount
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "StatementsCount", raw, &out)
 	return out, err
 }
 
@@ -1633,6 +1927,30 @@ func (ec *executionContext) marshalOEvidence2ᚕᚖgithubᚗcomᚋdemarcheᚑkg�
 	return ret
 }
 
+func (ec *executionContext) unmarshalOEvidenceCondition2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐEvidenceCondition(ctx context.Context, v any) (*EvidenceCondition, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputEvidenceCondition(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOEvidenceCount2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐEvidenceCount(ctx context.Context, v any) (*EvidenceCount, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputEvidenceCount(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOEvidenceFilter2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐEvidenceFilter(ctx context.Context, v any) (*EvidenceFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputEvidenceFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalOForm2ᚕgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐFormᚄ(ctx context.Context, v any) ([]graph.Form, error) {
 	if v == nil {
 		return nil, nil
@@ -1789,6 +2107,22 @@ func (ec *executionContext) unmarshalOStatementFilter2ᚖgithubᚗcomᚋdemarche
 		return nil, nil
 	}
 	res, err := ec.unmarshalInputStatementFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOStatementsCondition2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐStatementsCondition(ctx context.Context, v any) (*StatementsCondition, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputStatementsCondition(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOStatementsCount2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐStatementsCount(ctx context.Context, v any) (*StatementsCount, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputStatementsCount(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 

@@ -857,7 +857,7 @@ func (ec *executionContext) unmarshalInputTopicFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "under", "parent"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "under", "parent", "statements"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -906,6 +906,13 @@ func (ec *executionContext) unmarshalInputTopicFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it.Parent = graphql.OmittableOf(data)
+		case "statements":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("statements"))
+			data, err := ec.unmarshalOStatementsCondition2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐStatementsCondition(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Statements = graphql.OmittableOf(data)
 		}
 	}
 	return it, nil

@@ -58,12 +58,12 @@ func (d *dictionary) allowed(c graph.Cond) []bool {
 		return out
 	}
 	for p, v := range d.values {
-		out[p] = c.Holds(func(graph.Field) []string {
+		out[p] = c.Holds(graph.Row{Values: func(graph.Field) []string {
 			if v == "" {
 				return nil
 			}
 			return []string{v}
-		})
+		}})
 	}
 	return out
 }

@@ -89,8 +89,11 @@ func read(ctx context.Context, s graph.Store) (*table, error) {
 	return t, err
 }
 
-// Tally: see [graph.Store].
+// Tally: see [graph.Store]. Columns know statements alone, so a filter that asks about other nodes is the store's.
 func (m *Mirror) Tally(ctx context.Context, q graph.TallyQuery) ([]graph.Cell, error) {
+	if graph.FollowsLinks(q.Filter) {
+		return m.Store.Tally(ctx, q)
+	}
 	revision, err := m.Store.Revision(ctx)
 	if err != nil {
 		return nil, err

@@ -12,12 +12,15 @@ type filter struct {
 	text   string
 	values params
 	from   string // what stands before a value's name: "q." for a row's, "$" for a parameter
+	row    string // what the node, or the index of a list, is called
+	node   string // the node whose lists have that index; "" elsewhere
+	rows   int    // how many rows have been named besides n
 }
 
 // compile turns the expression into a filter. Cypher's logic has three values where ours has two, so nots are driven inwards until
 // they stand at conditions, which say themselves what becomes of null. Above them are only and and or, where null does what false does.
 func compile(kind graph.Kind, e graph.Expr, from string) *filter {
-	f := &filter{values: params{}, from: from}
+	f := &filter{values: params{}, from: from, row: "n"}
 	f.text = f.expr(kind, e, true)
 	return f
 }
@@ -32,6 +35,8 @@ func (f *filter) expr(kind graph.Kind, e graph.Expr, positive bool) string {
 		return f.expr(kind, e.Of, !positive)
 	case graph.Cond:
 		return f.cond(kind, e, positive)
+	case graph.Linked:
+		return f.linked(kind, e, positive)
 	}
 	return fmt.Sprint(positive) // no expression holds for every row
 }
@@ -51,26 +56,30 @@ func (f *filter) parts(kind graph.Kind, es []graph.Expr, positive, and bool) str
 }
 
 // property returns what stands for the field in Cypher, and whether it is a list.
-func property(kind graph.Kind, f graph.Field) (cypher string, list bool) {
+func (x *filter) property(kind graph.Kind, f graph.Field) (cypher string, list bool) {
+	n := x.row + "."
 	switch {
+	case kind == graph.KindEvidence:
+		p := fmt.Sprintf("%s.%ss[%s]", x.node, f, x.row)
+		return "CASE WHEN " + p + " <> '' THEN " + p + " END", false
 	case f == graph.FieldStrength || f == graph.FieldJoint || f == graph.FieldStanding: // a number, a boolean: compared as the strings that the contract names
-		return "toString(n." + string(f) + ")", false
+		return "toString(" + n + string(f) + ")", false
 	case f == graph.FieldDate:
-		return "n.day", false
+		return n + "day", false
 	case f == graph.FieldLanguage:
-		return "n.lang", false
+		return n + "lang", false
 	case f == graph.FieldMentionsActor, kind == graph.KindLeader && f == graph.FieldActor:
-		return "n.actors", true
+		return n + "actors", true
 	case f == graph.FieldMentionsTopic:
-		return "n.topics", true
+		return n + "topics", true
 	case f == graph.FieldRole:
-		return "n.roles", true
+		return n + "roles", true
 	}
-	return "n." + string(f), false // named alike
+	return n + string(f), false // named alike
 }
 
 func (f *filter) cond(kind graph.Kind, c graph.Cond, positive bool) string {
-	p, list := property(kind, c.Field)
+	p, list := f.property(kind, c.Field)
 	if c.Op == graph.OpMissing {
 		return missing(p, list, positive)
 	}

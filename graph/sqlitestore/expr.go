@@ -52,17 +52,36 @@ var columns = map[string]map[graph.Field]column{
 		graph.FieldStatement: {"x.statement", formID},
 		graph.FieldStanding:  {"iif(x.withdrawn IS NULL, 'true', 'false')", formText},
 	},
+	"evidence": {
+		graph.FieldCue:  {"nullif(x.value ->> 'cue', '')", formText},
+		graph.FieldRule: {"nullif(x.value ->> 'rule', '')", formText},
+	},
 }
 
 // A query is SQL in the making. Values reach SQL as parameters only.
 type query struct {
 	table string
+	row   string // how the SQL calls the table's row; "" for x, as which columns are written down
+	rows  int    // how many rows have been named besides x
 	args  []any
 }
 
 // never holds for no row. SQLite must not see that: it would drop the conditions beside it, and with them the right to use the
 // indexes of rows with a value.
-const never = "x.n < 0"
+func (q *query) never() string {
+	if q.table == "evidence" {
+		return q.on("x.id < 0")
+	}
+	return q.on("x.n < 0")
+}
+
+// on returns SQL that is written down for a row x as it is for the query's own row.
+func (q *query) on(sql string) string {
+	if q.row == "" {
+		return sql
+	}
+	return strings.ReplaceAll(sql, "x.", q.row+".")
+}
 
 // param adds a parameter and returns its name.
 func (q *query) param(v any) string {
@@ -72,9 +91,9 @@ func (q *query) param(v any) string {
 
 func (q *query) column(f graph.Field) column {
 	if c, ok := columns[q.table][f]; ok {
-		return c
+		return column{q.on(c.sql), c.form}
 	}
-	return column{"x." + string(f), formText}
+	return column{q.on("x." + string(f)), formText}
 }
 
 // where returns the expression as a condition on the row x of the table.
@@ -85,11 +104,13 @@ func (q *query) where(e graph.Expr) string {
 	case graph.And:
 		return q.join(e, " AND ", "1")
 	case graph.Or:
-		return q.join(e, " OR ", never)
+		return q.join(e, " OR ", q.never())
 	case graph.Not:
 		return "(" + q.where(e.Of) + ") IS NOT TRUE"
 	case graph.Cond:
 		return q.cond(q.column(e.Field), e)
+	case graph.Linked:
+		return q.linked(e)
 	}
 	return "1"
 }
@@ -114,7 +135,7 @@ func (q *query) cond(c column, e graph.Cond) string {
 	case formArticle:
 		return c.sql + " IN (SELECT n FROM article WHERE " + q.nodeCond("id", e) + ")"
 	case formList:
-		has := "EXISTS (SELECT 1 FROM " + c.sql + " l WHERE l.n = x.n AND "
+		has := "EXISTS (SELECT 1 FROM " + c.sql + " l WHERE l.n = " + q.on("x.n") + " AND "
 		if e.Op == graph.OpMissing {
 			return "NOT " + has + "1)"
 		}
@@ -140,7 +161,7 @@ func (q *query) textCond(sql string, e graph.Cond) string {
 func in[T any](q *query, sql, cast string, values []T) string {
 	switch len(values) {
 	case 0:
-		return never
+		return q.never()
 	case 1:
 		return sql + " = " + strings.Replace(cast, "value", q.param(values[0]), 1)
 	}

@@ -61,7 +61,7 @@ func values(t *testing.T, m *storetest.Model, units []graph.Unit) map[graph.Fiel
 	out := map[graph.Field][]string{}
 	take := func(kind graph.Kind, row graph.Row) {
 		for _, f := range graph.Fields(kind) {
-			out[f] = append(out[f], row(f)...)
+			out[f] = append(out[f], row.Values(f)...)
 		}
 	}
 	for _, u := range units {

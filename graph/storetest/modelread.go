@@ -93,7 +93,7 @@ func (m *Model) Find(ctx context.Context, q graph.NodeQuery) (graph.NodePage, er
 	for _, n := range m.state.nodes() {
 		_, actor := n.(graph.Actor)
 		wanted := n.NodeKind() == q.Kind || actor && q.Kind == graph.KindActor
-		if !wanted || !graph.Holds(q.Filter, graph.NodeRow(n)) {
+		if !wanted || !graph.Holds(q.Filter, m.state.row(n)) {
 			continue
 		}
 		if !q.Text {
@@ -146,7 +146,7 @@ func (s *state) statements(filter graph.Expr) []*graph.Statement {
 	var out []*graph.Statement
 	for _, u := range s.units {
 		for _, st := range s.seen(u) {
-			if graph.Holds(filter, graph.StatementRow(st, u.Article)) {
+			if graph.Holds(filter, s.row(st)) {
 				out = append(out, st)
 			}
 		}

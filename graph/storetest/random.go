@@ -107,9 +107,11 @@ func (g generator) expr(depth int) graph.Expr {
 			return graph.Not{Of: g.expr(depth - 1)}
 		}
 	}
-	switch g.IntN(9) {
+	switch g.IntN(10) {
 	case 7:
 		return pick[graph.Expr](g, graph.In(graph.FieldReview, pick(g, graph.Verdicts()...), graph.Accept), graph.Cond{Field: graph.FieldReview, Op: graph.OpMissing})
+	case 8:
+		return graph.Linked{Link: pick(g, graph.LinkArticle, graph.LinkSpeaker, graph.LinkTarget), Filter: said(1+g.IntN(3), g.plain()), Least: 1}
 	case 0:
 		return graph.In(pick(g, graph.FieldHolder, graph.FieldTarget), pick(g, codes...), pick(g, codes...))
 	case 1:
@@ -125,5 +127,10 @@ func (g generator) expr(depth int) graph.Expr {
 	case 6:
 		return graph.In(graph.FieldSpeaker, graph.LeaderID("xi-jinping").String(), graph.LearntID("USA", "Jane Doe").String())
 	}
-	return graph.Eq(graph.FieldOutlet, "Wire")
+	return g.plain()
+}
+
+// plain returns a condition that follows no links.
+func (g generator) plain() graph.Expr {
+	return pick[graph.Expr](g, graph.Eq(graph.FieldOutlet, "Wire"), graph.Eq(graph.FieldStance, "OPPOSE"), graph.Not{Of: graph.Eq(graph.FieldTarget, "USA")})
 }

@@ -1,0 +1,147 @@
+package resolvers
+
+import (
+	"context"
+
+	"github.com/99designs/gqlgen/graphql"
+
+	"github.com/demarche-kg/demarche/graph"
+	"github.com/demarche-kg/demarche/schema"
+)
+
+// statements adds conditions on the statements that the link leads to.
+func (c *conditions) statements(key string, l graph.Link, o graphql.Omittable[*schema.StatementsCondition]) {
+	given(c, key, o, func(s *schema.StatementsCondition) {
+		someOrNone(c, l, s.Some, s.None, readStatements)
+		given(c, "count", s.Count, func(n *schema.StatementsCount) { counted(c, l, n.Of, n.Eq, n.Gte, n.Lt, readStatements) })
+	})
+}
+
+// evidence adds conditions on the evidence of statements.
+func (c *conditions) evidence(e *schema.EvidenceCondition) {
+	const l = graph.LinkEvidence
+	someOrNone(c, l, e.Some, e.None, readEvidence)
+	given(c, "count", e.Count, func(n *schema.EvidenceCount) { counted(c, l, n.Of, n.Eq, n.Gte, n.Lt, readEvidence) })
+}
+
+func readEvidence(c *conditions, f *schema.EvidenceFilter) {
+	c.text("cue", graph.FieldCue, f.Cue)
+	c.text("rule", graph.FieldRule, f.Rule)
+}
+
+// someOrNone adds that the link leads to a node that meets some, and to none that meets none.
+func someOrNone[F any](c *conditions, l graph.Link, some, none graphql.Omittable[*F], read reading[F]) {
+	given(c, "some", some, func(f *F) { c.add(graph.Linked{Link: l, Filter: nested(c, f, read), Least: 1}) })
+	given(c, "none", none, func(f *F) { c.add(graph.Not{Of: graph.Linked{Link: l, Filter: nested(c, f, read), Least: 1}}) })
+}
+
+// counted adds that the link leads to so many nodes that meet the filter.
+func counted[F any](c *conditions, l graph.Link, filter graphql.Omittable[*F], eq, gte, lt graphql.Omittable[*int32], read reading[F]) {
+	if !eq.IsSet() && !gte.IsSet() && !lt.IsSet() {
+		c.refuse("say how many: eq, gte or lt")
+	}
+	var of graph.Expr
+	given(c, "of", filter, func(f *F) { of = nested(c, f, read) })
+	given(c, "eq", eq, func(v *int32) {
+		c.atLeast(l, of, *v)
+		c.fewerThan(l, of, *v+1)
+	})
+	given(c, "gte", gte, func(v *int32) { c.atLeast(l, of, *v) })
+	given(c, "lt", lt, func(v *int32) { c.fewerThan(l, of, *v) })
+}
+
+// mostCounted is how far conditions count.
+const mostCounted = 100_000
+
+func (c *conditions) atLeast(l graph.Link, of graph.Expr, n int32) {
+	switch {
+	case n < 0 || n > mostCounted:
+		c.refuse("%d is outside 0 to %d", n, mostCounted)
+	case n > 0: // there are always none and more
+		c.add(graph.Linked{Link: l, Filter: of, Least: int(n)})
+	}
+}
+
+func (c *conditions) fewerThan(l graph.Link, of graph.Expr, n int32) {
+	if n < 1 || n > mostCounted+1 {
+		c.refuse("%d is outside 1 to %d: nothing is fewer than none", n, mostCounted)
+		return
+	}
+	c.add(graph.Not{Of: graph.Linked{Link: l, Filter: of, Least: int(n)}})
+}
+
+// article adds conditions on the article that reports a statement.
+func (c *conditions) article(a *schema.ArticleCondition) {
+	c.id(graph.FieldArticle, a.ID)
+	c.linkedTo(graph.LinkArticle, func(of *conditions) {
+		of.text("source", graph.FieldSource, a.Source)
+		of.text("url", graph.FieldURL, a.URL)
+		of.date("published", a.Published)
+		of.actor(graph.FieldMentionsActor, a.MentionsActor)
+		of.topic(graph.FieldMentionsTopic, a.MentionsTopic)
+		of.statements("statements", graph.LinkStatements, a.Statements)
+	})
+}
+
+// speaker adds conditions on the leader who voiced a statement.
+func (c *conditions) speaker(l *schema.LeaderCondition) {
+	c.id(graph.FieldSpeaker, l.ID)
+	given(c, "slug", l.Slug, func(s *schema.SlugCondition) { c.slug(s) })
+	c.null(graph.FieldSpeaker, l.IsNull)
+	c.linkedTo(graph.LinkSpeaker, func(of *conditions) {
+		of.role(l.Role)
+		of.actor(graph.FieldActor, l.Actor)
+	})
+}
+
+// linkedTo adds what read says of the one node that a link leads to, if it says anything.
+func (c *conditions) linkedTo(l graph.Link, read func(of *conditions)) {
+	of := c.within()
+	read(of)
+	e, err := of.expr()
+	if err != nil {
+		c.fail(err)
+	}
+	if !always(e) {
+		c.add(graph.Linked{Link: l, Filter: e, Least: 1})
+	}
+}
+
+func (c *conditions) role(o graphql.Omittable[*schema.RoleCondition]) {
+	given(c, "role", o, func(r *schema.RoleCondition) { among(c, graph.FieldRole, r.Eq, r.In) })
+}
+
+func (c *conditions) slug(s *schema.SlugCondition) {
+	given(c, "eq", s.Eq, func(v *string) { c.add(graph.Eq(graph.FieldSpeaker, graph.LeaderID(*v).String())) })
+	given(c, "in", s.In, func(list []string) {
+		values := make([]string, len(list))
+		for i, slug := range list {
+			values[i] = graph.LeaderID(slug).String()
+		}
+		c.add(graph.In(graph.FieldSpeaker, values...))
+	})
+}
+
+// fetchKinds returns the codes of all actors of each kind.
+func (r *request) fetchKinds(ctx context.Context, kinds []graph.Kind) ([][]graph.Code, error) {
+	out := make([][]graph.Code, len(kinds))
+	for i, k := range kinds {
+		q := graph.NodeQuery{Kind: k, Page: graph.Page{First: graph.MaxPage}}
+		for {
+			p, err := r.store.Find(ctx, q)
+			if err != nil {
+				return nil, err
+			}
+			for _, n := range p.Items {
+				if a, ok := n.(graph.Actor); ok {
+					out[i] = append(out[i], a.Actor().Code)
+				}
+			}
+			if !p.HasNext {
+				break
+			}
+			q.Page.After = p.Cursors[len(p.Cursors)-1]
+		}
+	}
+	return out, nil
+}
