@@ -14,6 +14,9 @@ func (r *reading) elsewhere(p *predicate, lo, hi int) []graph.Code {
 	if t := r.objectsBefore(p); t != nil {
 		return t
 	}
+	if t := r.recipients(p); t != nil {
+		return t
+	}
 	switch {
 	case p.act == graph.ActDeny:
 		return r.accusers(p)
@@ -31,6 +34,36 @@ func (r *reading) elsewhere(p *predicate, lo, hi int) []graph.Code {
 		return r.pronounTarget(p)
 	}
 	return nil
+}
+
+// recipients returns those to whom the verb before a noun of stance says it: "conveyed to the people of Chile its solidarity".
+func (r *reading) recipients(p *predicate) []graph.Code {
+	const reach = 24
+	if !r.set.NounFirst || !r.set.Case || p.Mode != gazetteer.Give && p.Mode != gazetteer.Back || !p.Noun && p.act != graph.ActSolidarity && p.act != graph.ActCondole {
+		return nil
+	}
+	from := -1
+	for k := int(p.match.From) - 1; k >= max(p.sent.From, int(p.match.From)-reach) && from < 0; k-- {
+		switch {
+		case r.is(k, gazetteer.Carry) && r.at[k] == 0:
+			from = k
+		case r.mark(k, stops+`"“”«»`), r.verb[k] > 0 && !r.nominal(k), r.is(k, gazetteer.Sub|gazetteer.Rel):
+			return nil
+		}
+	}
+	var out []graph.Code
+	for k := from + 1; from >= 0 && k < int(p.match.From); k++ {
+		n := int(r.at[k]) - 1
+		if n < 0 || r.groups[n].from != k || !r.preposition(n).Has(gazetteer.To) && !(len(out) > 0 && r.preposition(n).Has(gazetteer.Of)) {
+			continue
+		}
+		for _, c := range r.actorsAt(p, n) {
+			if !slices.Contains(out, c) {
+				out = append(out, c)
+			}
+		}
+	}
+	return out
 }
 
 // ruler returns the one state where what the object laments is its government's doing: "concern over human rights in Nicaragua".

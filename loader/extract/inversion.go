@@ -98,7 +98,7 @@ func (r *reading) dropped(from, lo int) subject {
 	if r.doer.group >= 0 && r.doer.start >= lo && r.doer.start < from {
 		return r.doer
 	}
-	if s := r.firstOf(from, lo); s.group >= 0 {
+	if s := r.firstOf(from, lo); s.group >= 0 && (r.quotes[s.start] == 0 || r.quotes[from] > 0) {
 		return s
 	}
 	if r.focus < 0 || r.groups[r.focus].out {

@@ -55,6 +55,10 @@ func (r *reading) note(p *predicate) bool {
 			lo, hi = behind, p.hi
 		}
 	}
+	if len(targets) == 0 && r.friendOf(p, lo, hi) {
+		lo, hi = int(p.match.To), p.hi
+		targets = r.targets(p, lo, hi)
+	}
 	if p.Mode == gazetteer.Vote {
 		r.pending = append(r.pending, pending{*p, lo, hi})
 		return true
@@ -110,6 +114,20 @@ func (r *reading) evenHanded(lo, hi int) bool {
 	return false
 }
 
+// friendOf reports whether the predicate praises its holder as somebody's, "we are a friend of Israel": whose stands behind it.
+func (r *reading) friendOf(p *predicate, lo, hi int) bool {
+	if p.Mode != gazetteer.Self || p.act != graph.ActPraise || !r.set.NounFirst || !r.set.Case || !r.is(int(p.match.To), gazetteer.Of) {
+		return false
+	}
+	for k := lo; k < hi; k++ {
+		if n := int(r.at[k]) - 1; n >= 0 {
+			g := r.groups[n]
+			return g.pronoun.Has(gazetteer.We|gazetteer.Own) || len(g.actors) == 1 && p.holds(g.actors[0])
+		}
+	}
+	return true
+}
+
 // noteTopic notes the stance on a topic alone.
 func (r *reading) noteTopic(p *predicate, lo, hi int) bool {
 	topic := p.Theme
@@ -134,6 +152,9 @@ func (r *reading) noteTopic(p *predicate, lo, hi int) bool {
 	}
 	if topic == "" {
 		return p.drop(whyNoTopic)
+	}
+	if r.e.named[topic] && (p.Mode == gazetteer.Call || p.Mode == gazetteer.Urge) && r.anyClass(lo, hi, gazetteer.Stop) && r.words(lo, hi, steady)[embargo] > 0 {
+		topic = embargo // an end to the embargo on Cuba
 	}
 	switch {
 	case p.act == graph.ActThreaten && r.set.VSO:

@@ -6,6 +6,7 @@ import (
 
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loader/gazetteer"
+	"github.com/demarche-kg/demarche/loader/lang"
 )
 
 // ofMinistry is how many characters the name of an office has that names its ministry too.
@@ -43,7 +44,7 @@ func (r *reading) sameOffice(n int) []graph.Code {
 	g.by = bySameRole
 	switch g.role {
 	case roleSeveral:
-		if r.unnamedBefore(n) {
+		if r.unnamedBefore(n) || r.crowd(n) {
 			g.out = true
 			return nil
 		}
@@ -104,6 +105,12 @@ func (r *reading) sameOffice(n int) []graph.Code {
 	}
 	g.by = byHome
 	return r.home()
+}
+
+// crowd reports whether a number stands before group n that is too great for those who were named: "the 21 governments".
+func (r *reading) crowd(n int) bool {
+	k := r.groups[n].from - 1
+	return r.set.Spaces && !r.set.VSO && k >= 0 && r.toks[k].Kind == lang.Number && r.sentOf[k] == r.sentOf[r.groups[n].from] && len(r.text(k)) > 1
 }
 
 // holdsOffice reports whether the person of group n holds such an office, by the table.

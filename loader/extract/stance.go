@@ -226,5 +226,6 @@ func (r *reading) readPredicate(p *predicate) bool {
 		return r.likewise(p) || p.drop(whyNoTarget)
 	}
 	r.joinWith(p)
+	r.joinBehind(p)
 	return r.note(p) || p.drop(whyNoTarget)
 }

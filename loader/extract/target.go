@@ -136,9 +136,11 @@ func (r *reading) relate(p *predicate, n, lo int) relation {
 		return ofVictim
 	case r.set.VSO && c.Has(gazetteer.In) && r.bodyIn(n):
 		return ofDoer
+	case p.Mode == gazetteer.Deed && !c.Has(gazetteer.By) && r.suffers(n, lo):
+		return other // the attack that killed X
 	case r.groups[n].owner && r.is(r.groups[n].head, gazetteer.Suffer):
 		return ofVictim // the president's detention
-	case c == 0, c.Has(gazetteer.To) && r.personalObject(p, n):
+	case c == 0, c.Has(gazetteer.To) && (r.personalObject(p, n) || r.set.Personal && p.Mode == gazetteer.Judge):
 		return direct
 	case c.Has(gazetteer.By), r.set.Dropped && p.Noun && p.Mode == gazetteer.Deed && c.Has(gazetteer.Against):
 		return agent // "la denuncia de X contra Y"
@@ -175,6 +177,24 @@ func (r *reading) victim(n, lo int) bool {
 		}
 		if r.at[k] != 0 || r.toks[k].Kind == lang.Punct {
 			return false
+		}
+	}
+	return false
+}
+
+// suffers reports whether group n is the object of a relative clause whose subject is what the predicate's object names: "the attack that
+// killed the envoy of X".
+func (r *reading) suffers(n, lo int) bool {
+	if !r.set.NounFirst || !r.set.Case {
+		return false
+	}
+	for k := r.groups[n].np - 1; k > lo; k-- {
+		if r.is(k, gazetteer.Rel) && r.at[k] == 0 && !r.hasGroup(lo, k) {
+			v := k + 1
+			for v < r.groups[n].np && r.is(v, gazetteer.Aux|gazetteer.Neg) && r.verb[v] == 0 {
+				v++
+			}
+			return v < r.groups[n].np && r.verb[v] > 0
 		}
 	}
 	return false

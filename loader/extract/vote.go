@@ -180,6 +180,37 @@ func (r *reading) likewise(p *predicate) bool {
 	return len(r.found) > n
 }
 
+// joinBehind lets those hold what the predicate says who are named behind it as doing so too: "abstained, like Peru and Chile".
+func (r *reading) joinBehind(p *predicate) {
+	if !r.set.NounFirst || !r.set.Case || p.rule != "subject" || p.Noun || p.Mode == gazetteer.Pair || p.Mode == gazetteer.Self {
+		return
+	}
+	for k := int(p.match.To); k+3 < p.hi; k++ {
+		if !r.mark(k, commas) || !r.is(k+1, gazetteer.And) || !r.is(k+2, gazetteer.And) {
+			continue
+		}
+		to := k + 3
+		for to < p.hi && r.at[to] == 0 && r.is(to, gazetteer.And|gazetteer.Det) {
+			to++
+		}
+		if to >= p.hi || r.at[to] == 0 {
+			return
+		}
+		chain := r.chained(int(r.at[to])-1, true).chain
+		if last := r.groups[chain[len(chain)-1]].to; last < p.sent.To && r.verb[last] != 0 {
+			return
+		}
+		codes, _ := r.codes(chain)
+		for _, c := range codes {
+			if !p.holds(c.code) {
+				p.holders = append(p.holders, c)
+			}
+		}
+		p.joint, p.hi = len(p.holders) > 1, k
+		return
+	}
+}
+
 // sideOn is a side on a topic.
 type sideOn struct {
 	side
