@@ -80,6 +80,20 @@ func (r *reading) bracketEnd(k, hi int) int {
 	return k
 }
 
+// inBrackets reports whether token k stands within brackets, which only tell what somebody calls something.
+func (r *reading) inBrackets(k int) bool {
+	const reach = 30
+	for i := k; i >= max(r.sents[r.sentOf[k]].From, k-reach); i-- {
+		switch {
+		case r.mark(i, "）)"):
+			return false
+		case r.mark(i, "（("):
+			return true
+		}
+	}
+	return false
+}
+
 // clauseTo returns where the clause that token k-1 stands in ends, not behind hi.
 func (r *reading) clauseTo(k, hi int) int {
 	for k < hi && !r.clauseEdge(k) && !r.mark(k, clauseMarks) {
@@ -117,18 +131,34 @@ func (r *reading) firstFree(c, hi int, deeds, own bool) subject {
 			continue
 		}
 		g := &r.groups[n]
+		if r.inBrackets(g.from) && !r.inBrackets(hi) {
+			continue
+		}
 		if r.free(n, c) && r.speaks(n, hi, deeds) && (own || r.leads(n, c) && !g.pronoun.Has(gazetteer.Paper)) {
 			s := r.chained(n, true)
 			if last := r.groups[s.chain[len(s.chain)-1]]; last.to <= hi {
 				if r.headedOut(n, hi) && !deeds {
 					return subject{group: -1, unknown: true}
 				}
-				return s
+				return r.headOf(s, hi)
 			}
 		}
 		k = g.to - 1
 	}
 	return subject{group: -1, unknown: own && !deeds && r.strangerFirst(c, hi)}
+}
+
+// headOf returns the organization whose members the subject names before it, else the subject: "Germany, France ... 's Group of Seven".
+func (r *reading) headOf(s subject, hi int) subject {
+	k := r.groups[s.chain[len(s.chain)-1]].to
+	if len(s.chain) < 3 || !r.is(k, gazetteer.Poss) || k+1 >= hi || r.at[k+1] == 0 {
+		return s
+	}
+	n := int(r.at[k+1]) - 1
+	if g := r.groups[n]; g.to > hi || len(g.actors) != 1 || r.isState(g.actors[0]) {
+		return s
+	}
+	return r.chained(n, true)
 }
 
 // headedOut reports whether the name of group n only begins a noun phrase that ends in somebody who speaks for no actor: "a Moscow

@@ -216,6 +216,9 @@ func (r *reading) unspacedObject(p *predicate) (lo, hi int) {
 	for to < hi && r.is(to, gazetteer.Poss) && r.at[to] == 0 {
 		to++
 	}
+	if n := r.pointedBack(p); n >= 0 && !r.hasGroup(to, hi) {
+		return r.groups[n].from, r.groups[n].to
+	}
 	if a, b, ok := r.preposed(p); ok && (hi-to < 2 || !r.hasGroup(to, hi) && r.hasGroup(a, b)) {
 		return a, b
 	}
@@ -238,6 +241,31 @@ func (r *reading) judgedObject(p *predicate) int {
 			}
 			return -1
 		}
+	}
+	return -1
+}
+
+// pointedBack returns the subject of what was told right before the clause of a predicate that points at it: "Fiji reaffirmed it, China praises
+// this". -1 if it does not point there, or its own subject told it.
+func (r *reading) pointedBack(p *predicate) int {
+	from := int(p.match.From)
+	c := r.clauseFrom(from, p.sent.From)
+	for k := c; k+1 < from; k++ {
+		if !r.is(k, gazetteer.To) || r.at[k] > 0 || r.toks[k+1].Norm != "此" || r.at[k+1] > 0 {
+			continue
+		}
+		if c <= p.sent.From {
+			return -1
+		}
+		s := r.clauseSubject(c, p.sent.From, true)
+		if s.group < 0 || len(s.chain) > 1 {
+			return -1
+		}
+		codes, _ := r.codes(s.chain)
+		if len(codes) != 1 || p.holds(codes[0].code) {
+			return -1
+		}
+		return s.group
 	}
 	return -1
 }
@@ -276,6 +304,8 @@ func (r *reading) objectless(p *predicate, lo, hi int) bool {
 	switch p.act {
 	case graph.ActConcern:
 		return hi-lo < 2
+	case graph.ActCondole, graph.ActThank, graph.ActPledge:
+		return hi-lo < 2 && p.Mode == gazetteer.Give
 	case graph.ActRegret, graph.ActCondemn, graph.ActCriticize, graph.ActProtest, graph.ActSolidarity:
 		return p.Mode == gazetteer.Deed || p.Mode == gazetteer.Give
 	}
@@ -370,6 +400,9 @@ func (r *reading) unspacedRelation(p *predicate, n, lo int) relation {
 	k := g.from - 1
 	for k > lo && (r.is(k, gazetteer.Aux|gazetteer.Det) && r.at[k] == 0 || r.mark(k, "“「\"")) {
 		k--
+	}
+	if p.act == graph.ActConcern && g.form == gazetteer.Place {
+		return other // what happens there
 	}
 	if k < lo {
 		return direct

@@ -134,6 +134,31 @@ func (r *reading) counted(n int) []graph.Code {
 	return nil
 }
 
+// publishers returns who published the statement that group n means, by the last sentence that says so: "the G7 leaders published a statement".
+func (r *reading) publishers(n int) []graph.Code {
+	const near = 12
+	for k := n - 1; k >= max(0, n-near); k-- {
+		f := &r.groups[k]
+		if !f.pronoun.Has(gazetteer.Paper) || r.sentOf[f.from] == r.sentOf[r.groups[n].from] {
+			continue
+		}
+		for i := f.from - 1; i > max(r.sents[r.sentOf[f.from]].From, f.from-6); i-- {
+			if r.verb[i] > 0 && r.gaz.Cues[r.cues[r.verb[i]-1].Ref] == cueVerb {
+				s := r.clauseSubject(int(r.cues[r.verb[i]-1].From), r.sents[r.sentOf[i]].From, false)
+				if s.group < 0 {
+					return nil
+				}
+				codes, _ := r.codes(s.chain)
+				return codesOf(codes)
+			}
+			if r.at[i] > 0 || r.toks[i].Kind == lang.Punct {
+				break
+			}
+		}
+	}
+	return nil
+}
+
 // press returns the actor whose press wrote the article, as words in it tell that others do not use; "" if none do.
 func (r *reading) press() graph.Code {
 	if !r.pressed {

@@ -118,7 +118,9 @@ func (r *reading) resolvePronoun(n int) {
 	case g.pronoun.Has(gazetteer.He) && r.person >= 0:
 		g.actors = r.actorsOf(n, r.person)
 	case g.pronoun.Has(gazetteer.Paper) && !r.set.Spaces:
-		g.actors = r.actorsOf(n, r.focus)
+		if g.actors = r.publishers(n); g.actors == nil {
+			g.actors = r.actorsOf(n, r.focus)
+		}
 	case g.pronoun.Has(gazetteer.It) && !r.set.Spaces:
 		// a deed, which the clauses before tell
 	case g.pronoun.Has(gazetteer.It):

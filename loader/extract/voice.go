@@ -193,7 +193,7 @@ func (r *reading) attributions(s lang.Sentence) []voice {
 		if r.passiveCue(int(c.From)) && r.gaz.Cues[c.Ref] != cueAccord {
 			continue
 		}
-		if r.nonfiniteCue(c) {
+		if r.nonfiniteCue(c) || !r.set.Spaces && r.inBrackets(int(c.From)) {
 			continue
 		}
 		v, ok := r.attribute(s, c, lo, out)
