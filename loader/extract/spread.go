@@ -150,6 +150,10 @@ func (r *reading) refocus(s lang.Sentence) {
 			continue
 		}
 		g := r.groups[n-1]
+		if !r.set.Spaces && !r.free(int(n)-1, r.clauseFrom(k, s.From)) {
+			k = g.to - 1 // in Italy, where
+			continue
+		}
 		if g.person > 0 && r.governed(int(n)-1) && g.pronoun == 0 {
 			r.person = int(n) - 1
 		}

@@ -33,7 +33,12 @@ func (r *reading) reaches(ms []gazetteer.Match) (hard, soft, name []int32) {
 	n := len(r.toks) + 1
 	hard, soft, name = make([]int32, n), make([]int32, n), make([]int32, n)
 	for _, m := range ms {
-		if m.To-m.From < 2 || m.Head > 0 {
+		if m.To-m.From > 1 && m.Head == 0 && (m.Kind == gazetteer.ActorKind || m.Kind == gazetteer.LeaderKind) {
+			name[m.From] = max(name[m.From], m.To)
+		}
+	}
+	for _, m := range ms {
+		if m.To-m.From < 2 || m.Head > 0 || r.crossed(m, name) {
 			continue
 		}
 		switch m.Kind {
@@ -43,7 +48,6 @@ func (r *reading) reaches(ms []gazetteer.Match) (hard, soft, name []int32) {
 			hard[m.From] = max(hard[m.From], m.To)
 		case gazetteer.ActorKind, gazetteer.LeaderKind:
 			hard[m.From] = max(hard[m.From], m.To)
-			name[m.From] = max(name[m.From], m.To)
 		}
 	}
 	return hard, soft, name
