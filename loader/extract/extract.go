@@ -25,6 +25,7 @@ type Engine struct {
 	disputes []lang.Dispute
 	named    map[graph.TopicKey]bool // topics that are named disputes
 	roots    map[graph.TopicKey]bool // topics that no statement is about
+	fields   map[graph.TopicKey]bool // topics of people's lives and the economy, which are seldom what a dispute is about
 	version  string
 }
 
@@ -73,9 +74,10 @@ func (e *Engine) Ready() error {
 
 // sortTopics tells roots and named disputes from other topics.
 func (e *Engine) sortTopics() {
-	const disputes = "disputes"
-	e.named, e.roots = map[graph.TopicKey]bool{}, map[graph.TopicKey]bool{}
+	const disputes, people, economy = "disputes", "people", "economy"
+	e.named, e.roots, e.fields = map[graph.TopicKey]bool{}, map[graph.TopicKey]bool{}, map[graph.TopicKey]bool{}
 	for _, t := range e.ref.Topics {
+		e.fields[t.Key] = t.Parent == people || t.Parent == economy
 		e.roots[t.Key] = t.Parent == ""
 		e.named[t.Key] = t.Parent == disputes
 	}

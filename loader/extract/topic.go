@@ -247,7 +247,11 @@ func (r *reading) topicOf(p *predicate, holder, target graph.Code, lo, hi int) g
 	for k, w := range r.words(from, to, steady) {
 		scores[k] += beside * max(w-scores[k], 0)
 	}
-	r.disputes(p, holder, target, lo, hi, scores)
+	parties := weights{}
+	r.disputes(p, holder, target, lo, hi, parties)
+	for k, w := range parties {
+		scores[k] += w
+	}
 	if k, w := leaning(p.act); w > 0 && target != "" {
 		scores[k] += w
 	}
@@ -260,8 +264,12 @@ func (r *reading) topicOf(p *predicate, holder, target graph.Code, lo, hi int) g
 		scores[peace]++
 	}
 	stance := p.act.Stance()
+	own := r.ownField(lo, hi)
 	for k, w := range scores {
 		scores[k] = r.rate(k, min(w, most), target != "", stance)
+		if own != nil && r.e.named[k] && own[k]+parties[k] == 0 {
+			scores[k] *= elsewise // another dispute of the article
+		}
 	}
 	r.trace.weigh(target, scores)
 	if t := r.top(scores); t != "" {
@@ -278,6 +286,22 @@ func (r *reading) phrase(p *predicate) int {
 		k--
 	}
 	return k
+}
+
+// ownField returns the topics that the object's own words name, nil if they name no field like trade or health clearly, and where words are
+// parted by spaces.
+func (r *reading) ownField(lo, hi int) weights {
+	const clear = 3.0
+	if r.set.Spaces {
+		return nil
+	}
+	own := r.words(lo, hi, r.fade())
+	for k, w := range own {
+		if r.e.fields[k] && w >= clear {
+			return own
+		}
+	}
+	return nil
 }
 
 // friendly is how much speaks for friendship where somebody is supported: where words are written together and frames take no nouns of
