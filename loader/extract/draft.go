@@ -89,3 +89,23 @@ func (r *reading) wouldJudge(p *predicate) {
 	}
 	r.textJudges(p)
 }
+
+// absolute returns who does what a participle behind "with" says: "with Britain abstaining".
+func (r *reading) absolute(p *predicate) subject {
+	from := int(p.match.From)
+	if len(r.set.Finite) == 0 || p.Noun || from == 0 || r.endsFinite(from) || r.at[from-1] == 0 {
+		return noSubject
+	}
+	s := r.chained(int(r.at[from-1])-1, false)
+	if first := s.chain[len(s.chain)-1]; !r.is(s.start-1, gazetteer.With) && !r.preposition(first).Has(gazetteer.With) || r.groups[s.group].to != from {
+		return noSubject
+	}
+	return s
+}
+
+// undone reports whether a noun of punishment is what should end: "the lifting of the embargo against".
+func (r *reading) undone(p *predicate) bool {
+	const reach = 4
+	from := int(p.match.From)
+	return len(r.set.Finite) > 0 && p.Noun && p.act == graph.ActSanction && r.anyClass(max(p.lo, from-reach), from, gazetteer.Stop)
+}

@@ -75,6 +75,10 @@ func (r *reading) holdersOf(p *predicate) bool {
 		n := int(r.at[max(from-1, 0)]) - 1
 		p.Noun = n >= 0 && r.groups[n].owner // the Russian veto
 	}
+	if s := r.absolute(p); s.group >= 0 {
+		p.subject = s
+		return r.holdSubject(p, s)
+	}
 	if p.Mode == gazetteer.Vote && r.holdVoters(p) {
 		return true
 	}

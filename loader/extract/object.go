@@ -36,7 +36,7 @@ func (r *reading) object(p *predicate) (lo, hi int) {
 		return a, b
 	}
 	for k := from + 1; k < to && p.match.Head == 0; k++ {
-		if r.at[k] > 0 && !r.groups[r.at[k]-1].pronoun.Has(gazetteer.His) {
+		if r.at[k] > 0 && !r.groups[r.at[k]-1].pronoun.Has(gazetteer.His) && !(len(r.set.Finite) > 0 && r.groups[r.at[k]-1].owner && r.is(to-1, gazetteer.Prepositions)) {
 			return k, hi // the form itself reaches over its object
 		}
 	}

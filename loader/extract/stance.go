@@ -205,7 +205,7 @@ func (r *reading) readPredicate(p *predicate) bool {
 		return p.drop(whyNotReported)
 	case r.sporting(p.sent):
 		return p.drop(whySport)
-	case r.ruledOut(p):
+	case r.ruledOut(p), r.undone(p):
 		return p.drop(whyInObject)
 	case p.Noun && r.inObject(p):
 		return p.drop(whyInObject)

@@ -56,6 +56,9 @@ func (r *reading) subjectAfter(to, hi int) subject {
 // no other verb's object.
 func (r *reading) subjectBefore(from, lo int) subject {
 	unknown, comma, second := false, false, noSubject
+	if g := r.overRelative(from, lo); g >= 0 {
+		return r.chained(g, false)
+	}
 	for k := from - 1; k >= lo; k-- {
 		if g := int(r.at[k]) - 1; g >= 0 {
 			s, next := r.candidate(g, lo)
@@ -101,6 +104,30 @@ func (r *reading) subjectBefore(from, lo int) subject {
 		return second
 	}
 	return subject{group: -1, unknown: unknown}
+}
+
+// overRelative returns the group whose relative clause between commas ends right before the verb at token k: "Serbia, which ..., recalled"; -1 if
+// none does.
+func (r *reading) overRelative(k, lo int) int {
+	const longest = 30
+	i := k - 1
+	for i > lo && r.is(i, gazetteer.Aux|gazetteer.Time) && r.at[i] == 0 {
+		i--
+	}
+	if len(r.set.Finite) == 0 || i <= lo || !r.mark(i, commas) || r.quotes[i] > 0 {
+		return -1
+	}
+	for j := i - 1; j > max(lo, i-longest); j-- {
+		if !r.mark(j, commas) {
+			continue
+		}
+		n := int(r.at[j-1]) - 1
+		if !r.is(j+1, gazetteer.Rel) || n < 0 || r.governed(n) || r.groups[n].owner {
+			return -1
+		}
+		return n
+	}
+	return -1
 }
 
 // ownedApposition reports whether group g owns a noun between commas that only says who stands before it: "Russia, Iraq's arms supplier, condemned".

@@ -82,6 +82,8 @@ func (r *reading) actorsAt(p *predicate, n int) []graph.Code {
 	switch {
 	case r.cased() && g.pronoun.Has(gazetteer.We) && (g.role != "" || r.is(g.to-1, gazetteer.Body)):
 		actors = r.ours(p)
+	case len(r.set.Finite) > 0 && g.pronoun.Has(gazetteer.We) && p.voice != nil && !slices.ContainsFunc(p.holders, func(h codeOf) bool { return p.voice.has(h.code) }):
+		actors = codesOf(p.voice.holders) // they accused us
 	case g.out && !g.named, g.pronoun.Has(gazetteer.We), g.pronoun.Has(gazetteer.His) && g.role == "", g.pronoun.Has(gazetteer.Paper) && p.act != graph.ActDeny:
 		return nil
 	case g.pronoun.Has(gazetteer.Both) && p.Mode == gazetteer.Self:

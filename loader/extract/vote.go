@@ -18,7 +18,12 @@ func (r *reading) listVoters(p *predicate) []int {
 	if n := r.voterBehind(p); n >= 0 {
 		return r.chained(n, true).chain
 	}
-	k := r.listBegins(int(p.match.To), min(int(p.match.To)+reach, p.sent.To))
+	k := -1
+	if len(r.set.Finite) > 0 && r.mark(int(p.match.To)-1, "(") {
+		k = int(p.match.To) // against (X, Y)
+	} else {
+		k = r.listBegins(int(p.match.To), min(int(p.match.To)+reach, p.sent.To))
+	}
 	if k < 0 {
 		return nil
 	}

@@ -169,6 +169,23 @@ func (g *Gazetteer) add(form string, e entry) {
 	}
 	g.entries = append(g.entries, e)
 	g.trie.add(words)
+	if e.kind == TopicKind && len(words) > 1 && g.capitalize(words) { // UN charter, where UN alone is a name
+		g.entries = append(g.entries, e)
+		g.trie.add(words)
+	}
+}
+
+// capitalize writes those of the words as they are matched that are short acronyms of names; false if there are none.
+func (g *Gazetteer) capitalize(words []string) bool {
+	found := false
+	for n, w := range words {
+		if up := strings.ToUpper(w); up != w && len(w) < longCaps {
+			if _, ok := g.trie.words[up]; ok {
+				words[n], found = up, true
+			}
+		}
+	}
+	return found
 }
 
 // longWord is how long words are at most that accents tell apart as a whole.
