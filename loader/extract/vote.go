@@ -78,7 +78,7 @@ func (r *reading) listBegins(k, hi int) int {
 			return i + 1 // those of, of whom
 		case len(r.set.Finite) > 0 && r.is(i, gazetteer.From|gazetteer.Between) && i+1 < len(r.toks) && r.at[i+1] > 0:
 			return i + 1 // abstentions, from X and Y
-		case r.at[i] > 0, r.verb[i] > 0, r.mark(i, "."):
+		case r.at[i] > 0, r.verb[i] > 0, r.mark(i, "."), len(r.set.Finite) > 0 && r.verb[i] < 0 && r.gaz.Frames[r.frames[-r.verb[i]-1].Ref].Mode == gazetteer.Vote:
 			return -1
 		}
 	}
