@@ -75,7 +75,7 @@ func (r *reading) owned(m gazetteer.Match) bool {
 		case (r.is(k, gazetteer.And) || r.mark(k, "、")) && r.verb[k-1] < 0:
 			k = int(r.frames[-r.verb[k-1]-1].From) - 1
 			continue
-		case r.is(k, gazetteer.Intens|gazetteer.Det) && !r.is(k, gazetteer.Poss):
+		case r.is(k, gazetteer.Intens|gazetteer.Det|gazetteer.Bad|gazetteer.Qual) && !r.is(k, gazetteer.Poss):
 			k--
 			continue
 		}
@@ -163,7 +163,14 @@ func (r *reading) objectsDeed(m gazetteer.Match) bool {
 			f := r.gaz.Frames[r.frames[-r.verb[k]-1].Ref]
 			switch f.Mode {
 			case gazetteer.Give, gazetteer.Back, gazetteer.Deed, gazetteer.Urge:
-				return (group || r.gaz.Frames[m.Ref].Mode == gazetteer.Self) && r.quotes[k] == r.quotes[from]
+				if r.quotes[k] != r.quotes[from] {
+					return false
+				}
+				if group || r.gaz.Frames[m.Ref].Mode == gazetteer.Self {
+					return true
+				}
+				k = int(r.frames[-r.verb[k]-1].From)
+				continue
 			}
 			return false
 		}
