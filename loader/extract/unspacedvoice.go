@@ -72,6 +72,22 @@ func (r *reading) colonVoice(s lang.Sentence) []voice {
 	return nil
 }
 
+// heading returns the voice of whoever alone makes a line above a quotation: "Norway's foreign minister", then what he said.
+func (r *reading) heading(s lang.Sentence) []voice {
+	const longest = 24
+	ref := slices.Index(r.gaz.Cues, cueSay)
+	if !s.Para || s.To-s.From > longest || s.To >= len(r.toks) || s.From == 0 || r.at[s.From] == 0 || ref < 0 || !r.pack.Opens(r.text(s.To)) || r.toks[s.To].Lines == 0 || r.hasVerb(s.From, s.To) {
+		return nil
+	}
+	n := int(r.at[s.From]) - 1
+	if g := r.groups[n]; g.out || len(g.actors) != 1 || g.role == "" && g.person == 0 || g.to < s.To-1 {
+		return nil
+	}
+	codes, _ := r.codes([]int{n})
+	k := int32(s.To - 1)
+	return []voice{{holders: codes, start: s.From, rule: ruleHeadline, cue: gazetteer.Match{Kind: gazetteer.CueKind, Ref: int32(ref), From: k, To: k + 1}}}
+}
+
 // another reports whether the subject is somebody else than who speaks.
 func (r *reading) another(p *predicate, sub subject) bool {
 	if r.groups[sub.group].pronoun.Has(gazetteer.We | gazetteer.Own | gazetteer.He | gazetteer.It | gazetteer.They | gazetteer.His) {

@@ -176,7 +176,7 @@ func (r *reading) speak(v voice) {
 func (r *reading) attributions(s lang.Sentence) []voice {
 	out := r.headline(s)
 	if !r.set.Spaces {
-		out = r.colonVoice(s)
+		out = append(r.colonVoice(s), r.heading(s)...)
 	}
 	lo := s.From
 	if v, ok := r.colon(s); ok {
