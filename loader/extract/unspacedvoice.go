@@ -88,6 +88,30 @@ func (r *reading) heading(s lang.Sentence) []voice {
 	return []voice{{holders: codes, start: s.From, rule: ruleHeadline, cue: gazetteer.Match{Kind: gazetteer.CueKind, Ref: int32(ref), From: k, To: k + 1}}}
 }
 
+// quotedSubject returns the voice of the subject before the quotation that the mark at token k opens behind a comma, 0 if nobody is: "the
+// spokesman expressed opposition, '...'".
+func (r *reading) quotedSubject(k int) int32 {
+	const shortest = 8
+	s, ref := r.sents[r.sentOf[k]], slices.Index(r.gaz.Cues, cueSay)
+	end := k + 1
+	for end < s.To && r.quotes[end] == r.quotes[k+1] {
+		end++
+	}
+	if end-k < shortest || ref < 0 || !r.mark(k-1, ",，：:") {
+		return 0
+	}
+	sub := r.clauseSubject(k, s.From, false)
+	if sub.group < 0 || r.groups[sub.group].out {
+		return 0
+	}
+	codes, _ := r.codes(sub.chain)
+	if len(codes) != 1 {
+		return 0
+	}
+	r.voices = append(r.voices, voice{holders: codes, start: sub.start, rule: ruleSubject, cue: gazetteer.Match{Kind: gazetteer.CueKind, Ref: int32(ref), From: int32(k - 1), To: int32(k)}})
+	return int32(len(r.voices))
+}
+
 // another reports whether the subject is somebody else than who speaks.
 func (r *reading) another(p *predicate, sub subject) bool {
 	if r.groups[sub.group].pronoun.Has(gazetteer.We | gazetteer.Own | gazetteer.He | gazetteer.It | gazetteer.They | gazetteer.His) {

@@ -71,6 +71,9 @@ func (r *reading) quoteVoices(i, j int, before int32) {
 		if q == 0 || r.voiceAt[k] > 0 {
 			continue
 		}
+		if byQuote[q] == 0 && !r.set.Spaces && r.mark(k-1, "“「『\"") {
+			byQuote[q] = r.quotedSubject(k - 1)
+		}
 		r.voiceAt[k] = byQuote[q]
 		if byQuote[q] == 0 && r.wholeQuote(k) {
 			r.voiceAt[k] = before
