@@ -241,7 +241,7 @@ func (r *reading) urgesSomebody(p *predicate, lo, hi int) bool {
 		return false
 	}
 	for k := max(lo-4, int(p.match.To)); k < hi; k++ {
-		if n := int(r.at[k]) - 1; n >= 0 && (r.groups[n].pronoun.Has(gazetteer.Both) || r.groups[n].out) {
+		if n := int(r.at[k]) - 1; n >= 0 && (r.groups[n].pronoun.Has(gazetteer.Both) || r.groups[n].out || r.urgesSeveral(n)) {
 			return true
 		}
 	}

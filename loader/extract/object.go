@@ -144,12 +144,23 @@ func (r *reading) urgesAll(p *predicate, lo, hi int) bool {
 		case r.is(k, gazetteer.Each):
 			return true
 		case n >= 0 && !slices.Contains(p.subject.chain, n):
-			return r.groups[n].pronoun.Has(gazetteer.Both)
+			return r.groups[n].pronoun.Has(gazetteer.Both) || !r.set.Spaces && r.urgesSeveral(n)
 		case r.is(k, gazetteer.Stop):
 			return false
 		}
 	}
 	return false
+}
+
+// urgesSeveral reports whether group n begins a list of states that are urged together, so that nobody in particular is opposed.
+func (r *reading) urgesSeveral(n int) bool {
+	codes, _ := r.codes(r.chained(n, true).chain)
+	for _, c := range codes {
+		if !r.isState(c.code) || c.code == "HKG" || c.code == "MAC" {
+			return false // China and Hong Kong are one side
+		}
+	}
+	return len(codes) > 1
 }
 
 // urged returns where the words end that say what someone is urged to do.

@@ -274,7 +274,14 @@ func (r *reading) markAsides() {
 		if !r.mark(k, "(（") {
 			continue
 		}
-		for end := k + 1; end < min(k+most, len(r.toks)) && r.sentOf[end] == r.sentOf[k]; end++ {
+		longest := most
+		if !r.set.Spaces && k+1 < len(r.toks) && !r.han(k+1) {
+			longest = 3 * most // a name in another script
+		}
+		for end := k + 1; end < min(k+longest, len(r.toks)) && r.sentOf[end] == r.sentOf[k]; end++ {
+			if longest > most && r.han(end) {
+				break
+			}
 			if !r.mark(end, ")）") {
 				continue
 			}
