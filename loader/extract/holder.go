@@ -110,6 +110,9 @@ func (r *reading) holdersOf(p *predicate) bool {
 			p.subject = g // the refusal by Paris
 			return r.holdSubject(p, g)
 		}
+		if r.ownedOut(to, p.hi) {
+			return p.drop(whyOutHolder)
+		}
 		if p.voice == nil {
 			k := r.carrierBefore(p)
 			if k < 0 {
@@ -127,7 +130,10 @@ func (r *reading) holdersOf(p *predicate) bool {
 		p.holders, p.rule = r.voices[own-1].holders, "coordinated" // "..., before thanking"
 		return true
 	}
-	sub := r.subjectOf(from, to, p.lo, p.hi)
+	sub := noSubject
+	if !r.behindSub(p, from) {
+		sub = r.subjectOf(from, to, p.lo, p.hi)
+	}
 	if r.set.VSO && r.objectOnly(p, sub) {
 		sub = r.lastSubject(from)
 	}
@@ -159,6 +165,15 @@ func (r *reading) holdersOf(p *predicate) bool {
 	}
 	p.subject = sub
 	return r.holdSubject(p, sub)
+}
+
+// behindSub reports whether the verb begins a clause behind a conjunction, so that its subject is the one before: "..., although he accused".
+func (r *reading) behindSub(p *predicate, from int) bool {
+	k := from - 1
+	for k > p.lo && r.is(k, gazetteer.Aux|gazetteer.Neg) && r.at[k] == 0 {
+		k--
+	}
+	return r.set.Dropped && !p.Noun && r.finite(from) && k > p.lo && r.is(k, gazetteer.Sub) && !r.is(k, gazetteer.Comp|gazetteer.Rel|gazetteer.Prepositions)
 }
 
 // holdSubject makes the subject the holder, if it is the one who speaks or nobody else does.
@@ -291,6 +306,20 @@ func (r *reading) agent(k, hi int) subject {
 		}
 	}
 	return noSubject
+}
+
+// ownedOut reports whether the noun before token k is that of somebody who speaks for no actor: "the support of the allies".
+func (r *reading) ownedOut(k, hi int) bool {
+	const reach = 6
+	for i := k; r.set.NounFirst && r.set.Case && i < min(hi, k+reach); i++ {
+		if n := int(r.at[i]) - 1; n >= 0 {
+			return r.groups[n].out && r.preposition(n).Has(gazetteer.Of) && !r.preposition(n).Has(gazetteer.To)
+		}
+		if r.verb[i] != 0 || r.toks[i].Kind == lang.Punct || r.is(i, gazetteer.To|gazetteer.With|gazetteer.For) && !r.is(i, gazetteer.Of) {
+			return false
+		}
+	}
+	return false
 }
 
 // possessor returns the group that owns the noun at token k: "China's firm support for", "its support".

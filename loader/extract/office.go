@@ -132,6 +132,9 @@ func (r *reading) sameRole(n int) []graph.Code {
 		if f.role != g.role || len(f.actors) == 0 || !f.named && f.person == 0 || f.out {
 			continue
 		}
+		if g.role == roleInstitution && r.set.NounFirst && r.set.Case && r.preposition(k).Has(gazetteer.In|gazetteer.To|gazetteer.Against) {
+			continue // a place: in the embassy of X
+		}
 		if g.person > 0 && f.person > 0 && f.person != g.person {
 			continue
 		}
@@ -187,12 +190,26 @@ func (r *reading) seat(n int) []graph.Code {
 	loose := r.groups[n].role == roleInstitution || r.groups[n].role == roleSpokesman
 	for k := max(0, n-reach); k < min(len(r.groups), n+reach); k++ {
 		f := r.groups[k]
+		if r.set.NounFirst && r.set.Case && (r.quotes[f.from] > 0) != (r.quotes[r.groups[n].from] > 0) {
+			continue // what is said, names another place
+		}
+		if r.sentOf[f.from] == sent && r.fromHome(k, n) {
+			return f.actors
+		}
 		if r.sentOf[f.from] == sent && (f.form == gazetteer.Capital || r.set.VSO && f.form == gazetteer.NameForm && loose && r.heads(k)) && f.named && f.role == "" && f.person == 0 && r.preposition(k).Has(gazetteer.In) &&
 			(loose || r.apposed(n, k)) || r.cased() && k < n && r.sentOf[f.from] == sent && f.named && f.role == "" && r.mark(f.to, ":") && f.np == r.sents[sent].From {
 			return f.actors
 		}
 	}
 	return nil
+}
+
+// fromHome reports whether the state of group k begins the sentence as the place where the officer of group n behind it speaks: "From
+// Chile, the president ...".
+func (r *reading) fromHome(k, n int) bool {
+	f, g := r.groups[k], r.groups[n]
+	return r.set.NounFirst && r.set.Case && k == n-1 && f.form == gazetteer.NameForm && f.named && f.role == "" && len(f.actors) == 1 && f.np-r.sents[r.sentOf[f.from]].From <= 1 &&
+		r.preposition(k).Has(gazetteer.From|gazetteer.In) && r.mark(f.to, commas) && g.np-f.to <= 2
 }
 
 // apposed reports whether the place k stands at once before group n at the front of the sentence, or at once behind it.

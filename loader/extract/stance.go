@@ -194,6 +194,9 @@ func (r *reading) readPredicate(p *predicate) bool {
 		p.voice = r.above(p.sent)
 	}
 	r.leaveVoice(p)
+	if r.holdBracketed(p) {
+		return r.note(p) || p.drop(whyNoTarget)
+	}
 	switch {
 	case p.voice != nil && len(p.voice.holders) == 0 && !p.open():
 		return p.drop(p.voice.silent())

@@ -41,7 +41,7 @@ func (r *reading) targets(p *predicate, lo, hi int) []graph.Code {
 		if rel == agent && p.Mode == gazetteer.Back && r.set.Dropped && r.hasGroup(lo, r.groups[n].np) {
 			continue // the blockade led by
 		}
-		if len(r.actorsAt(p, n)) > 0 && r.accepts(p.Mode, rel) && (group < 0 || better(p.Mode, rel, best)) && !(p.passive && !p.Got && rel == agent) {
+		if len(r.actorsAt(p, n)) > 0 && r.accepts(p.Mode, rel) && (group < 0 || better(p.Mode, rel, best) || p.Mode == gazetteer.Back && rel == ofDoer && r.merePlace(group)) && !(p.passive && !p.Got && rel == agent) {
 			best, group = rel, n
 		}
 	}
@@ -57,6 +57,11 @@ func (r *reading) targets(p *predicate, lo, hi int) []graph.Code {
 		}
 	}
 	return out
+}
+
+// merePlace reports whether group n is but a place in what is supported: "the plan for Gaza of X".
+func (r *reading) merePlace(n int) bool {
+	return r.set.NounFirst && r.set.Case && r.groups[n].form == gazetteer.Place && r.groups[n].named && r.preposition(n).Has(gazetteer.For|gazetteer.On|gazetteer.In)
 }
 
 // accepts reports whether a group in that relation may be the target.
@@ -146,6 +151,10 @@ func (r *reading) relate(p *predicate, n, lo int) relation {
 		return direct
 	case c.Has(gazetteer.By), r.set.Dropped && p.Noun && p.Mode == gazetteer.Deed && c.Has(gazetteer.Against):
 		return agent // "la denuncia de X contra Y"
+	case p.Noun && p.Mode == gazetteer.Deed && c.Has(gazetteer.Of) && r.set.NounFirst && r.set.Case && r.groups[n].np <= lo+1 && r.carriedOn(p):
+		return other // joined the condemnation by X
+	case p.act == graph.ActProtest && c.Has(gazetteer.In) && r.set.NounFirst && r.set.Case:
+		return ofVictim // before the court of X
 	case c.Has(gazetteer.Of) && r.complementOf(n):
 		return other
 	case c.Has(gazetteer.Of):
@@ -197,6 +206,17 @@ func (r *reading) suffers(n, lo int) bool {
 				v++
 			}
 			return v < r.groups[n].np && r.verb[v] > 0
+		}
+	}
+	return false
+}
+
+// carriedOn reports whether the verb before a noun of stance only joins in what others hold: "joined the criticism of X".
+func (r *reading) carriedOn(p *predicate) bool {
+	const reach = 3
+	for k := int(p.match.From) - 1; k >= max(p.sent.From, int(p.match.From)-reach); k-- {
+		if r.is(k, gazetteer.To) && r.is(k-1, gazetteer.Carry) {
+			return true
 		}
 	}
 	return false

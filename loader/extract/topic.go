@@ -187,9 +187,22 @@ func (r *reading) disputes(p *predicate, holder, target graph.Code, lo, hi int, 
 			if len(d.Actors) == 1 && (p.act == graph.ActCooperate || p.act == graph.ActAgree || p.act == graph.ActCongratulate || p.act == graph.ActThank) {
 				x *= elsewise * elsewise // friends who trade
 			}
+			if len(d.Actors) == 2 && r.aboutOther(d) {
+				x *= elsewise
+			}
 			into[d.Topic] += d.Weight * x
 		}
 	}
+}
+
+// aboutOther reports whether the article is clearly about another named dispute than that of two actors, who also quarrel about other things.
+func (r *reading) aboutOther(d lang.Dispute) bool {
+	for k, w := range r.profile {
+		if k != d.Topic && r.e.named[k] && w >= inTitle/2 && w > 2*r.profile[d.Topic] {
+			return true
+		}
+	}
+	return false
 }
 
 // otherDispute reports whether the article is more about another dispute of the one actor of a row: about Iran's with Israel, not Palestine's.
@@ -360,10 +373,21 @@ func (r *reading) rate(k graph.TopicKey, w float64, aimed bool, stance graph.Sta
 	switch {
 	case k == friendship && !aimed:
 		w *= loose
-	case k == peace && aimed && stance == graph.Oppose:
+	case k == peace && aimed && stance == graph.Oppose, k == attack && aimed && r.atWar():
 		w *= quarrel
 	}
 	return w
+}
+
+// atWar reports whether the article is about a named dispute, whose attacks and wars are its own.
+func (r *reading) atWar() bool {
+	const clear = 1.5
+	for k, w := range r.profile {
+		if w >= clear && r.e.named[k] {
+			return true
+		}
+	}
+	return false
 }
 
 // theme returns the topic of a stance without a target: "" if its words name none.

@@ -185,6 +185,42 @@ func (r *reading) likewise(p *predicate) bool {
 	return len(r.found) > n
 }
 
+// holdBracketed makes those hold what several unnamed states say whom brackets behind it list: "others backed X (Chad, Mali)".
+func (r *reading) holdBracketed(p *predicate) bool {
+	const reach = 6
+	if !r.set.NounFirst || !r.set.Case || p.Mode == gazetteer.Vote || p.Mode == gazetteer.Self || p.voice != nil && len(p.voice.holders) > 0 {
+		return false
+	}
+	from := -1
+	for k := int(p.match.To); k < min(p.sent.To, int(p.match.To)+reach) && from < 0; k++ {
+		if r.mark(k, "(") {
+			from = k + 1
+		}
+	}
+	s := p.sent.From
+	for from >= 0 && s < int(p.match.From) && (r.at[s] == 0 || !r.groups[r.at[s]-1].out) {
+		s++ // to those whom nobody names
+	}
+	if from < 0 || s >= int(p.match.From) {
+		return false
+	}
+	var chain []int
+	for k := from; k < p.sent.To && !r.mark(k, ")"); k++ {
+		if n := int(r.at[k]) - 1; n >= 0 && r.groups[n].from == k && r.groups[n].named && len(r.groups[n].actors) == 1 && r.groups[n].role == "" {
+			chain = append(chain, n)
+		}
+		if r.verb[k] != 0 {
+			return false
+		}
+	}
+	if len(chain) == 0 {
+		return false
+	}
+	p.holders, _ = r.codes(chain)
+	p.hi, p.rule, p.joint, p.listed, p.voice = from-1, "voters", len(chain) > 1, chain, nil
+	return r.modality(p)
+}
+
 // joinBehind lets those hold what the predicate says who are named behind it as doing so too: "abstained, like Peru and Chile".
 func (r *reading) joinBehind(p *predicate) {
 	if !r.set.NounFirst || !r.set.Case || p.rule != "subject" || p.Noun || p.Mode == gazetteer.Pair || p.Mode == gazetteer.Self {
