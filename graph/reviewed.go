@@ -1,6 +1,9 @@
 package graph
 
-import "slices"
+import (
+	"fmt"
+	"slices"
+)
 
 // A Reviewed is a statement with its reviews: what a store gathers to know how the statement is to be seen.
 type Reviewed struct {
@@ -27,7 +30,7 @@ func (x *Reviewed) Add(r *Review) (Outcome, error) {
 		return Unchanged, notFound("review %s: statement %s", r.Ref, r.Statement)
 	}
 	if err := x.check(r); err != nil {
-		return Unchanged, invalid("review %s of statement %s: %w", r.Ref, r.Statement, err)
+		return Unchanged, fmt.Errorf("review %s of statement %s: %w", r.Ref, r.Statement, err)
 	}
 	x.Reviews = append(x.Reviews, r)
 	return Insert, nil

@@ -61,6 +61,13 @@ func (b *batcher[A, V]) loadAll(ctx context.Context, asks []A) ([]V, error) {
 	return out, nil
 }
 
+// forget drops the answers.
+func (b *batcher[A, V]) forget() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.answers = map[string]*answer[V]{}
+}
+
 func (b *batcher[A, V]) enqueue(ctx context.Context, ask A) *answer[V] {
 	b.mu.Lock()
 	defer b.mu.Unlock()

@@ -227,8 +227,10 @@ func (c *conditions) kind(o graphql.Omittable[*schema.NodeKindCondition]) {
 }
 
 // id adds that the field's ID is one of those meant.
-func (c *conditions) id(f graph.Field, o graphql.Omittable[*schema.IDCondition]) {
-	given(c, "id", o, func(ids *schema.IDCondition) {
+func (c *conditions) id(f graph.Field, o graphql.Omittable[*schema.IDCondition]) { c.ref("id", f, o) }
+
+func (c *conditions) ref(key string, f graph.Field, o graphql.Omittable[*schema.IDCondition]) {
+	given(c, key, o, func(ids *schema.IDCondition) {
 		given(c, "eq", ids.Eq, func(v *schema.Ref) { c.add(graph.Eq(f, v.ID().String())) })
 		given(c, "in", ids.In, func(list []schema.Ref) {
 			values := make([]string, len(list))

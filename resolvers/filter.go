@@ -103,6 +103,7 @@ func readStatements(c *conditions, f *schema.StatementFilter) {
 	c.text("outlet", graph.FieldOutlet, f.Outlet)
 	c.language(f.Language)
 	c.date("date", f.Date)
+	c.verdict("verdict", graph.FieldReview, f.Verdict)
 }
 
 func articlesWhere(ctx context.Context, f *schema.ArticleFilter) (graph.Expr, error) {

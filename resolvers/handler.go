@@ -35,6 +35,10 @@ type Options struct {
 
 	// Admit reports whether the context's caller may run an operation of the cost now; nil for whenever they like.
 	Admit func(ctx context.Context, cost int) bool
+
+	ReadOnly bool             // whether all changes are refused
+	Loader   Loader           // what reads articles; nil where none can be loaded
+	Now      func() time.Time // nil for time.Now
 }
 
 // What holds where [Options] say nothing.
@@ -46,6 +50,7 @@ const (
 // Limits on requests.
 const (
 	maxBody   = 256 << 10 // bytes
+	maxLoad   = 16 << 20  // bytes of a body, from callers who may load articles
 	maxTokens = 2000      // of a document; a standard introspection query has 184
 	maxErrors = 20        // of an answer
 )
@@ -59,16 +64,20 @@ type Handler struct {
 
 	observer Observer
 	places   chan struct{} // one is taken by each running operation
+	loads    bool          // whether articles can be loaded
 }
 
 // NewHandler returns a handler that answers from the store.
 func NewHandler(store graph.Store, o Options) *Handler {
-	h := &Handler{log: o.Log, timeout: o.Timeout, admit: o.Admit, observer: o.Observer}
+	h := &Handler{log: o.Log, timeout: o.Timeout, admit: o.Admit, observer: o.Observer, loads: o.Loader != nil && !o.ReadOnly}
 	if h.log == nil {
 		h.log = slog.Default()
 	}
 	if h.timeout <= 0 {
 		h.timeout = DefaultTimeout
+	}
+	if o.Now == nil {
+		o.Now = time.Now
 	}
 	if o.AtOnce <= 0 {
 		o.AtOnce = DefaultAtOnce
@@ -83,7 +92,7 @@ func NewHandler(store graph.Store, o Options) *Handler {
 	h.exec.Use(limits{})
 	h.exec.Use(extension.Introspection{})
 	h.exec.AroundOperations(func(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
-		return next(withRequest(ctx, newRequest(store, asksForSources(graphql.GetOperationContext(ctx).Doc))))
+		return next(withRequest(ctx, newRequest(store, asksForSources(graphql.GetOperationContext(ctx).Doc), o)))
 	})
 	h.exec.AroundResponses(func(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 		return extend(ctx, store, next)

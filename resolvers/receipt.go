@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/formatter"
 
 	"github.com/demarche-kg/demarche/graph"
@@ -48,6 +49,14 @@ func extend(ctx context.Context, store graph.Store, next graphql.ResponseHandler
 	if oc.Extensions[extensionReceipt] != true {
 		return next(ctx)
 	}
+	if oc.Operation.Operation == ast.Mutation { // what it changed is part of the answer
+		response := next(ctx)
+		after, err := store.Stats(ctx)
+		if response != nil && err == nil {
+			response.Extensions = withReceipt(response.Extensions, newReceipt(oc, after))
+		}
+		return response
+	}
 	before, err := store.Stats(ctx)
 	response := next(ctx)
 	if err != nil || response == nil {
@@ -62,11 +71,16 @@ func extend(ctx context.Context, store graph.Store, next graphql.ResponseHandler
 		response.Errors = append(response.Errors, graphql.GetErrors(ctx)...)
 		return response
 	}
-	if response.Extensions == nil {
-		response.Extensions = map[string]any{}
-	}
-	response.Extensions[extensionReceipt] = newReceipt(oc, before)
+	response.Extensions = withReceipt(response.Extensions, newReceipt(oc, before))
 	return response
+}
+
+func withReceipt(extensions map[string]any, r Receipt) map[string]any {
+	if extensions == nil {
+		extensions = map[string]any{}
+	}
+	extensions[extensionReceipt] = r
+	return extensions
 }
 
 func newReceipt(oc *graphql.OperationContext, s graph.Stats) Receipt {

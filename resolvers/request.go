@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/demarche-kg/demarche/graph"
 )
@@ -17,20 +18,38 @@ type request struct {
 	statements *batcher[graph.StatementQuery, graph.StatementPage]
 	towards    *batcher[towardsQuery, []graph.Cell]
 	onTopics   *batcher[topicQuery, []graph.Cell]
+	reviews    *batcher[graph.ID, []*graph.Review]
 	vocabulary *batcher[struct{}, *vocabulary]
 	kinds      *batcher[graph.Kind, []graph.Code] // of actors -> their codes
+
+	loader   Loader // nil for none
+	readOnly bool
+	now      func() time.Time
 }
 
-func newRequest(s graph.Store, sources bool) *request {
-	r := &request{store: s, sources: sources}
+func newRequest(s graph.Store, sources bool, o Options) *request {
+	r := &request{store: s, sources: sources, loader: o.Loader, readOnly: o.ReadOnly, now: o.Now}
 	r.nodes = newBatcher(graph.ID.String, chunked(maxIDs, s.Nodes))
 	r.texts = newBatcher(graph.ID.String, chunked(maxTexts, r.fetchTexts))
 	r.statements = newBatcher(statementKey, chunked(maxQueries, s.Statements))
+	r.reviews = newBatcher(graph.ID.String, chunked(graph.MaxExprIn, r.fetchReviews))
 	r.towards = newBatcher(towardsQuery.key, r.fetchTowards)
 	r.onTopics = newBatcher(topicQuery.key, r.fetchOnTopics)
 	r.vocabulary = newBatcher(func(struct{}) string { return "" }, r.fetchVocabulary)
 	r.kinds = newBatcher(func(k graph.Kind) string { return string(k) }, r.fetchKinds)
 	return r
+}
+
+// forget has the request ask the store anew, after it was changed. Changes of a request are made one after the other, so that nobody waits
+// for an answer now.
+func (r *request) forget() {
+	r.nodes.forget()
+	r.texts.forget()
+	r.statements.forget()
+	r.reviews.forget()
+	r.towards.forget()
+	r.onTopics.forget()
+	r.vocabulary.forget()
 }
 
 // How many questions go to the store in one call.

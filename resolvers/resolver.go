@@ -11,6 +11,7 @@ type root struct{}
 var _ schema.ResolverRoot = root{}
 
 func (root) Query() schema.QueryResolver               { return query{} }
+func (root) Mutation() schema.MutationResolver         { return mutation{} }
 func (root) Country() schema.CountryResolver           { return country{} }
 func (root) Organization() schema.OrganizationResolver { return actorFields[*graph.Organization]{} }
 func (root) Group() schema.GroupResolver               { return actorFields[*graph.Group]{} }
@@ -21,6 +22,8 @@ func (root) Article() schema.ArticleResolver           { return articleFields{} 
 func (root) Mentions() schema.MentionsResolver         { return mentionsFields{} }
 func (root) Statement() schema.StatementResolver       { return statementFields{} }
 func (root) Evidence() schema.EvidenceResolver         { return evidenceFields{} }
+func (root) Review() schema.ReviewResolver             { return reviewFields{} }
+func (root) LoadResult() schema.LoadResultResolver     { return loadResultFields{} }
 func (root) Relation() schema.RelationResolver         { return relationFields{} }
 func (root) MatrixHead() schema.MatrixHeadResolver     { return headFields{} }
 func (root) DimensionValue() schema.DimensionValueResolver {

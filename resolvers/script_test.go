@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
@@ -92,8 +93,11 @@ func loaded(t *testing.T, open opener, corpus string) *Handler {
 	t.Helper()
 	b := storetest.Reference()
 	switch corpus {
-	case "fixture":
+	case "fixture", "fresh":
 		b.Units = storetest.Fixture()
+	case "reviewed":
+		b.Units = storetest.Fixture()
+		b.Reviews = reviews()
 	case "busy":
 		b.Units = busy()
 	default:
@@ -103,7 +107,42 @@ func loaded(t *testing.T, open opener, corpus string) *Handler {
 	if _, err := s.Put(t.Context(), b); err != nil {
 		t.Fatal(err)
 	}
-	return NewHandler(s, Options{})
+	return NewHandler(s, Options{Loader: testLoader{s}, Now: func() time.Time { return time.Date(2024, 5, 1, 12, 0, 0, 0, time.UTC) }})
+}
+
+// reviews accept a statement, correct another and reject a third; a fourth review was withdrawn.
+func reviews() []*graph.Review {
+	call, vote := storetest.Fixture()[0].Statements, storetest.Fixture()[1].Statements
+	none, topic := graph.Code(""), graph.TopicKey("taiwan")
+	return []*graph.Review{
+		storetest.Review(call[0], graph.Accept, "ana", 1, graph.Correction{}), storetest.Review(vote[0], graph.Reject, "ana", 3, graph.Correction{}),
+		storetest.Review(vote[1], graph.Correct, "bo", 2, graph.Correction{Target: &none, Topic: &topic}),
+		storetest.Withdrawn(storetest.Review(vote[2], graph.Reject, "bo", 4, graph.Correction{}), "ana"),
+	}
+}
+
+// testLoader reads a document as saying what its text calls for.
+type testLoader struct{ store graph.Store }
+
+func (l testLoader) Load(ctx context.Context, d Document) (Loaded, error) {
+	if d.Text == "" {
+		return Loaded{Refused: true, Issues: []string{"no text"}}, nil
+	}
+	u := storetest.NewUnit(d.Source, d.Published, d.Text, storetest.Outlet(d.Outlet), storetest.Language(graph.Lang(d.Language)))
+	if strings.Contains(d.Text, "ceasefire") {
+		u = storetest.Say(u, "UN", graph.Support, "", "ceasefire", "", d.Text)
+	}
+	r, err := l.store.Put(ctx, graph.Batch{Units: []graph.Unit{u}})
+	out := Loaded{Article: u.Article.Ref, Statements: r.Statements}
+	switch {
+	case r.Replaced > 0:
+		out.Outcome = graph.Replace
+	case r.Unchanged > 0:
+		out.Outcome = graph.Unchanged
+	case r.Stale > 0:
+		out.Outcome = graph.Stale
+	}
+	return out, err
 }
 
 // busy returns articles that support, oppose and repeat each other, many of one date, for lists of more than a page.
@@ -210,7 +249,14 @@ func ask(t *testing.T, h *Handler, q Query) string {
 func TestScripts(t *testing.T) {
 	all := scripts(t)
 	for i, store := range stores() {
-		for _, corpus := range []string{"fixture", "busy"} {
+		t.Run(store.name+"/fresh", func(t *testing.T) {
+			for _, s := range all {
+				if s.corpus == "fresh" { // it changes the store
+					t.Run(strings.TrimSuffix(filepath.Base(s.file), ".txtar"), func(t *testing.T) { s.run(t, loaded(t, store.open, s.corpus), *update && i == 0) })
+				}
+			}
+		})
+		for _, corpus := range []string{"fixture", "busy", "reviewed"} {
 			t.Run(store.name+"/"+corpus, func(t *testing.T) {
 				h := loaded(t, store.open, corpus)
 				for _, s := range all {

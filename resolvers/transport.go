@@ -45,7 +45,7 @@ func (h *Handler) serve(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusNoContent)
 		return
 	}
-	p, no := read(w, r)
+	p, no := h.read(w, r)
 	if no.status != 0 {
 		op.refused(codeBadRequest, no.limit())
 		refuse(w, mediaType, no.status, codeBadRequest, no.message)
@@ -93,7 +93,7 @@ func refusedStatus(mediaType string, errs gqlerror.List) int {
 }
 
 // read reads what the request asks.
-func read(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, refusal) {
+func (h *Handler) read(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, refusal) {
 	p := &graphql.RawParams{Headers: r.Header}
 	p.ReadTime.Start = graphql.Now()
 	defer func() { p.ReadTime.End = graphql.Now() }()
@@ -102,10 +102,13 @@ func read(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, refusal) 
 	case http.MethodGet:
 		no = readGET(r, p)
 	case http.MethodPost:
-		no = readPOST(w, r, p)
+		no = readPOST(w, r, p, h.mostBody(r.Context()))
 	default:
 		w.Header().Set("Allow", allowedMethods)
 		return nil, refusal{http.StatusMethodNotAllowed, "method not allowed"}
+	}
+	if no.status == 0 && len(p.Query) > maxBody {
+		no = refusal{http.StatusRequestEntityTooLarge, "the document is too large; give long texts as variables"}
 	}
 	if no.status == 0 && p.Query == "" {
 		no = refusal{http.StatusBadRequest, "missing query"}
@@ -132,7 +135,7 @@ func readGET(r *http.Request, p *graphql.RawParams) refusal {
 	return refusal{}
 }
 
-func readPOST(w http.ResponseWriter, r *http.Request, p *graphql.RawParams) refusal {
+func readPOST(w http.ResponseWriter, r *http.Request, p *graphql.RawParams, most int64) refusal {
 	mediaType, params, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	if err != nil || mediaType != typeJSON {
 		return refusal{http.StatusUnsupportedMediaType, "content-type must be application/json"}
@@ -146,7 +149,7 @@ func readPOST(w http.ResponseWriter, r *http.Request, p *graphql.RawParams) refu
 		Variables     map[string]any `json:"variables"`
 		Extensions    map[string]any `json:"extensions"`
 	}
-	if err := decode(http.MaxBytesReader(w, r.Body, maxBody), &body); err != nil {
+	if err := decode(http.MaxBytesReader(w, r.Body, most), &body); err != nil {
 		var tooBig *http.MaxBytesError
 		if errors.As(err, &tooBig) {
 			return refusal{http.StatusRequestEntityTooLarge, "request body too large"}

@@ -154,6 +154,26 @@ type ArticleFilter struct {
 	Statements graphql.Omittable[*StatementsCondition] `json:"statements,omitempty"`
 }
 
+// An article to be read. It is known by its source's id with the outlet, else by its address, else by its text.
+type ArticleInput struct {
+	// The text, without markup.
+	Text string `json:"text"`
+	// The id that its source gives it: `"ar-17"`.
+	Source graphql.Omittable[*string] `json:"source,omitempty"`
+	// Its address.
+	URL graphql.Omittable[*string] `json:"url,omitempty"`
+	// Who published it: `"TASS"`.
+	Outlet graphql.Omittable[*string] `json:"outlet,omitempty"`
+	// Its title; found in the text unless told.
+	Title graphql.Omittable[*string] `json:"title,omitempty"`
+	// Its language; found out unless told.
+	Language graphql.Omittable[*graph.Lang] `json:"language,omitempty"`
+	// When it was published: `"2020-07-08"` or `"2020-07-08T12:00:00Z"`; found in the text unless told.
+	Published graphql.Omittable[*string] `json:"published,omitempty"`
+	// When its publisher last changed it, as `published`.
+	Modified graphql.Omittable[*string] `json:"modified,omitempty"`
+}
+
 // The id that an article has at its source.
 type ArticleSource struct {
 	// The id: `"ar-seed"`.
@@ -170,6 +190,40 @@ type CodeCondition struct {
 	In graphql.Omittable[[]string] `json:"in,omitempty"`
 }
 
+// One field of a statement that a review sets right.
+type Correction struct {
+	// The field.
+	Field StatementField `json:"field"`
+	// What it ought to be, as text: a code, a topic's id, a speaker's id, an enum's value, `"2"`, `"true"`, `"2020-07"`. Null where it ought to have no value.
+	Value *string `json:"value,omitempty"`
+}
+
+// What a review sets right. What is left out stays as it was read; null takes the value of a target, speaker, via or said away.
+type CorrectionInput struct {
+	// The code of the actor whose stance it is: `"RUS"`.
+	Holder graphql.Omittable[*string] `json:"holder,omitempty"`
+	// The code of the actor it is directed at: `"CHN"`, or null for a stance on the topic alone.
+	Target graphql.Omittable[*string] `json:"target,omitempty"`
+	// The topic's id: `"hong-kong"`.
+	Topic graphql.Omittable[*Ref] `json:"topic,omitempty"`
+	// For, against or neutral.
+	Stance graphql.Omittable[*graph.Stance] `json:"stance,omitempty"`
+	// The id of the leader who voiced it, or null where an institution spoke: a leader of the table, or one whom the article names.
+	Speaker graphql.Omittable[*Ref] `json:"speaker,omitempty"`
+	// What the holder did in saying it.
+	Act graphql.Omittable[*graph.Act] `json:"act,omitempty"`
+	// How strongly it was put, from 1 to 3.
+	Strength graphql.Omittable[*int32] `json:"strength,omitempty"`
+	// How the words stand in the article.
+	Form graphql.Omittable[*graph.Form] `json:"form,omitempty"`
+	// Whether several holders said it together.
+	Joint graphql.Omittable[*bool] `json:"joint,omitempty"`
+	// The code of the actor that reports the holder's words, or null where the article does so itself.
+	Via graphql.Omittable[*string] `json:"via,omitempty"`
+	// When it was said, or null where the article does not tell.
+	Said graphql.Omittable[*graph.Date] `json:"said,omitempty"`
+}
+
 // A condition on a date: `{gte: \"2020\", lt: \"2021\"}` is the year 2020, with partial dates in it.
 type DateCondition struct {
 	// It is this date or a later one.
@@ -178,6 +232,22 @@ type DateCondition struct {
 	Lt graphql.Omittable[*graph.Date] `json:"lt,omitempty"`
 	// Whether it is unknown.
 	IsNull graphql.Omittable[*bool] `json:"isNull,omitempty"`
+}
+
+// Which article is removed.
+type DeleteArticleInput struct {
+	// The article's id.
+	Article Ref `json:"article"`
+}
+
+// What became of an article that was to be removed.
+type DeleteArticlePayload struct {
+	// The id that was given.
+	ID Ref `json:"id"`
+	// Whether there was such an article.
+	Deleted bool `json:"deleted"`
+	// The store's revision after it.
+	Revision int64 `json:"revision"`
 }
 
 // Whether a piece of evidence stands where it is said to stand.
@@ -314,6 +384,27 @@ type LeaderFilter struct {
 	Statements graphql.Omittable[*StatementsCondition] `json:"statements,omitempty"`
 }
 
+// Articles to be read.
+type LoadArticlesInput struct {
+	// At most 100.
+	Articles []*ArticleInput `json:"articles"`
+}
+
+// What became of the articles.
+type LoadArticlesPayload struct {
+	// For each article of the input, in its order, what became of it.
+	Results []*LoadResult `json:"results"`
+	// How many statements were written.
+	Statements int32 `json:"statements"`
+	// The store's revision after it.
+	Revision int64 `json:"revision"`
+}
+
+// Where changes start. Each takes a role; those of one request are made one after the other. A change that cannot be made is null, with an
+// error whose code says why.
+type Mutation struct {
+}
+
 // A network of stances.
 type Network struct {
 	// What its ties run between.
@@ -440,6 +531,62 @@ type RelationEdge struct {
 	Node *Relation `json:"node"`
 }
 
+// A page of a list of reviews.
+type ReviewConnection struct {
+	// The page's rows.
+	Nodes []*graph.Review `json:"nodes"`
+	// The page's rows, each with its cursor.
+	Edges []*ReviewEdge `json:"edges"`
+	// Where the page stands in the list.
+	PageInfo *PageInfo `json:"pageInfo"`
+	// How many rows the whole list has. Counted only when it is asked for.
+	TotalCount int32 `json:"totalCount"`
+}
+
+// A row of a list of reviews.
+type ReviewEdge struct {
+	// Where the row stands: good for `after` and `before` of the same question only.
+	Cursor string `json:"cursor"`
+	// The row itself.
+	Node *graph.Review `json:"node"`
+}
+
+// Conditions on reviews. Several keys must all hold.
+type ReviewFilter struct {
+	// The review's id.
+	ID graphql.Omittable[*IDCondition] `json:"id,omitempty"`
+	// The statement's id: `{eq: "1fe59aad-65eb-51e4-962c-9a0bcb628637"}`.
+	Statement graphql.Omittable[*IDCondition] `json:"statement,omitempty"`
+	// What is said of it: `{eq: REJECT}`.
+	Verdict graphql.Omittable[*VerdictCondition] `json:"verdict,omitempty"`
+	// Who says so: `{eq: "ana"}`.
+	By graphql.Omittable[*StringCondition] `json:"by,omitempty"`
+	// `true` for those that stand, `false` for those that were withdrawn.
+	Standing graphql.Omittable[*bool] `json:"standing,omitempty"`
+}
+
+// What became of a review.
+type ReviewPayload struct {
+	// The review: where it said nothing new, the one that had said so.
+	Review *graph.Review `json:"review"`
+	// The statement as it is now; null where its article is gone, or no longer says so.
+	Statement *graph.Statement `json:"statement,omitempty"`
+	// The store's revision after it.
+	Revision int64 `json:"revision"`
+}
+
+// What is said of which statement.
+type ReviewStatementInput struct {
+	// The statement's id.
+	Statement Ref `json:"statement"`
+	// What is said of it.
+	Verdict graph.Verdict `json:"verdict"`
+	// Why, in at most 4000 bytes: `"the target is the talks, not China"`.
+	Why graphql.Omittable[*string] `json:"why,omitempty"`
+	// What is set right: needed with CORRECT, and with it alone.
+	Correction graphql.Omittable[*CorrectionInput] `json:"correction,omitempty"`
+}
+
 // A condition on a kind of office.
 type RoleCondition struct {
 	// It is exactly this: `{eq: FOREIGN_MINISTER}`.
@@ -543,6 +690,8 @@ type StatementFilter struct {
 	Date graphql.Omittable[*DateCondition] `json:"date,omitempty"`
 	// The words that prove it: `{count: {gte: 2}}`.
 	Evidence graphql.Omittable[*EvidenceCondition] `json:"evidence,omitempty"`
+	// What its last standing review says: `{eq: ACCEPT}`, `{isNull: true}` for what nobody reviewed. Those that are rejected are in no list.
+	Verdict graphql.Omittable[*VerdictCondition] `json:"verdict,omitempty"`
 }
 
 // A condition on the statements that a thing leads to. Several keys must all hold.
@@ -697,6 +846,16 @@ type TopicFilter struct {
 	Statements graphql.Omittable[*StatementsCondition] `json:"statements,omitempty"`
 }
 
+// A condition on a verdict.
+type VerdictCondition struct {
+	// It is exactly this.
+	Eq graphql.Omittable[*graph.Verdict] `json:"eq,omitempty"`
+	// It is one of these; an empty list holds for nothing.
+	In graphql.Omittable[[]graph.Verdict] `json:"in,omitempty"`
+	// `true` for what was not reviewed, `false` for what was.
+	IsNull graphql.Omittable[*bool] `json:"isNull,omitempty"`
+}
+
 // Whether a statement's evidence holds.
 type Verification struct {
 	// Whether everything holds.
@@ -723,6 +882,12 @@ type WindowInput struct {
 	From graphql.Omittable[*graph.Date] `json:"from,omitempty"`
 	// The last day of the last window; that of the latest statement unless told.
 	To graphql.Omittable[*graph.Date] `json:"to,omitempty"`
+}
+
+// Which review is withdrawn.
+type WithdrawReviewInput struct {
+	// The review's id.
+	Review Ref `json:"review"`
 }
 
 // What a tie adds up. a(i,k,q) is how often row i took stance q on column k; stances are -1, 0 and 1, and the width of their scale is 2.
@@ -1307,6 +1472,73 @@ func (e Kernel) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
+// What becomes of an article that is loaded.
+type LoadOutcome string
+
+const (
+	// It is new.
+	LoadOutcomeStored LoadOutcome = "STORED"
+	// An older version, or what an older extractor had read, gave way to it.
+	LoadOutcomeReplaced LoadOutcome = "REPLACED"
+	// The same was there.
+	LoadOutcomeUnchanged LoadOutcome = "UNCHANGED"
+	// A later version was there, or in the same input.
+	LoadOutcomeStale LoadOutcome = "STALE"
+	// It could not be read.
+	LoadOutcomeRefused LoadOutcome = "REFUSED"
+)
+
+var AllLoadOutcome = []LoadOutcome{
+	LoadOutcomeStored,
+	LoadOutcomeReplaced,
+	LoadOutcomeUnchanged,
+	LoadOutcomeStale,
+	LoadOutcomeRefused,
+}
+
+func (e LoadOutcome) IsValid() bool {
+	switch e {
+	case LoadOutcomeStored, LoadOutcomeReplaced, LoadOutcomeUnchanged, LoadOutcomeStale, LoadOutcomeRefused:
+		return true
+	}
+	return false
+}
+
+func (e LoadOutcome) String() string {
+	return string(e)
+}
+
+func (e *LoadOutcome) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = LoadOutcome(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid LoadOutcome", str)
+	}
+	return nil
+}
+
+func (e LoadOutcome) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *LoadOutcome) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e LoadOutcome) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
 // What a network's ties run between.
 type NetworkMode string
 
@@ -1625,6 +1857,91 @@ func (e *PositionState) UnmarshalJSON(b []byte) error {
 }
 
 func (e PositionState) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// The fields of a statement that a review can set right.
+type StatementField string
+
+const (
+	// The actor whose stance it is.
+	StatementFieldHolder StatementField = "HOLDER"
+	// The actor it is directed at.
+	StatementFieldTarget StatementField = "TARGET"
+	// What it is about.
+	StatementFieldTopic StatementField = "TOPIC"
+	// For, against or neutral.
+	StatementFieldStance StatementField = "STANCE"
+	// The leader who voiced it.
+	StatementFieldSpeaker StatementField = "SPEAKER"
+	// What the holder did in saying it.
+	StatementFieldAct StatementField = "ACT"
+	// How strongly it was put.
+	StatementFieldStrength StatementField = "STRENGTH"
+	// How the words stand in the article.
+	StatementFieldForm StatementField = "FORM"
+	// Whether several holders said it together.
+	StatementFieldJoint StatementField = "JOINT"
+	// The actor that reports the holder's words.
+	StatementFieldVia StatementField = "VIA"
+	// When it was said.
+	StatementFieldSaid StatementField = "SAID"
+)
+
+var AllStatementField = []StatementField{
+	StatementFieldHolder,
+	StatementFieldTarget,
+	StatementFieldTopic,
+	StatementFieldStance,
+	StatementFieldSpeaker,
+	StatementFieldAct,
+	StatementFieldStrength,
+	StatementFieldForm,
+	StatementFieldJoint,
+	StatementFieldVia,
+	StatementFieldSaid,
+}
+
+func (e StatementField) IsValid() bool {
+	switch e {
+	case StatementFieldHolder, StatementFieldTarget, StatementFieldTopic, StatementFieldStance, StatementFieldSpeaker, StatementFieldAct, StatementFieldStrength, StatementFieldForm, StatementFieldJoint, StatementFieldVia, StatementFieldSaid:
+		return true
+	}
+	return false
+}
+
+func (e StatementField) String() string {
+	return string(e)
+}
+
+func (e *StatementField) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = StatementField(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid StatementField", str)
+	}
+	return nil
+}
+
+func (e StatementField) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *StatementField) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e StatementField) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

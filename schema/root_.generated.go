@@ -30,14 +30,17 @@ type ResolverRoot interface {
 	Evidence() EvidenceResolver
 	Group() GroupResolver
 	Leader() LeaderResolver
+	LoadResult() LoadResultResolver
 	MatrixHead() MatrixHeadResolver
 	Mentions() MentionsResolver
+	Mutation() MutationResolver
 	Office() OfficeResolver
 	Organization() OrganizationResolver
 	Position() PositionResolver
 	PositionChange() PositionChangeResolver
 	Query() QueryResolver
 	Relation() RelationResolver
+	Review() ReviewResolver
 	Statement() StatementResolver
 	Stats() StatsResolver
 	Topic() TopicResolver
@@ -107,6 +110,11 @@ type ComplexityRoot struct {
 		Value func(childComplexity int) int
 	}
 
+	Correction struct {
+		Field func(childComplexity int) int
+		Value func(childComplexity int) int
+	}
+
 	Country struct {
 		Alpha2     func(childComplexity int) int
 		Code       func(childComplexity int) int
@@ -121,6 +129,12 @@ type ComplexityRoot struct {
 		Status     func(childComplexity int) int
 		Supporters func(childComplexity int, topic *Ref, filter *StatementFilter, first *int32, after *string, last *int32, before *string) int
 		Supports   func(childComplexity int, topic *Ref, filter *StatementFilter, first *int32, after *string, last *int32, before *string) int
+	}
+
+	DeleteArticlePayload struct {
+		Deleted  func(childComplexity int) int
+		ID       func(childComplexity int) int
+		Revision func(childComplexity int) int
 	}
 
 	DimensionValue struct {
@@ -191,6 +205,18 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	LoadArticlesPayload struct {
+		Results    func(childComplexity int) int
+		Revision   func(childComplexity int) int
+		Statements func(childComplexity int) int
+	}
+
+	LoadResult struct {
+		Article func(childComplexity int) int
+		Issues  func(childComplexity int) int
+		Outcome func(childComplexity int) int
+	}
+
 	MatrixHead struct {
 		Actor  func(childComplexity int) int
 		Target func(childComplexity int) int
@@ -200,6 +226,13 @@ type ComplexityRoot struct {
 	Mentions struct {
 		Actors func(childComplexity int) int
 		Topics func(childComplexity int) int
+	}
+
+	Mutation struct {
+		DeleteArticle   func(childComplexity int, input DeleteArticleInput) int
+		LoadArticles    func(childComplexity int, input LoadArticlesInput) int
+		ReviewStatement func(childComplexity int, input ReviewStatementInput) int
+		WithdrawReview  func(childComplexity int, input WithdrawReviewInput) int
 	}
 
 	Network struct {
@@ -310,6 +343,7 @@ type ComplexityRoot struct {
 		Pivot           func(childComplexity int, object graph.Object, rows []graph.Dimension, columns []graph.Dimension, topicDepth int32, filter *StatementFilter, hand Hand, having *TallyCondition, orderBy CellOrder, first int32) int
 		PositionChanges func(childComplexity int, holder string, target *string, topic *Ref, lapseDays int32, filter *StatementFilter, hand Hand, first int32) int
 		Positions       func(childComplexity int, actors []string, topics []Ref, target *string, filter *StatementFilter, hand Hand) int
+		Reviews         func(childComplexity int, filter *ReviewFilter, first *int32, after *string, last *int32, before *string) int
 		Search          func(childComplexity int, text string, kinds []graph.Kind, first *int32, after *string, last *int32, before *string) int
 		Statements      func(childComplexity int, filter *StatementFilter, order Order, first *int32, after *string, last *int32, before *string) int
 		Stats           func(childComplexity int) int
@@ -343,6 +377,36 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	Review struct {
+		At          func(childComplexity int) int
+		By          func(childComplexity int) int
+		Corrections func(childComplexity int) int
+		Ref         func(childComplexity int) int
+		Statement   func(childComplexity int) int
+		Verdict     func(childComplexity int) int
+		Why         func(childComplexity int) int
+		Withdrawn   func(childComplexity int) int
+		WithdrawnBy func(childComplexity int) int
+	}
+
+	ReviewConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ReviewEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	ReviewPayload struct {
+		Review    func(childComplexity int) int
+		Revision  func(childComplexity int) int
+		Statement func(childComplexity int) int
+	}
+
 	SearchConnection struct {
 		Edges    func(childComplexity int) int
 		Nodes    func(childComplexity int) int
@@ -367,13 +431,16 @@ type ComplexityRoot struct {
 		Form     func(childComplexity int) int
 		Holder   func(childComplexity int) int
 		Joint    func(childComplexity int) int
+		Machine  func(childComplexity int) int
 		Ref      func(childComplexity int) int
+		Reviews  func(childComplexity int) int
 		Said     func(childComplexity int) int
 		Speaker  func(childComplexity int) int
 		Stance   func(childComplexity int) int
 		Strength func(childComplexity int) int
 		Target   func(childComplexity int) int
 		Topic    func(childComplexity int) int
+		Verdict  func(childComplexity int) int
 		Via      func(childComplexity int) int
 	}
 
@@ -734,6 +801,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Attribute.Value(childComplexity), true
 
+	case "Correction.field":
+		if e.ComplexityRoot.Correction.Field == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Correction.Field(childComplexity), true
+	case "Correction.value":
+		if e.ComplexityRoot.Correction.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Correction.Value(childComplexity), true
+
 	case "Country.alpha2":
 		if e.ComplexityRoot.Country.Alpha2 == nil {
 			break
@@ -842,6 +922,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Country.Supports(childComplexity, args["topic"].(*Ref), args["filter"].(*StatementFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+
+	case "DeleteArticlePayload.deleted":
+		if e.ComplexityRoot.DeleteArticlePayload.Deleted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeleteArticlePayload.Deleted(childComplexity), true
+	case "DeleteArticlePayload.id":
+		if e.ComplexityRoot.DeleteArticlePayload.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeleteArticlePayload.ID(childComplexity), true
+	case "DeleteArticlePayload.revision":
+		if e.ComplexityRoot.DeleteArticlePayload.Revision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeleteArticlePayload.Revision(childComplexity), true
 
 	case "DimensionValue.dimension":
 		if e.ComplexityRoot.DimensionValue.Dimension == nil {
@@ -1143,6 +1242,44 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.LeaderEdge.Node(childComplexity), true
 
+	case "LoadArticlesPayload.results":
+		if e.ComplexityRoot.LoadArticlesPayload.Results == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LoadArticlesPayload.Results(childComplexity), true
+	case "LoadArticlesPayload.revision":
+		if e.ComplexityRoot.LoadArticlesPayload.Revision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LoadArticlesPayload.Revision(childComplexity), true
+	case "LoadArticlesPayload.statements":
+		if e.ComplexityRoot.LoadArticlesPayload.Statements == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LoadArticlesPayload.Statements(childComplexity), true
+
+	case "LoadResult.article":
+		if e.ComplexityRoot.LoadResult.Article == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LoadResult.Article(childComplexity), true
+	case "LoadResult.issues":
+		if e.ComplexityRoot.LoadResult.Issues == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LoadResult.Issues(childComplexity), true
+	case "LoadResult.outcome":
+		if e.ComplexityRoot.LoadResult.Outcome == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LoadResult.Outcome(childComplexity), true
+
 	case "MatrixHead.actor":
 		if e.ComplexityRoot.MatrixHead.Actor == nil {
 			break
@@ -1174,6 +1311,51 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mentions.Topics(childComplexity), true
+
+	case "Mutation.deleteArticle":
+		if e.ComplexityRoot.Mutation.DeleteArticle == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_deleteArticle_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DeleteArticle(childComplexity, args["input"].(DeleteArticleInput)), true
+	case "Mutation.loadArticles":
+		if e.ComplexityRoot.Mutation.LoadArticles == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_loadArticles_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.LoadArticles(childComplexity, args["input"].(LoadArticlesInput)), true
+	case "Mutation.reviewStatement":
+		if e.ComplexityRoot.Mutation.ReviewStatement == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_reviewStatement_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReviewStatement(childComplexity, args["input"].(ReviewStatementInput)), true
+	case "Mutation.withdrawReview":
+		if e.ComplexityRoot.Mutation.WithdrawReview == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_withdrawReview_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.WithdrawReview(childComplexity, args["input"].(WithdrawReviewInput)), true
 
 	case "Network.mode":
 		if e.ComplexityRoot.Network.Mode == nil {
@@ -1731,6 +1913,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Positions(childComplexity, args["actors"].([]string), args["topics"].([]Ref), args["target"].(*string), args["filter"].(*StatementFilter), args["hand"].(Hand)), true
+	case "Query.reviews":
+		if e.ComplexityRoot.Query.Reviews == nil {
+			break
+		}
+
+		args, err := ec.field_Query_reviews_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Reviews(childComplexity, args["filter"].(*ReviewFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Query.search":
 		if e.ComplexityRoot.Query.Search == nil {
 			break
@@ -1917,6 +2110,118 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.RelationEdge.Node(childComplexity), true
 
+	case "Review.at":
+		if e.ComplexityRoot.Review.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Review.At(childComplexity), true
+	case "Review.by":
+		if e.ComplexityRoot.Review.By == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Review.By(childComplexity), true
+	case "Review.corrections":
+		if e.ComplexityRoot.Review.Corrections == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Review.Corrections(childComplexity), true
+	case "Review.id":
+		if e.ComplexityRoot.Review.Ref == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Review.Ref(childComplexity), true
+	case "Review.statement":
+		if e.ComplexityRoot.Review.Statement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Review.Statement(childComplexity), true
+	case "Review.verdict":
+		if e.ComplexityRoot.Review.Verdict == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Review.Verdict(childComplexity), true
+	case "Review.why":
+		if e.ComplexityRoot.Review.Why == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Review.Why(childComplexity), true
+	case "Review.withdrawn":
+		if e.ComplexityRoot.Review.Withdrawn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Review.Withdrawn(childComplexity), true
+	case "Review.withdrawnBy":
+		if e.ComplexityRoot.Review.WithdrawnBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Review.WithdrawnBy(childComplexity), true
+
+	case "ReviewConnection.edges":
+		if e.ComplexityRoot.ReviewConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewConnection.Edges(childComplexity), true
+	case "ReviewConnection.nodes":
+		if e.ComplexityRoot.ReviewConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewConnection.Nodes(childComplexity), true
+	case "ReviewConnection.pageInfo":
+		if e.ComplexityRoot.ReviewConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewConnection.PageInfo(childComplexity), true
+	case "ReviewConnection.totalCount":
+		if e.ComplexityRoot.ReviewConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewConnection.TotalCount(childComplexity), true
+
+	case "ReviewEdge.cursor":
+		if e.ComplexityRoot.ReviewEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewEdge.Cursor(childComplexity), true
+	case "ReviewEdge.node":
+		if e.ComplexityRoot.ReviewEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewEdge.Node(childComplexity), true
+
+	case "ReviewPayload.review":
+		if e.ComplexityRoot.ReviewPayload.Review == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewPayload.Review(childComplexity), true
+	case "ReviewPayload.revision":
+		if e.ComplexityRoot.ReviewPayload.Revision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewPayload.Revision(childComplexity), true
+	case "ReviewPayload.statement":
+		if e.ComplexityRoot.ReviewPayload.Statement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewPayload.Statement(childComplexity), true
+
 	case "SearchConnection.edges":
 		if e.ComplexityRoot.SearchConnection.Edges == nil {
 			break
@@ -2004,12 +2309,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Statement.Joint(childComplexity), true
+	case "Statement.machine":
+		if e.ComplexityRoot.Statement.Machine == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Statement.Machine(childComplexity), true
 	case "Statement.id":
 		if e.ComplexityRoot.Statement.Ref == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Statement.Ref(childComplexity), true
+	case "Statement.reviews":
+		if e.ComplexityRoot.Statement.Reviews == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Statement.Reviews(childComplexity), true
 	case "Statement.said":
 		if e.ComplexityRoot.Statement.Said == nil {
 			break
@@ -2046,6 +2363,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Statement.Topic(childComplexity), true
+	case "Statement.verdict":
+		if e.ComplexityRoot.Statement.Verdict == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Statement.Verdict(childComplexity), true
 	case "Statement.via":
 		if e.ComplexityRoot.Statement.Via == nil {
 			break
@@ -2461,9 +2784,12 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ArticleBy", ec.unmarshalInputArticleBy),
 			graphql.NewInputUnmarshaler("ArticleCondition", ec.unmarshalInputArticleCondition),
 			graphql.NewInputUnmarshaler("ArticleFilter", ec.unmarshalInputArticleFilter),
+			graphql.NewInputUnmarshaler("ArticleInput", ec.unmarshalInputArticleInput),
 			graphql.NewInputUnmarshaler("ArticleSource", ec.unmarshalInputArticleSource),
 			graphql.NewInputUnmarshaler("CodeCondition", ec.unmarshalInputCodeCondition),
+			graphql.NewInputUnmarshaler("CorrectionInput", ec.unmarshalInputCorrectionInput),
 			graphql.NewInputUnmarshaler("DateCondition", ec.unmarshalInputDateCondition),
+			graphql.NewInputUnmarshaler("DeleteArticleInput", ec.unmarshalInputDeleteArticleInput),
 			graphql.NewInputUnmarshaler("EvidenceCondition", ec.unmarshalInputEvidenceCondition),
 			graphql.NewInputUnmarshaler("EvidenceCount", ec.unmarshalInputEvidenceCount),
 			graphql.NewInputUnmarshaler("EvidenceFilter", ec.unmarshalInputEvidenceFilter),
@@ -2473,7 +2799,10 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("LeaderBy", ec.unmarshalInputLeaderBy),
 			graphql.NewInputUnmarshaler("LeaderCondition", ec.unmarshalInputLeaderCondition),
 			graphql.NewInputUnmarshaler("LeaderFilter", ec.unmarshalInputLeaderFilter),
+			graphql.NewInputUnmarshaler("LoadArticlesInput", ec.unmarshalInputLoadArticlesInput),
 			graphql.NewInputUnmarshaler("NodeKindCondition", ec.unmarshalInputNodeKindCondition),
+			graphql.NewInputUnmarshaler("ReviewFilter", ec.unmarshalInputReviewFilter),
+			graphql.NewInputUnmarshaler("ReviewStatementInput", ec.unmarshalInputReviewStatementInput),
 			graphql.NewInputUnmarshaler("RoleCondition", ec.unmarshalInputRoleCondition),
 			graphql.NewInputUnmarshaler("SlugCondition", ec.unmarshalInputSlugCondition),
 			graphql.NewInputUnmarshaler("StanceCondition", ec.unmarshalInputStanceCondition),
@@ -2486,7 +2815,9 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("TopicBy", ec.unmarshalInputTopicBy),
 			graphql.NewInputUnmarshaler("TopicCondition", ec.unmarshalInputTopicCondition),
 			graphql.NewInputUnmarshaler("TopicFilter", ec.unmarshalInputTopicFilter),
+			graphql.NewInputUnmarshaler("VerdictCondition", ec.unmarshalInputVerdictCondition),
 			graphql.NewInputUnmarshaler("WindowInput", ec.unmarshalInputWindowInput),
+			graphql.NewInputUnmarshaler("WithdrawReviewInput", ec.unmarshalInputWithdrawReviewInput),
 		)
 	}
 	first := true
@@ -2522,6 +2853,21 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 
 			return &response
 		}
+	case ast.Mutation:
+		return func(ctx context.Context) *graphql.Response {
+			if !first {
+				return nil
+			}
+			first = false
+			ctx = graphql.WithLazyInputUnmarshalerIndex(ctx, inputUnmarshalers)
+			data := ec._Mutation(ctx, opCtx.Operation.SelectionSet)
+			var buf bytes.Buffer
+			data.MarshalGQL(&buf)
+
+			return &graphql.Response{
+				Data: buf.Bytes(),
+			}
+		}
 
 	default:
 		return graphql.OneShot(graphql.ErrorResponse(ctx, "unsupported GraphQL operation"))
@@ -2547,7 +2893,7 @@ func newExecutionContext(
 	}
 }
 
-//go:embed "actor.graphqls" "article.graphqls" "leader.graphqls" "network.graphqls" "node.graphqls" "pivot.graphqls" "position.graphqls" "relation.graphqls" "scalar.graphqls" "search.graphqls" "statement.graphqls" "stats.graphqls" "topic.graphqls"
+//go:embed "actor.graphqls" "article.graphqls" "leader.graphqls" "load.graphqls" "network.graphqls" "node.graphqls" "pivot.graphqls" "position.graphqls" "relation.graphqls" "review.graphqls" "scalar.graphqls" "search.graphqls" "statement.graphqls" "stats.graphqls" "topic.graphqls"
 var sourcesFS embed.FS
 
 func sourceData(filename string) string {
@@ -2562,11 +2908,13 @@ var sources = []*ast.Source{
 	{Name: "actor.graphqls", Input: sourceData("actor.graphqls"), BuiltIn: false},
 	{Name: "article.graphqls", Input: sourceData("article.graphqls"), BuiltIn: false},
 	{Name: "leader.graphqls", Input: sourceData("leader.graphqls"), BuiltIn: false},
+	{Name: "load.graphqls", Input: sourceData("load.graphqls"), BuiltIn: false},
 	{Name: "network.graphqls", Input: sourceData("network.graphqls"), BuiltIn: false},
 	{Name: "node.graphqls", Input: sourceData("node.graphqls"), BuiltIn: false},
 	{Name: "pivot.graphqls", Input: sourceData("pivot.graphqls"), BuiltIn: false},
 	{Name: "position.graphqls", Input: sourceData("position.graphqls"), BuiltIn: false},
 	{Name: "relation.graphqls", Input: sourceData("relation.graphqls"), BuiltIn: false},
+	{Name: "review.graphqls", Input: sourceData("review.graphqls"), BuiltIn: false},
 	{Name: "scalar.graphqls", Input: sourceData("scalar.graphqls"), BuiltIn: false},
 	{Name: "search.graphqls", Input: sourceData("search.graphqls"), BuiltIn: false},
 	{Name: "statement.graphqls", Input: sourceData("statement.graphqls"), BuiltIn: false},
@@ -2699,6 +3047,28 @@ func (ec *executionContext) childFields_Attribute(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type Attribute", field.Name)
 }
 
+func (ec *executionContext) childFields_Correction(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "field":
+		return ec.fieldContext_Correction_field(ctx, field)
+	case "value":
+		return ec.fieldContext_Correction_value(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Correction", field.Name)
+}
+
+func (ec *executionContext) childFields_DeleteArticlePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_DeleteArticlePayload_id(ctx, field)
+	case "deleted":
+		return ec.fieldContext_DeleteArticlePayload_deleted(ctx, field)
+	case "revision":
+		return ec.fieldContext_DeleteArticlePayload_revision(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DeleteArticlePayload", field.Name)
+}
+
 func (ec *executionContext) childFields_DimensionValue(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "dimension":
@@ -2805,6 +3175,30 @@ func (ec *executionContext) childFields_LeaderEdge(ctx context.Context, field gr
 		return ec.fieldContext_LeaderEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type LeaderEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_LoadArticlesPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "results":
+		return ec.fieldContext_LoadArticlesPayload_results(ctx, field)
+	case "statements":
+		return ec.fieldContext_LoadArticlesPayload_statements(ctx, field)
+	case "revision":
+		return ec.fieldContext_LoadArticlesPayload_revision(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LoadArticlesPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_LoadResult(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "outcome":
+		return ec.fieldContext_LoadResult_outcome(ctx, field)
+	case "article":
+		return ec.fieldContext_LoadResult_article(ctx, field)
+	case "issues":
+		return ec.fieldContext_LoadResult_issues(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LoadResult", field.Name)
 }
 
 func (ec *executionContext) childFields_MatrixHead(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3033,6 +3427,66 @@ func (ec *executionContext) childFields_RelationEdge(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type RelationEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Review(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Review_id(ctx, field)
+	case "statement":
+		return ec.fieldContext_Review_statement(ctx, field)
+	case "verdict":
+		return ec.fieldContext_Review_verdict(ctx, field)
+	case "corrections":
+		return ec.fieldContext_Review_corrections(ctx, field)
+	case "by":
+		return ec.fieldContext_Review_by(ctx, field)
+	case "at":
+		return ec.fieldContext_Review_at(ctx, field)
+	case "why":
+		return ec.fieldContext_Review_why(ctx, field)
+	case "withdrawn":
+		return ec.fieldContext_Review_withdrawn(ctx, field)
+	case "withdrawnBy":
+		return ec.fieldContext_Review_withdrawnBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Review", field.Name)
+}
+
+func (ec *executionContext) childFields_ReviewConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_ReviewConnection_nodes(ctx, field)
+	case "edges":
+		return ec.fieldContext_ReviewConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ReviewConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ReviewConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReviewConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ReviewEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ReviewEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ReviewEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReviewEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ReviewPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "review":
+		return ec.fieldContext_ReviewPayload_review(ctx, field)
+	case "statement":
+		return ec.fieldContext_ReviewPayload_statement(ctx, field)
+	case "revision":
+		return ec.fieldContext_ReviewPayload_revision(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReviewPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_SearchConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "nodes":
@@ -3097,6 +3551,12 @@ func (ec *executionContext) childFields_Statement(ctx context.Context, field gra
 		return ec.fieldContext_Statement_article(ctx, field)
 	case "evidence":
 		return ec.fieldContext_Statement_evidence(ctx, field)
+	case "verdict":
+		return ec.fieldContext_Statement_verdict(ctx, field)
+	case "machine":
+		return ec.fieldContext_Statement_machine(ctx, field)
+	case "reviews":
+		return ec.fieldContext_Statement_reviews(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Statement", field.Name)
 }

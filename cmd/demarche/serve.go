@@ -31,6 +31,8 @@ has one. docs/serving.md tells more. An interruption lets running answers finish
 			columns := fs.Bool("mirror", true, "keep the statements' columns in memory, about 150 MB a million, so that counts take milliseconds")
 			addr := fs.String("addr", "127.0.0.1:8080", "`ADDRESS` to listen on; port 0 for any that is free")
 			network := networkFlags(fs)
+			readOnly := fs.Bool("read-only", false, "refuse all changes: mutations answer FORBIDDEN")
+			codebook := codebookFlag(fs)
 			return func(ctx context.Context, c *call) error {
 				if err := c.want(0, 0); err != nil {
 					return err
@@ -40,7 +42,11 @@ has one. docs/serving.md tells more. An interruption lets running answers finish
 					return err
 				}
 				opts := &open.Options{Getenv: c.getenv, Mirror: *columns}
-				return c.withOpened(ctx, *spec, true, opts, func(s graph.Store) error { return c.serve(ctx, s, *addr, config) })
+				return c.withOpened(ctx, *spec, true, opts, func(s graph.Store) error {
+					config.ReadOnly = *readOnly
+					config.Loader = newAPILoader(ctx, s, func() (*engine, error) { return c.engine(*codebook) })
+					return c.serve(ctx, s, *addr, config)
+				})
 			}
 		},
 	}

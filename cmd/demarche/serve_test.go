@@ -42,6 +42,17 @@ func TestServe(t *testing.T) {
 	if got, want := fmt.Sprintf("%d %s", resp.StatusCode, body), `200 {"data":{"stats":{"statements":2}}}`; strings.TrimSpace(got) != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
+	const load = `{"query": "mutation { loadArticles(input: {articles: [{text: \"China on Tuesday condemned the United States over Taiwan.\", source: \"x\", language: \"en\"}]}) { results { outcome } statements } }"}`
+	if resp, err = http.Post(url+"graphql", "application/json", strings.NewReader(load)); err != nil {
+		t.Fatal(err)
+	}
+	if body, err = io.ReadAll(resp.Body); err != nil {
+		t.Fatal(err)
+	}
+	_ = resp.Body.Close()
+	if want := `{"data":{"loadArticles":{"results":[{"outcome":"STORED"}],"statements":1}}}`; strings.TrimSpace(string(body)) != want {
+		t.Errorf("got %s, want %s", body, want)
+	}
 	req, err := http.NewRequest(http.MethodPost, url+"graphql", strings.NewReader(`{"query": "{ stats { statements } }"}`))
 	if err != nil {
 		t.Fatal(err)

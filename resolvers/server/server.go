@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/demarche-kg/demarche/graph"
+	"github.com/demarche-kg/demarche/resolvers"
 	"github.com/demarche-kg/demarche/resolvers/auth"
 )
 
@@ -29,6 +30,9 @@ type Config struct {
 
 	Observers []Observer   // are told of what the server does
 	Metrics   http.Handler // answers at /metrics; nil for nothing
+
+	Loader   resolvers.Loader // reads articles that callers load; nil where none can be
+	ReadOnly bool             // whether all changes are refused
 }
 
 // How long things may take.
@@ -57,6 +61,7 @@ type Server struct {
 	tls       *Certificate
 	stopping  atomic.Bool // no longer ready for new requests
 	http      *http.Server
+	api       resolvers.Options
 }
 
 // New returns a server that answers from the store.
@@ -71,6 +76,7 @@ func New(store graph.Store, c Config) (*Server, error) {
 	if c.Rate >= 0 {
 		s.rates = newRates(cmp.Or(c.Rate, DefaultRate), time.Now)
 	}
+	s.api = resolvers.Options{Log: s.log, Admit: s.rates.admit, Observer: s.observers, Loader: c.Loader, ReadOnly: c.ReadOnly}
 	var err error
 	if s.guard, err = newGuard(c); err != nil {
 		return nil, err
