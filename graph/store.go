@@ -38,6 +38,9 @@ type Store interface {
 	// Revision returns the store's revision, much faster than Stats.
 	Revision(ctx context.Context) (int64, error)
 
+	// Identity returns the ID of the store itself: random, made with the store, and that of no other. It is zero where nothing was ever written.
+	Identity(ctx context.Context) (ID, error)
+
 	// Search returns a page of the nodes whose [SearchText] holds each phrase of the query.
 	Search(ctx context.Context, q SearchQuery) (HitPage, error)
 

@@ -89,12 +89,29 @@ func BenchmarkTally(b *testing.B) {
 	}
 }
 
+// BenchmarkLoad makes the columns of a million facts: from a store that hands them over for nothing, and from a segment.
 func BenchmarkLoad(b *testing.B) {
 	s := &made{Model: storetest.NewModel(), facts: makeFacts(1_000_000)}
-	for b.Loop() {
-		m := mirror.New(s, nil)
-		if err := m.Load(b.Context()); err != nil {
-			b.Fatal(err)
-		}
+	for _, c := range []struct {
+		name  string
+		cache mirror.Cache
+	}{{"facts", nil}, {"segment", &kept{}}} {
+		b.Run(c.name, func(b *testing.B) {
+			for b.Loop() {
+				if err := mirror.New(s, &mirror.Options{Cache: c.cache}).Load(b.Context()); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
+}
+
+// kept is a cache in memory.
+type kept struct{ segment []byte }
+
+func (k *kept) Load() ([]byte, error) { return k.segment, nil }
+
+func (k *kept) Save(segment []byte) error {
+	k.segment = segment
+	return nil
 }

@@ -10,17 +10,26 @@ import (
 
 // Options adjust a mirror. A nil *Options stands for the defaults.
 type Options struct {
-	Wait bool // a tally waits until the columns are in step, rather than have the store answer
+	Wait  bool  // a tally waits until the columns are in step, rather than have the store answer
+	Cache Cache // keeps the columns between runs; nil for nowhere
+}
+
+// A Cache keeps one segment of bytes. What it gives back is checked, so it may lose or spoil them.
+type Cache interface {
+	Load() ([]byte, error)
+	Save(segment []byte) error // whole or not at all
 }
 
 // A Mirror is a [graph.Store] that answers tallies from columns, and everything else by the store that it wraps, which it owns.
 type Mirror struct {
 	graph.Store
-	wait bool
+	wait  bool
+	cache Cache
 
 	writing sync.Mutex // held by calls that change the store or read the columns anew, so that these see each other's work whole
 	mu      sync.RWMutex
 	table   *table // nil until it is read
+	saved   int64  // revision that the cache has, -1 for none
 
 	reading sync.Mutex // guards the following
 	busy    bool       // whether the columns are being read in the background
@@ -33,7 +42,11 @@ var _ graph.Store = (*Mirror)(nil)
 
 // New returns a mirror of the store, whose columns are read when they are first asked for.
 func New(s graph.Store, opts *Options) *Mirror {
-	return &Mirror{Store: s, wait: opts != nil && opts.Wait, stop: func() {}}
+	m := &Mirror{Store: s, saved: -1, stop: func() {}}
+	if opts != nil {
+		m.wait, m.cache = opts.Wait, opts.Cache
+	}
+	return m
 }
 
 // Load reads the columns, unless they are in step with the store.
@@ -44,11 +57,15 @@ func (m *Mirror) Load(ctx context.Context) error {
 	if err != nil || m.inStep(revision) {
 		return err
 	}
-	t, err := read(ctx, m.Store)
+	t, err := m.cached(ctx, revision)
+	if err != nil {
+		t, err = read(ctx, m.Store)
+	}
 	if err != nil {
 		return fmt.Errorf("mirror.Load: %w", err)
 	}
 	m.set(t)
+	m.save(ctx)
 	return nil
 }
 
@@ -153,5 +170,8 @@ func (m *Mirror) Close() error {
 	m.stop()
 	m.reading.Unlock()
 	m.done.Wait()
+	m.writing.Lock()
+	defer m.writing.Unlock()
+	m.save(context.Background()) // where the store is closed already, it does not say who it is, and nothing is saved
 	return m.Store.Close()
 }

@@ -19,6 +19,7 @@ CALL (a) {
 MATCH (a)-[:CONTAINS]->(n:Statement)
 WITH a, source, collect(n {.id, .article, .holder, .target, .via, .topic, .stance, .act, .strength, .form, .joint, .speaker, .date, .review, .outlet, .lang}) AS facts
 UNWIND facts AS fact RETURN fact, a.sha256, source`
+	identityCypher = `MATCH (m:Store {id: 'demarche'}) RETURN m.identity`
 	revisionCypher = `MATCH (m:Store {id: 'demarche'}) RETURN m.revision`
 )
 
@@ -83,6 +84,21 @@ func (p props) fact() graph.Fact {
 		Strength: p.integer("strength"), Form: graph.Form(p.text("form")), Joint: p.boolean("joint"), Speaker: p.id("speaker"),
 		Date: p.date("date"), Review: graph.Verdict(p.text("review")), Outlet: p.text("outlet"), Lang: graph.Lang(p.text("lang")),
 	}
+}
+
+// Identity: see [graph.Store].
+func (s *Store) Identity(ctx context.Context) (id graph.ID, err error) {
+	err = s.read(ctx, func(t tx) error {
+		id = graph.ID{}
+		return t.each(ctx, identityCypher, nil, func(row []any) error {
+			id, _ = graph.ParseID(text(row[0])) // a store that an earlier version wrote has none yet
+			return nil
+		})
+	})
+	if err != nil {
+		return graph.ID{}, fmt.Errorf("neo4jstore.Identity: %w", err)
+	}
+	return id, nil
 }
 
 // Revision: see [graph.Store].

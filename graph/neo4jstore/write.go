@@ -25,7 +25,7 @@ type change struct {
 // committed, nobody knows whether it was; the next attempt waits for the lock, looks there, and then it does.
 const (
 	beginCypher = `MERGE (m:Store {id: 'demarche'}) ON CREATE SET m.schema = $schema, m.revision = 0
-SET m.writer = $writer, m.schema = $schema
+SET m.writer = $writer, m.schema = $schema, m.identity = coalesce(m.identity, randomUUID())
 WITH m OPTIONAL MATCH (w:Writer {id: $writer})
 RETURN m.revision, m.codebook, w.call`
 	finishCypher = `MATCH (m:Store {id: 'demarche'}) SET m.revision = $revision, m.codebook = $codebook

@@ -40,9 +40,16 @@ func Store(ctx context.Context, spec string, opts *Options) (graph.Store, error)
 		return nil, errors.Join(fmt.Errorf("seed %s: %w", s, err), store.Close())
 	}
 	if opts != nil && opts.Mirror {
-		return mirror.New(store, nil), nil
+		return mirror.New(store, s.mirrorOptions()), nil
 	}
 	return store, nil
+}
+
+func (s Spec) mirrorOptions() *mirror.Options {
+	if file := s.columnsFile(); file != "" {
+		return &mirror.Options{Cache: cacheFile(file)}
+	}
+	return nil
 }
 
 func (s Spec) open(ctx context.Context, opts *Options) (graph.Store, error) {

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/demarche-kg/demarche/graph"
+	"github.com/demarche-kg/demarche/graph/mirror"
 	"github.com/demarche-kg/demarche/graph/reference"
 	"github.com/demarche-kg/demarche/internal/neo4jtest"
 )
@@ -194,5 +195,34 @@ func TestUnopened(t *testing.T) {
 	dir := t.TempDir()
 	if s, err := Store(t.Context(), "sqlite:"+dir, nil); s != nil || graph.CodeOf(err) != graph.CodeUnavailable {
 		t.Errorf("a folder opens as %v, %v", s, err)
+	}
+}
+
+// TestColumnsStay: a mirrored file has its columns beside it, for this user's eyes alone, and a store in memory has none.
+func TestColumnsStay(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "graph.db")
+	opts := &Options{Mirror: true}
+	for range 2 {
+		s, err := Store(t.Context(), "sqlite:"+file, opts)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := s.(*mirror.Mirror).Load(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Close(); err != nil {
+			t.Fatal(err)
+		}
+		info, err := os.Stat(file + ".columns")
+		if err != nil || info.Mode().Perm() != 0o600 {
+			t.Fatalf("columns: %v, %v", info, err)
+		}
+	}
+	left, err := filepath.Glob(file + "*.tmp")
+	if err != nil || len(left) > 0 {
+		t.Errorf("left behind: %v, %v", left, err)
+	}
+	if memory := (Spec{Kind: SQLite, Path: ":memory:"}); memory.columnsFile() != "" {
+		t.Errorf("columns of a store in memory at %q", memory.columnsFile())
 	}
 }

@@ -70,6 +70,14 @@ func factScanner(yield func(graph.Fact) error) func(*sql.Rows) error {
 	}
 }
 
+// Identity: see [graph.Store].
+func (s *Store) Identity(ctx context.Context) (id graph.ID, err error) {
+	var raw []byte
+	err = s.read(ctx, func(c *conn) error { return c.row(ctx, "SELECT identity FROM meta", nil, &raw) })
+	copy(id[:], raw)
+	return id, wrap("Identity", err)
+}
+
 // Revision: see [graph.Store].
 func (s *Store) Revision(ctx context.Context) (revision int64, err error) {
 	err = s.read(ctx, func(c *conn) error { return c.row(ctx, "SELECT revision FROM meta", nil, &revision) })

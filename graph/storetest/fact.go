@@ -45,6 +45,14 @@ var factCases = []testCase{
 			t.Errorf("after %d facts: %v", n, err)
 		}
 	}},
+	{"identity", "what is kept about a store must not be taken for another's", func(t *testing.T, s graph.Store) {
+		withModel(t, s)
+		id := must(s.Identity(t.Context()))(t)
+		must(s.Put(t.Context(), graph.Batch{Units: sameDay(1)}))(t)
+		if again := must(s.Identity(t.Context()))(t); id == (graph.ID{}) || again != id {
+			t.Errorf("identity %v, then %v", id, again)
+		}
+	}},
 	{"revision", "who keeps a copy must see each change, and no change where there is none", func(t *testing.T, s graph.Store) {
 		withModel(t, s)
 		before := must(s.Revision(t.Context()))(t)

@@ -76,6 +76,7 @@ func calls(s graph.Store) map[string]func(context.Context) error {
 			_, err := s.Facts(ctx, nil, func(graph.Fact) error { return nil })
 			return err
 		},
+		"Identity": func(ctx context.Context) error { _, err := s.Identity(ctx); return err },
 		"Revision": func(ctx context.Context) error { _, err := s.Revision(ctx); return err },
 	}
 }

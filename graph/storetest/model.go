@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"context"
+	"crypto/rand"
 	"fmt"
 	"reflect"
 	"slices"
@@ -16,6 +17,7 @@ type Model struct {
 	closed   bool
 	state    state
 	revision int64
+	identity graph.ID
 }
 
 // state is copied before a batch is written, so that a batch that fails leaves nothing.
@@ -32,11 +34,13 @@ var _ graph.Store = (*Model)(nil)
 
 // NewModel returns an empty model.
 func NewModel() *Model {
-	return &Model{state: state{
+	m := &Model{state: state{
 		actors: map[graph.ID]graph.Actor{}, topics: map[graph.ID]*graph.Topic{},
 		leaders: map[graph.ID]*graph.Leader{}, units: map[graph.ID]graph.Unit{},
 		reviews: map[graph.ID]*graph.Review{},
 	}}
+	_, _ = rand.Read(m.identity[:]) // never fails
+	return m
 }
 
 func (s state) clone() state {

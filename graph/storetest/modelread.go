@@ -176,6 +176,16 @@ func (m *Model) Facts(ctx context.Context, articles []graph.ID, yield func(graph
 	return m.revision, nil
 }
 
+// Identity: see [graph.Store].
+func (m *Model) Identity(ctx context.Context) (graph.ID, error) {
+	unlock, err := m.lock(ctx)
+	if err != nil {
+		return graph.ID{}, err
+	}
+	defer unlock()
+	return m.identity, nil
+}
+
 // Revision: see [graph.Store].
 func (m *Model) Revision(ctx context.Context) (int64, error) {
 	unlock, err := m.lock(ctx)
