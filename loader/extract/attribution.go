@@ -29,6 +29,9 @@ func (r *reading) attribute(s lang.Sentence, c gazetteer.Match, lo int, before [
 		if sub.group < 0 && r.set.Inversion {
 			return v, false // by law, by plan
 		}
+		if n := sub.group; !r.set.Spaces && n >= 0 && r.groups[n].out && r.anyClass(r.groups[n].to, r.groups[n].to+3, gazetteer.Speech) {
+			return v, false // by a report of Reuters: the text tells it
+		}
 		for k := int(c.From); k < int(c.To) && sub.group < 0; k++ {
 			if r.at[k] > 0 { // by his words
 				sub = r.chained(int(r.at[k])-1, false)

@@ -45,7 +45,7 @@ func (r *reading) light() {
 		if r.gaz.Cues[m.Ref] != cueSay || r.verb[m.From] != int32(i)+1 {
 			continue
 		}
-		if r.is(int(m.From)-1, gazetteer.Poss) {
+		if r.is(int(m.From)-1, gazetteer.Poss) && !r.is(int(m.From), gazetteer.Paper) {
 			for t := m.From; t < m.To; t++ {
 				r.verb[t] = 0 // a noun: their promise
 			}

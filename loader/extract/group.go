@@ -198,7 +198,7 @@ func (r *reading) take(g *group, a atom) {
 		}
 	case gazetteer.LeaderKind:
 		if !r.nested(g, a) {
-			g.person = r.people.known(r, a.Match)
+			g.person = r.people.fitting(r, g, a.Match, r.people.known(r, a.Match))
 		}
 	case gazetteer.WordKind:
 		c := r.wordClass(a)

@@ -1,8 +1,10 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
+	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loader/gazetteer"
 	"github.com/demarche-kg/demarche/loader/lang"
 )
@@ -17,6 +19,24 @@ func (r *reading) nameKey(from, to int) string {
 		b.WriteString(r.toks[k].Norm)
 	}
 	return b.String()
+}
+
+// fitting returns the person of a leader's form behind an office of the group's actor, where surnames are whole names: a leader of another actor
+// is somebody else of that name, "Cuba's minister Peres". Else n.
+func (ps *people) fitting(r *reading, g *group, m gazetteer.Match, n int) int {
+	if r.set.Spaces || g.role == "" || !g.named || len(g.actors) != 1 || g.out {
+		return n
+	}
+	if p := ps.get(n); p != nil && (p.leader == nil || len(p.actors) == 0 || slices.Contains(p.actors, g.actors[0])) && !p.out {
+		return n
+	}
+	last := r.nameKey(int(m.From), int(m.To))
+	for _, l := range r.gaz.Leaders[m.Ref].Leaders {
+		if slices.ContainsFunc(r.offices(l), func(o graph.Office) bool { return o.Actor == g.actors[0] }) {
+			return ps.addLeader(r, l, m, last)
+		}
+	}
+	return ps.add(person{name: r.name(int(m.From), int(m.To)), actors: slices.Clone(g.actors)}, last)
 }
 
 // unspacedName returns where the name that begins at token k ends; k if there is none. A foreign name goes on as long as the characters

@@ -61,7 +61,7 @@ func (ps *people) known(r *reading, m gazetteer.Match) int {
 		return 0
 	}
 	l := r.inOffice(f.Leaders, false)
-	if p := ps.get(n); p != nil && p.leader == l {
+	if p := ps.get(n); p != nil && (p.leader == l || !r.set.Spaces && p.leader == nil) {
 		return n
 	}
 	return ps.addLeader(r, l, m, last)
