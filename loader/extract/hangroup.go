@@ -112,7 +112,10 @@ func (r *reading) counted(n int) []graph.Code {
 		return nil
 	}
 	count := strings.Index("一二三四五六七八九十", r.toks[r.groups[n].from].Norm) / len("一")
-	if count++; count < 3 {
+	if r.is(r.groups[n].from, gazetteer.Both) && strings.HasPrefix("两国", r.toks[r.groups[n].from].Norm) {
+		count = 1
+	}
+	if count++; count < 2 {
 		return nil
 	}
 	for k := n - 1; k >= max(0, n-lookBack); k-- {
