@@ -347,6 +347,10 @@ func (r *reading) objectEnd(p *predicate, to int) int {
 // otherSubject reports whether the clause at token k has a subject of its own or another predicate.
 func (r *reading) otherSubject(k int, p *predicate) bool {
 	end := min(r.clauseTo(k+1, p.hi), p.hi)
+	if k < end && r.is(k, gazetteer.To) && r.at[k] == 0 && r.verb[end-1] < 0 {
+		mode := r.gaz.Frames[r.frames[-r.verb[end-1]-1].Ref].Mode
+		return mode == gazetteer.Deed || mode == gazetteer.Back || mode == gazetteer.Give // "..., towards X expressed concern"
+	}
 	for i := k; i < end; i++ {
 		if r.verb[i] > 0 && r.gaz.Cues[r.cues[r.verb[i]-1].Ref] != cueVerb {
 			return true

@@ -88,7 +88,8 @@ func (r *reading) settleHanDraft(q pending) bool {
 // votersBehind returns those of whom a vote is told that stands before them: "among the states that voted against was Russia".
 func (r *reading) votersBehind(p *predicate) subject {
 	to := int(p.match.To)
-	if p.Mode != gazetteer.Vote || !r.is(to, gazetteer.Poss) {
+	listed := p.Mode == gazetteer.Same && r.hasGroup(to, min(to+2, p.hi))
+	if !listed && (p.Mode != gazetteer.Vote || !r.is(to, gazetteer.Poss)) {
 		return noSubject
 	}
 	for k := to; k < r.clauseTo(to, p.hi); k++ {

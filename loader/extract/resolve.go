@@ -134,6 +134,8 @@ func (r *reading) resolvePronoun(n int) {
 		g.actors = r.actorsOf(n, r.firstPerson(n))
 	case g.pronoun.Has(gazetteer.He | gazetteer.They):
 		g.actors = r.actorsOf(n, r.focus)
+	case g.pronoun.Has(gazetteer.We) && r.quotes[g.from] == 0 && r.press() != "" && r.ownText:
+		g.actors = []graph.Code{r.press()}
 	case g.pronoun.Has(gazetteer.We) && r.quotes[g.from] == 0:
 		g.actors = r.authors()
 	}
