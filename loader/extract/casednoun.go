@@ -209,7 +209,7 @@ func (r *reading) namesHead(k int, heads map[string]bool) bool {
 
 // articleTopic returns what the article is about where a bare noun is judged that names no topic: "welcomed the agreement".
 func (r *reading) articleTopic(p *predicate, lo, hi int) graph.TopicKey {
-	if !r.set.Spaces && !p.Topic && r.urgesSomebody(p, lo, hi) {
+	if !r.set.Spaces && !p.Topic && (r.urgesSomebody(p, lo, hi) || p.act.Stance() == graph.Support && (p.Mode == gazetteer.Judge || r.pointed(p))) {
 		return r.top(r.profile)
 	}
 	if !r.cased() || p.Noun || p.Topic || p.Mode != gazetteer.Deed && p.Mode != gazetteer.Back && p.Mode != gazetteer.Judge {

@@ -131,7 +131,7 @@ func (r *reading) firstFree(c, hi int, deeds, own bool) subject {
 			continue
 		}
 		g := &r.groups[n]
-		if r.inBrackets(g.from) && !r.inBrackets(hi) {
+		if r.inBrackets(g.from) && !r.inBrackets(hi) || r.apposedName(n) {
 			continue
 		}
 		if r.free(n, c) && r.speaks(n, hi, deeds) && (own || r.leads(n, c) && !g.pronoun.Has(gazetteer.Paper)) {
@@ -146,6 +146,16 @@ func (r *reading) firstFree(c, hi int, deeds, own bool) subject {
 		k = g.to - 1
 	}
 	return subject{group: -1, unknown: own && !deeds && r.strangerFirst(c, hi)}
+}
+
+// apposedName reports whether group n only says what the one right behind it is: "the island state of Vanuatu".
+func (r *reading) apposedName(n int) bool {
+	g := &r.groups[n]
+	if !g.out || g.role != "" || g.person > 0 || n+1 >= len(r.groups) {
+		return false
+	}
+	next := &r.groups[n+1]
+	return next.from == g.to && next.named && len(next.actors) > 0 && !next.out
 }
 
 // headOf returns the organization whose members the subject names before it, else the subject: "Germany, France ... 's Group of Seven".

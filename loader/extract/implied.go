@@ -90,7 +90,7 @@ func (r *reading) impliedTargets(q pending, counts map[side]int) []graph.Code {
 	if stance == other {
 		other = graph.Oppose
 	}
-	if c := r.leading(q); r.set.Case && c != "" && (counts[side{stance, c}] > 0 || counts[side{other, c}] == 0) {
+	if c := r.leading(q); (r.set.Case || !r.set.Spaces) && c != "" && (counts[side{stance, c}] > 0 || counts[side{other, c}] == 0) {
 		return []graph.Code{c}
 	}
 	return nil

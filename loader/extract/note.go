@@ -87,7 +87,7 @@ func (r *reading) note(p *predicate) bool {
 		}
 	}
 	if !noted && len(targets) == 0 && (r.pointed(p) || r.objectless(p, lo, hi)) {
-		p.Target = p.Target || p.Mode == gazetteer.Self
+		p.Target = p.Target || p.Mode == gazetteer.Self && p.act.Stance() == graph.Oppose
 		r.pending = append(r.pending, pending{*p, lo, hi})
 		return true
 	}

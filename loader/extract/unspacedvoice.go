@@ -31,6 +31,9 @@ func (r *reading) unspacedHolders(p *predicate) bool {
 	sub := r.subjectOf(from, to, r.subjectFloor(p), p.hi)
 	if s := r.votersBehind(p); s.group >= 0 {
 		sub = s
+		if p.Mode == gazetteer.Same {
+			p.voice = nil // a list, whoever spoke before
+		}
 	}
 	if sub.group < 0 && !sub.unknown && p.voice == nil {
 		sub = r.goingOn(p)

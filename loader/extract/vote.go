@@ -163,8 +163,11 @@ func (r *reading) likewise(p *predicate) bool {
 		return false
 	}
 	last := r.found[n-1]
-	for i, seen := n-1, map[sideOn]bool{}; i >= 0 && r.found[i].cue == last.cue; i-- {
+	for i, seen := n-1, map[sideOn]bool{}; i >= 0 && (r.found[i].cue == last.cue || !r.set.Spaces && r.sentOf[r.found[i].from] == r.sentOf[last.from]); i-- {
 		f := r.found[i]
+		if f.holder.code != last.holder.code && f.cue != last.cue {
+			continue
+		}
 		side := sideOn{side{f.stance, f.target}, f.topic}
 		if seen[side] {
 			continue
