@@ -21,6 +21,7 @@ func wordSheets() []sheet {
 		{name: "frames.tsv", want: []string{"act", "roles", "form"}, row: (*linter).frame},
 		{name: "topics.tsv", want: []string{"topic", "weight", "form"}, row: (*linter).topicForm},
 		{name: "words.tsv", want: []string{"class", "form"}, row: (*linter).word},
+		{name: "tone.tsv", want: []string{"tone", "form"}, row: (*linter).tone},
 		{name: "boilerplate.tsv", want: []string{"kind", "form"}, row: (*linter).boilerplate},
 	}
 }
@@ -187,6 +188,12 @@ func (l *linter) frame(r table.Row) {
 func (l *linter) topicForm(r table.Row) {
 	l.wantTopic(r, graph.TopicKey(r.Get("topic")))
 	l.wantWeight(r)
+}
+
+func (l *linter) tone(r table.Row) {
+	if tone := r.Get("tone"); tone != "ill" && tone != "well" {
+		l.fault(r.Line, "%q is no tone", tone)
+	}
 }
 
 func (l *linter) word(r table.Row) {

@@ -183,7 +183,6 @@ func (r *reading) settle() {
 			r.noteTopic(&q.p, q.lo, q.hi)
 		}
 	}
-	slices.SortStableFunc(r.found, func(a, b finding) int { return int(a.cue.From - b.cue.From) })
 }
 
 // notFeltWith drops those targets of a stance against somebody whom the article's others feel with: they did not do it.

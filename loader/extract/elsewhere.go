@@ -66,6 +66,24 @@ func (r *reading) recipients(p *predicate) []graph.Code {
 	return out
 }
 
+// beside returns the first actor that is named behind the predicate in its clause, where no object of it is found and only one towards
+// somebody makes sense; "" if there is none.
+func (r *reading) beside(p *predicate) graph.Code {
+	if p.Mode != gazetteer.Give && p.Mode != gazetteer.Self || p.act == graph.ActWarn || p.act == graph.ActAgree {
+		return ""
+	}
+	for k := int(p.match.From); k < p.hi; k++ {
+		n := int(r.at[k]) - 1
+		if n < 0 || r.groups[n].from != k || slices.Contains(p.subject.chain, n) {
+			continue
+		}
+		for _, c := range r.actorsAt(p, n) {
+			return c
+		}
+	}
+	return ""
+}
+
 // ruler returns the one state where what the object laments is its government's doing: "concern over human rights in Nicaragua".
 func (r *reading) ruler(p *predicate, lo, hi int) []graph.Code {
 	if !r.set.Spaces || r.set.VSO {

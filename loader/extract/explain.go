@@ -160,8 +160,12 @@ func (x *explainer) read(s lang.Sentence) SentenceReading {
 		}
 	}
 	for i := firstFrom(x.matches, s.From); i < len(x.matches) && int(x.matches[i].From) < s.To; i++ {
-		if m := x.matches[i]; m.Kind == gazetteer.WordKind && !x.skip[m.From] {
+		switch m := x.matches[i]; {
+		case x.skip[m.From]:
+		case m.Kind == gazetteer.WordKind:
 			out.Words = append(out.Words, WordMatch{x.span(m), x.gaz.Words[m.Ref].Names(), x.places.Of(m)})
+		case m.Kind == gazetteer.ToneKind:
+			out.Words = append(out.Words, WordMatch{x.span(m), []string{x.gaz.Tones[m.Ref].String()}, x.places.Of(m)})
 		}
 	}
 	for i := firstFrom(x.topics, s.From); i < len(x.topics) && int(x.topics[i].From) < s.To; i++ {

@@ -65,7 +65,7 @@ type Mention struct {
 	Rows    []string     `json:"rows"`    // of the pack
 }
 
-// A WordMatch is a form of words.tsv.
+// A WordMatch is a form of words.tsv or tone.tsv.
 type WordMatch struct {
 	Passage
 	Classes []string `json:"classes"`

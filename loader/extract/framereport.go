@@ -16,7 +16,7 @@ var relations = [...]string{direct: "direct", agent: "agent", ofDoer: "owner or 
 func (x *explainer) frameReport(f tracedFrame) FrameReport {
 	p := f.p
 	out := FrameReport{
-		Passage: x.span(p.match), Act: x.gaz.Frames[p.match.Ref].Act, Roles: x.places.Roles(p.match), Row: x.places.Of(p.match), Negated: p.negated,
+		Passage: x.span(p.match), Act: p.Frame.Act, Roles: x.places.Roles(p.match), Row: x.places.Of(p.match), Negated: p.negated,
 		Passive: p.passive, Became: p.act, Holders: x.holders(p.holders), How: p.rule, Voice: []Holder{}, Targets: []Candidate{}, Choices: []Choice{}, Statements: []int{},
 	}
 	if p.hi > p.lo {

@@ -29,6 +29,9 @@ func (x *explainer) mark() {
 	for _, m := range x.topics {
 		add(int(m.From), int(m.To), "topic")
 	}
+	for _, m := range x.tones {
+		add(int(m.From), int(m.To), x.gaz.Tones[m.Ref].String())
+	}
 	for k, c := range x.class {
 		for _, name := range c.Names() {
 			add(k, k+1, name)

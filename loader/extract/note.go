@@ -98,6 +98,12 @@ func (r *reading) note(p *predicate) bool {
 	if !noted && len(targets) == 0 && p.Mode == gazetteer.Urge && r.set.NounFirst && r.set.Case {
 		p.act = graph.ActCallFor // nobody in particular is urged
 	}
+	if t := r.beside(p); !noted && p.Target && len(targets) == 0 && t != "" {
+		for _, h := range p.holders {
+			r.add(p, h, t, r.topicOf(p, h.code, t, lo, hi))
+		}
+		return true
+	}
 	if noted || p.Target || len(targets) > 0 {
 		return noted || p.drop(p.untargeted(targets))
 	}

@@ -28,6 +28,7 @@ type reading struct {
 	cues     []gazetteer.Match
 	frames   []gazetteer.Match
 	topics   []gazetteer.Match
+	tones    []gazetteer.Match         // words that speak well or ill
 	atomAt   []gazetteer.Kind          // token -> 1 + kind of the atom there, 0
 	aside    []bool                    // token is in a parenthesis that only names again
 	surnames map[int32]gazetteer.Match // forms of leaders, by where they end
@@ -50,6 +51,7 @@ type reading struct {
 	dialogue bool               // lines begin with who speaks
 	found    []finding
 	pending  []pending              // findings whose target the article tells elsewhere
+	hushed   []int32                // sentences that say expressly not, or only perhaps
 	mates    map[[2]graph.Code]bool // targets that one predicate has both, as far as anybody asked
 	named    map[graph.Code]float64 // how often each actor is named; nil before it is asked for
 	drafter  graph.Code             // who put forward the text that is voted on, ""
@@ -117,6 +119,8 @@ func (r *reading) read() {
 		i = j
 	}
 	r.settle()
+	r.remarks()
+	r.sortFound()
 }
 
 // sameQuote reports whether tokens a and b, neighbours, stand in one quotation.
@@ -126,7 +130,7 @@ func (r *reading) sameQuote(a, b int) bool { return r.quotes[a] > 0 && r.quotes[
 func (r *reading) match() []atom {
 	var atoms []atom
 	var words []gazetteer.Match
-	for _, m := range r.untangle(r.gaz.Match(r.toks)) {
+	for _, m := range r.untangle(r.withoutTones(r.gaz.Match(r.toks))) {
 		if r.skip[m.From] {
 			continue
 		}

@@ -151,6 +151,15 @@ func (p *predicate) drop(why reason) bool {
 	return false
 }
 
+// hushes reports whether what is dropped is expressly not said, or only perhaps, so that nothing else in its sentence tells either.
+func (w reason) hushes() bool {
+	switch w {
+	case whyNegatedAway, whyHypothetical, whyConditional, whyPast, whyAsked, whySport:
+		return true
+	}
+	return false
+}
+
 // missing says why there is no subject.
 func (s subject) missing() reason {
 	if s.unknown {

@@ -77,6 +77,9 @@ func (r *reading) stances(s lang.Sentence) {
 		p := predicate{Frame: r.gaz.Frames[m.Ref], match: m, sent: s, act: r.gaz.Frames[m.Ref].Act, subject: noSubject}
 		r.clause(&p)
 		ok := r.readPredicate(&p)
+		if p.why.hushes() {
+			r.hushed = append(r.hushed, r.sentOf[m.From])
+		}
 		r.trace.read(r, &p, ok)
 		if p.Mode == gazetteer.Urge && (ok || (r.set.Dropped || r.set.VSO) && len(p.holders) > 0) {
 			until, urger = r.urged(&p), p

@@ -10,16 +10,16 @@ import (
 
 // How much the places count in which a topic's words stand, and who is involved.
 const (
-	beside     = 0.4  // the rest of the sentence, against the object
+	beside     = 0.33 // the rest of the sentence, against the object
 	repeated   = 0.5  // further words for the same topic
 	inArticle  = 2.0  // the article's own topic
-	inTitle    = 2.0  // its title's
-	themePrior = 0.8  // a theme is less likely to be what the whole article is about than a dispute
+	inTitle    = 2.5  // its title's
+	themePrior = 1.2  // a theme that the whole article is about is in most that it tells
 	holders    = 0.3  // a dispute's party speaks about other things too
 	elsewise   = 0.3  // a party of a dispute in an article about another one of its disputes
 	crowd      = 5.0  // a dispute's one party among many counts less, behind a fifth of all who are named
 	friendly   = 0.25 // parties of a dispute that get on
-	named      = 1.5  // a named dispute goes before a theme where somebody is supported or opposed
+	named      = 1.3  // a named dispute goes before a theme where somebody is supported or opposed
 	unnamed    = 0.4  // and behind it where nobody is
 	most       = 12.0 // that the words of a clause may add up to
 	fading     = 16.0 // tokens after which the words of an object say half as much
@@ -362,14 +362,18 @@ func (r *reading) fade() float64 {
 
 // rate adds what the article is about to the words for a topic, and weighs disputes against themes.
 func (r *reading) rate(k graph.TopicKey, w float64, aimed bool, stance graph.Stance) float64 {
-	const quarrel, loose = 0.5, 0.3
+	const quarrel, loose = 0.5, 0.45
 	switch {
 	case r.e.named[k] && aimed:
 		return (w + r.profile[k]) * named
 	case r.e.named[k]:
 		return (w + r.profile[k]) * unnamed
 	}
-	w += themePrior * r.profile[k]
+	prior := themePrior
+	if w == 0 && aimed && stance == graph.Support && r.e.packs.Bad(k) {
+		prior /= 4 // friends of whom a text tells that it was attacked
+	}
+	w += prior * r.profile[k]
 	switch {
 	case k == friendship && !aimed:
 		w *= loose

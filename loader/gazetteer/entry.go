@@ -21,6 +21,7 @@ const (
 	TopicKind
 	WordKind
 	StopKind // words that look like a name and are none
+	ToneKind // words that speak well or ill of somebody
 	kinds
 )
 

@@ -22,6 +22,7 @@ type Gazetteer struct {
 	Frames  []Frame
 	Topics  []Topic
 	Words   []Class
+	Tones   []Tone
 
 	pack     *lang.Pack
 	lexicon  *lang.Lexicon // while the matcher is made
@@ -92,7 +93,7 @@ func (g *Gazetteer) addAll(ref *reference.Data) error {
 	for _, t := range ref.Topics {
 		g.themes[t.Key] = true
 	}
-	for _, add := range []func(*reference.Data) error{g.addPrefixes, g.addNames, g.addLeaders, g.addOffices, g.addFrames, g.addTopics, g.addWords} {
+	for _, add := range []func(*reference.Data) error{g.addPrefixes, g.addNames, g.addLeaders, g.addOffices, g.addFrames, g.addTopics, g.addWords, g.addTones} {
 		if err := add(ref); err != nil {
 			return err
 		}

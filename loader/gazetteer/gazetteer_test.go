@@ -43,7 +43,7 @@ func matches(t *testing.T, settings string, files map[string]string, text string
 	tokens := packs.Pack("xx").Tokens(text)
 	var out []string
 	for _, m := range small(t, settings, files).Match(tokens) {
-		kinds := []string{"actor", "leader", "office", "cue", "frame", "topic", "word", "stop"}
+		kinds := []string{"actor", "leader", "office", "cue", "frame", "topic", "word", "stop", "tone"}
 		out = append(out, fmt.Sprintf("%s %s", kinds[m.Kind], text[tokens[m.From].Start:tokens[m.To-1].End]))
 	}
 	return out

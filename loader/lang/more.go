@@ -70,6 +70,7 @@ func (x *Lexicon) addMore(p *Pack, m more) error {
 	r.each("cues.tsv", addTo(&x.Cues), "kind")
 	r.each("frames.tsv", x.addFrame, "act", "roles")
 	r.each("topics.tsv", x.addTopic, "topic", "weight")
+	r.each("tone.tsv", addTo(&x.Tones), "tone")
 	return r.err
 }
 

@@ -30,6 +30,7 @@ type Lexicon struct {
 	Cues    []Form // Key is the kind
 	Frames  []FrameForm
 	Topics  []TopicForm
+	Tones   []Form // Key is the tone
 
 	roles map[string][]string // of frames, as read; a row's forms share them
 }
@@ -169,6 +170,7 @@ func (p *Pack) Lexicon() (*Lexicon, error) {
 	r.each("cues.tsv", addTo(&x.Cues), "kind")
 	r.each("frames.tsv", x.addFrame, "act", "roles")
 	r.each("topics.tsv", x.addTopic, "topic", "weight")
+	r.each("tone.tsv", addTo(&x.Tones), "tone")
 	for _, m := range p.more {
 		if r.err == nil {
 			r.err = x.addMore(p, m)
