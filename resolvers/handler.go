@@ -88,7 +88,7 @@ func NewHandler(store graph.Store, o Options) *Handler {
 	h.exec.SetParserTokenLimit(maxTokens)
 	h.exec.SetErrorPresenter(h.present)
 	h.exec.SetRecoverFunc(func(_ context.Context, p any) error { return fmt.Errorf("panic: %v\n%s", p, debug.Stack()) })
-	h.exec.Use(&oneOf{})
+	h.exec.Use(&values{})
 	h.exec.Use(limits{})
 	h.exec.Use(extension.Introspection{})
 	h.exec.AroundOperations(func(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {

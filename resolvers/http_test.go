@@ -61,7 +61,11 @@ func TestHTTP(t *testing.T) {
 		{"body too large", "POST", "/graphql", `{"query":"` + strings.Repeat(" ", maxBody) + `{__typename}"}`, nil, 413, "BAD_REQUEST"},
 		{"number", "POST", "/graphql", `{"query":"query($n:Int){actors(first:$n){totalCount}}","variables":{"n":5}}`, nil, 200, `"totalCount":6`},
 		{"number too large", "POST", "/graphql", `{"query":"query($n:Int!){supportMatrix(limit:1,filter:{strength:{eq:$n}}){object}}","variables":{"n":5000000000}}`, nil, 200,
-			"BAD_USER_INPUT"},
+			"GRAPHQL_VALIDATION_FAILED"},
+		{"literal too large", "POST", "/graphql", `{"query":"{node(id:1){...on Group{statements(last:2147483648){totalCount}}}}"}`, nil, 200, "non 32-bit signed integer"},
+		{"default too large", "POST", "/graphql", `{"query":"query($n:Int=-2147483649){actors(first:$n){totalCount}}"}`, nil, 200, "GRAPHQL_VALIDATION_FAILED"},
+		{"literal too large, in a list in a filter", "POST", "/graphql", `{"query":"{statements(filter:{not:{strength:{in:[1,2147483648]}}}){totalCount}}"}`, nil, 200, "non 32-bit"},
+		{"literal just large enough", "POST", "/graphql", `{"query":"{statements(filter:{strength:{lt:2147483647}}){totalCount}}"}`, nil, 200, `"totalCount":`},
 		{"not whole", "POST", "/graphql", `{"query":"query($n:Int){actors(first:$n){totalCount}}","variables":{"n":1.5}}`, nil, 200, "GRAPHQL_VALIDATION_FAILED"},
 		{"defer", "POST", "/graphql", `{"query":"{...@defer{__typename}}"}`, nil, 200, "GRAPHQL_VALIDATION_FAILED"},
 	} {
