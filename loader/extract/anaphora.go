@@ -162,6 +162,9 @@ func (r *reading) settle() {
 			continue
 		case q.p.Mode != gazetteer.Vote:
 			target = cmp.Or(r.toldBelow(q), r.owner(q))
+			if q.p.act.Stance() == graph.Oppose && !r.cased() && r.mourned(target) {
+				target = ""
+			}
 		}
 		if target == "" || !r.settleOn(q, target) {
 			left = append(left, q)
@@ -187,12 +190,30 @@ func (r *reading) settle() {
 
 // notFeltWith drops those targets of a stance against somebody whom the article's others feel with: they did not do it.
 func (r *reading) notFeltWith(q pending, targets []graph.Code, counts map[side]int) []graph.Code {
-	if q.p.act.Stance() != graph.Oppose || !r.cased() {
+	if q.p.act.Stance() != graph.Oppose {
 		return targets
+	}
+	if !r.cased() {
+		return slices.DeleteFunc(slices.Clone(targets), func(t graph.Code) bool { return r.mourned(t) })
 	}
 	return slices.DeleteFunc(slices.Clone(targets), func(t graph.Code) bool {
 		return counts[side{graph.Support, t}] > counts[side{graph.Oppose, t}]
 	})
+}
+
+// mourned reports whether others feel with the actor more often than anybody opposes it.
+func (r *reading) mourned(c graph.Code) bool {
+	with, against := 0, 0
+	for _, f := range r.found {
+		switch {
+		case f.target != c:
+		case f.act == graph.ActCondole || f.act == graph.ActSolidarity:
+			with++
+		case f.stance == graph.Oppose && f.rule != "anaphora":
+			against++
+		}
+	}
+	return with > against
 }
 
 // votedOn returns the state that the words of the vote themselves say is judged, "" if they do not.
@@ -206,7 +227,7 @@ func (r *reading) votedOn(q pending) graph.Code {
 			break // another one votes
 		}
 		if n := int(r.at[k]) - 1; n >= 0 && len(r.groups[n].actors) == 1 && r.isState(r.groups[n].actors[0]) && !r.groups[n].pronoun.Has(gazetteer.His) &&
-			!slices.Contains(q.p.subject.chain, n) && !r.proposes(n) && !(len(r.set.Finite) > 0 && r.groups[n].pronoun.Has(gazetteer.It)) && (!r.preposition(n).Has(gazetteer.Against|gazetteer.On|gazetteer.In) || r.preposition(n).Has(gazetteer.To)) {
+			!slices.Contains(q.p.subject.chain, n) && !r.proposes(n) && !(len(r.set.Finite) > 0 && r.groups[n].pronoun.Has(gazetteer.It)) && !(r.set.VSO && r.groups[n].pronoun.Has(gazetteer.Paper)) && (!r.preposition(n).Has(gazetteer.Against|gazetteer.On|gazetteer.In) || r.preposition(n).Has(gazetteer.To)) {
 			return r.groups[n].actors[0]
 		}
 	}

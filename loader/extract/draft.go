@@ -2,6 +2,7 @@ package extract
 
 import (
 	"cmp"
+	"strings"
 
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loader/gazetteer"
@@ -10,15 +11,52 @@ import (
 
 // proposes reports whether group n, in the words of a vote, is who put the text forward: "a Russian draft", "drafted by Norway".
 func (r *reading) proposes(n int) bool {
+	g := r.groups[n]
+	if r.set.VSO {
+		return r.tabled(n)
+	}
 	if len(r.set.Finite) == 0 {
 		return false
 	}
-	g := r.groups[n]
 	if g.owner || r.preposition(n).Has(gazetteer.By) {
 		return true
 	}
 	k := g.to // a US draft, a United States proposed resolution
 	return g.named && !r.governed(n) && k < len(r.toks) && r.sentOf[k] == r.sentOf[g.from] && r.toks[k].Kind == lang.Word && !r.toks[k].Upper && r.class[k]&(gazetteer.Prepositions|gazetteer.And|gazetteer.Aux|gazetteer.Be|gazetteer.Rel|gazetteer.Comp|gazetteer.Will) == 0
+}
+
+// tabled reports whether group n follows a verb whose pronoun is the text, or is the adjective of the text: "a draft that Russia put forward".
+func (r *reading) tabled(n int) bool {
+	const pronoun = "ه"
+	g := r.groups[n]
+	if g.np == 0 || r.governed(n) || g.pronoun != 0 {
+		return false
+	}
+	k := g.np - 1
+	if r.sentOf[k] != r.sentOf[g.from] {
+		return false
+	}
+	if m := int(r.at[k]) - 1; g.form == gazetteer.Adjective && m >= 0 {
+		return r.groups[m].pronoun.Has(gazetteer.Paper)
+	}
+	if r.toks[k].Kind == lang.Word && r.at[k] == 0 && strings.HasSuffix(r.toks[k].Norm, pronoun) && r.class[k]&gazetteer.Prepositions == 0 {
+		return r.textAt(k)
+	}
+	return n > 0 && r.coordinated(n-1, n) && r.tabled(n-1)
+}
+
+// textAt reports whether a text is what the verb at token k is about, not what the text wants ended.
+func (r *reading) textAt(k int) bool {
+	const reach = 12
+	for i := k - 1; i >= max(0, k-reach) && r.sentOf[i] == r.sentOf[k]; i-- {
+		if n := int(r.at[i]) - 1; n >= 0 && r.groups[n].pronoun.Has(gazetteer.Paper) {
+			return true
+		}
+		if r.is(i, gazetteer.Stop|gazetteer.Bad|gazetteer.Victim|gazetteer.Evil) || r.verb[i] < 0 {
+			return false
+		}
+	}
+	return false
 }
 
 // proposer returns the state that put forward the text on which a predicate votes, "" if its words name none.
@@ -36,10 +74,13 @@ func (r *reading) proposer(q pending) graph.Code {
 // settleDraft notes a vote on a text that judges nobody: who rejects a state's text opposes that state; else the vote is for or against what the
 // text is about. False if the text may judge somebody, as the article's other statements do.
 func (r *reading) settleDraft(q pending, judged graph.Code) bool {
-	if len(r.set.Finite) == 0 || cmp.Or(r.adopted(), r.judges, r.votedOn(q)) != "" {
+	if len(r.set.Finite) == 0 && !r.set.VSO || cmp.Or(r.adopted(), r.judges, r.votedOn(q)) != "" {
 		return false
 	}
 	by := cmp.Or(r.proposer(q), r.drafter)
+	if r.set.VSO && by != "" && len(r.chainAt(q, by)) > 1 {
+		by = "" // several put it forward
+	}
 	if by == "" && (r.about == "" || judged != "") || q.p.holds(by) {
 		return false
 	}
@@ -64,6 +105,16 @@ func (r *reading) settleDraft(q pending, judged graph.Code) bool {
 		r.votes++
 	}
 	return true
+}
+
+// chainAt returns the groups that are coordinated with the actor's in the words of a vote.
+func (r *reading) chainAt(q pending, c graph.Code) []int {
+	for k := q.lo; k < q.hi; k++ {
+		if n := int(r.at[k]) - 1; n >= 0 && len(r.groups[n].actors) == 1 && r.groups[n].actors[0] == c {
+			return r.chained(n, true).chain
+		}
+	}
+	return nil
 }
 
 // draftBefore returns the group of a text that is voted on before a participle behind a comma: "voted on a draft resolution backed by many, calling

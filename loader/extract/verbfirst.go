@@ -43,7 +43,7 @@ func (r *reading) subjectAtVerb(from, lo int) subject {
 		if n >= 0 {
 			return r.stressed(n, lo)
 		}
-		if r.is(k, gazetteer.Rel) && r.verb[k] == 0 && !r.is(k, gazetteer.In|gazetteer.From) {
+		if r.is(k, gazetteer.Rel) && r.verb[k] == 0 && !r.is(k, gazetteer.In|gazetteer.From|gazetteer.While) {
 			if n := r.antecedent(k-1, lo); n >= 0 {
 				return r.chained(n, false) // Mauritania, which announced
 			}
@@ -159,7 +159,7 @@ func (r *reading) nounHolder(p *predicate) (subject, bool) {
 		}
 		return s, s.group >= 0 || p.voice != nil && !s.unknown
 	case p.voice != nil:
-		return noSubject, r.carriedByCue(p)
+		return noSubject, true
 	}
 	return noSubject, false
 }

@@ -400,6 +400,9 @@ func (r *reading) governs(n int) bool {
 // textJudges remembers whom a text that is voted on opposes or backs, where the predicate's subject is that text: "a draft condemning Russia".
 func (r *reading) textJudges(p *predicate) {
 	n := p.subject.group
+	if n < 0 && r.set.VSO && !p.Noun && p.voice == nil && p.Mode != gazetteer.Vote {
+		n = r.draftBefore(p)
+	}
 	if n < 0 || !r.groups[n].pronoun.Has(gazetteer.Paper) || p.Mode == gazetteer.Vote {
 		return
 	}

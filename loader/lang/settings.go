@@ -202,7 +202,7 @@ func (s *Settings) set(key, value string) error {
 			if own, ok := strings.CutPrefix(mark, "!"); ok {
 				h.Own, mark = append(h.Own, own), own
 			}
-			h.Marks = append(h.Marks, mark)
+			h.Marks = append(h.Marks, strings.ReplaceAll(mark, "_", " "))
 		}
 		s.Homes = append(s.Homes, h)
 	case "no-actor":
