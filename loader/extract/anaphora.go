@@ -203,6 +203,9 @@ func (r *reading) notFeltWith(q pending, targets []graph.Code, counts map[side]i
 
 // mourned reports whether others feel with the actor more often than anybody opposes it.
 func (r *reading) mourned(c graph.Code) bool {
+	if !r.set.VSO && len(r.set.Finite) == 0 {
+		return false
+	}
 	with, against := 0, 0
 	for _, f := range r.found {
 		switch {
