@@ -8,7 +8,7 @@ import (
 // Where words are written together, little tells nouns from verbs. What tells is the clause: the subject stands first, what a preposition
 // governs stands between it and the verb, the object behind it, and a clause without a subject goes on with that of the one before.
 
-const clauseMarks = ",，;；:：。！？!?…—"
+const clauseMarks = ",，;；:：。！？!?…—|｜"
 
 // clauseEdge reports whether a clause may begin at token k: behind a comma that parts no list, a space, a line end.
 func (r *reading) clauseEdge(k int) bool {

@@ -153,6 +153,9 @@ func (r *reading) objectsDeed(m gazetteer.Match) bool {
 	from := int(m.From)
 	c := r.clauseFrom(from, r.sents[r.sentOf[from]].From)
 	group := false
+	if r.carried(from) {
+		return false
+	}
 	for k := from - 1; k >= c; k-- {
 		switch {
 		case r.is(k, gazetteer.And|gazetteer.Sub) && r.at[k] == 0 && k == from-1 && (r.at[k-1] > 0 || r.verb[k-1] != 0 || r.class[k-1] != 0), r.verb[k] > 0 && r.gaz.Cues[r.cues[r.verb[k]-1].Ref] != cueVerb:
@@ -178,6 +181,13 @@ func (r *reading) objectsDeed(m gazetteer.Match) bool {
 	return false
 }
 
+// carried reports whether a verb that carries nouns of stance stands right before token k: "expressed (strong) support".
+func (r *reading) carried(k int) bool {
+	for k--; k > 0 && r.is(k, gazetteer.Intens|gazetteer.Soft) && !r.is(k, gazetteer.Carry); k-- {
+	}
+	return r.is(k, gazetteer.Carry) && r.at[k] == 0
+}
+
 // carries reports whether a verb of speech may only carry the frame, rather than begin what is said with it.
 func (r *reading) carries(f gazetteer.Frame) bool {
 	return f.Mode != gazetteer.Self && f.Mode != gazetteer.Call && !f.Voice
@@ -193,7 +203,10 @@ func (r *reading) unspacedObject(p *predicate) (lo, hi int) {
 		if n := r.judgedObject(p); n >= 0 {
 			return r.groups[n].from, r.groups[n].to
 		}
-		s := r.clauseSubject(from, r.voiceFrom(p), true)
+		s := noSubject
+		if c := r.clauseFrom(from, r.voiceFrom(p)); !r.is(c, gazetteer.Det) || r.is(c, gazetteer.It) || r.hasGroup(c, from) {
+			s = r.clauseSubject(from, r.voiceFrom(p), true) // any solution is nobody's
+		}
 		if s.group < 0 && p.voice != nil && int(p.voice.cue.From) > p.sent.From {
 			if c := r.clauseFrom(p.voice.start, p.sent.From); c > p.sent.From {
 				s = r.clauseSubject(c, p.sent.From, true) // of what stands before who says it
@@ -412,7 +425,7 @@ func (r *reading) unspacedRelation(p *predicate, n, lo int) relation {
 	for k > lo && (r.is(k, gazetteer.Aux|gazetteer.Det) && r.at[k] == 0 || r.mark(k, "“「\"")) {
 		k--
 	}
-	if p.act == graph.ActConcern && g.form == gazetteer.Place {
+	if p.act == graph.ActConcern && (g.form == gazetteer.Place || g.to+1 < len(r.toks) && r.toks[g.to].Norm+r.toks[g.to+1].Norm == "发生") {
 		return other // what happens there
 	}
 	if k < lo {

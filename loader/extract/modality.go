@@ -108,7 +108,10 @@ func (r *reading) conditional(p *predicate) bool {
 func (r *reading) longPast(p *predicate) bool {
 	const reach = 6
 	year := r.a.Published.Year
-	if !r.set.Spaces || !r.set.Case {
+	if !r.set.Spaces {
+		return r.oldYear(p)
+	}
+	if !r.set.Case {
 		return false
 	}
 	for k := p.sent.From + 1; k < min(p.sent.From+reach, int(p.match.From)); k++ {
@@ -118,6 +121,20 @@ func (r *reading) longPast(p *predicate) bool {
 	}
 	for k := max(p.lo+1, int(p.match.From)-reach); k < min(p.hi, int(p.match.To)+reach); k++ {
 		if r.longAgo(k, year) {
+			return true
+		}
+	}
+	return false
+}
+
+// oldYear reports whether a year well before the article's stands in the predicate's clause before it, where words are written together: "the 1978
+// invasion".
+func (r *reading) oldYear(p *predicate) bool {
+	for k := r.clauseFrom(int(p.match.From), p.sent.From); k < int(p.match.From); k++ {
+		if r.toks[k].Kind != lang.Number || len(r.toks[k].Norm) != 4 || k+1 >= len(r.toks) || r.toks[k+1].Norm != "年" {
+			continue
+		}
+		if y, err := strconv.Atoi(r.toks[k].Norm); err == nil && y > 1900 && y < r.a.Published.Year-1 {
 			return true
 		}
 	}
