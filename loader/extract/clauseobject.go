@@ -98,6 +98,18 @@ func (r *reading) owned(m gazetteer.Match) bool {
 	return true
 }
 
+// qualifies reports whether the predicate only describes what follows it: "the plan which France supports", "before the demands".
+func (r *reading) qualifies(m gazetteer.Match) bool {
+	if r.set.Spaces || m.Head > 0 || int(m.To) >= len(r.toks) || r.sentOf[m.To] != r.sentOf[m.From] || r.quotes[m.From] > 0 {
+		return false
+	}
+	switch r.gaz.Frames[m.Ref].Mode {
+	case gazetteer.Back, gazetteer.Give, gazetteer.Urge, gazetteer.Deed:
+		return r.is(int(m.To), gazetteer.Poss) && r.at[m.To] == 0
+	}
+	return false
+}
+
 // carriedNoun reports whether the predicate is a noun that a verb carries and whose object a preposition takes between the two: "expressed
 // its towards the ally support".
 func (r *reading) carriedNoun(m gazetteer.Match) bool {

@@ -280,7 +280,7 @@ func (r *reading) topicOf(p *predicate, holder, target graph.Code, lo, hi int) g
 	own := r.ownField(lo, hi)
 	for k, w := range scores {
 		scores[k] = r.rate(k, min(w, most), target != "", stance)
-		if own != nil && r.e.named[k] && own[k]+parties[k] == 0 {
+		if own != nil && r.e.named[k] && own[k] == 0 && (parties[k] == 0 || stance == graph.Support && target != "") {
 			scores[k] *= elsewise // another dispute of the article
 		}
 	}
