@@ -105,6 +105,10 @@ func (r *reading) newParagraph(a, b int) bool {
 
 // joinWith adds to the holders those with whom the subject does it: "agreed with Egypt on".
 func (r *reading) joinWith(p *predicate) {
+	if !r.set.Spaces {
+		r.joinPartner(p)
+		return
+	}
 	if !r.set.VSO || p.Mode != gazetteer.Pair && !(p.act == graph.ActCallFor && p.match.Head > 0) || p.subject.group < 0 || len(p.holders) == 0 {
 		return
 	}

@@ -162,6 +162,18 @@ func (r *reading) officerHere(n int) int {
 	return k
 }
 
+// stateHere returns the state with which the sentence of group n begins, -1 if it does not, and where words are parted by spaces.
+func (r *reading) stateHere(n int) int {
+	if r.set.Spaces {
+		return -1
+	}
+	k := firstGroupFrom(r.groups, r.sents[r.sentOf[r.groups[n].from]].From)
+	if k >= n || r.groups[k].from > r.sents[r.sentOf[r.groups[n].from]].From || len(r.groups[k].actors) != 1 || r.groups[k].out || r.groups[k].owner || r.groups[k].pronoun != 0 {
+		return -1
+	}
+	return k
+}
+
 // papersOwner returns whose the statement is that group n names: of those who follow it as its owners, else of who spoke last.
 func (r *reading) papersOwner(n int) []graph.Code {
 	const near = 4
@@ -259,6 +271,12 @@ func (r *reading) ownerBefore(n int) []graph.Code {
 		if f := r.firstSubject(n); f != nil {
 			return f
 		}
+	}
+	if k := r.officerHere(n); k >= 0 {
+		return r.groups[k].actors
+	}
+	if k := r.stateHere(n); k >= 0 {
+		return r.groups[k].actors
 	}
 	for k := n - 1; k >= 0 && r.sentOf[r.groups[k].from] == r.sentOf[r.groups[n].from]; k-- {
 		if f := r.groups[k]; len(f.actors) > 0 && !f.owner && !r.governed(k) && !r.follows(k) {

@@ -195,3 +195,20 @@ func (r *reading) enumerated(m gazetteer.Match, short, actor map[int32]bool) boo
 	behind := r.mark(int(m.To), and) && short[m.To+1]
 	return before || behind && (m.From == 0 || r.toks[m.From-1].Kind == lang.Punct || r.class[m.From-1] == 0)
 }
+
+// joinPartner adds to the one holder of an agreement the state with which it is made, before the verb: "met with X and agreed on".
+func (r *reading) joinPartner(p *predicate) {
+	if p.Mode != gazetteer.Pair || len(p.holders) != 1 || p.subject.group < 0 {
+		return
+	}
+	last := p.subject.chain[len(p.subject.chain)-1]
+	for n := last + 1; n < len(r.groups) && r.groups[n].to <= int(p.match.From); n++ {
+		g := &r.groups[n]
+		if k := g.from - 1; !r.is(k, gazetteer.With) || r.at[k] > 0 || r.at[k-1] > 0 || len(g.actors) != 1 || !r.isState(g.actors[0]) || p.holds(g.actors[0]) {
+			continue
+		}
+		p.holders = append(p.holders, codeOf{code: g.actors[0], person: g.person})
+		p.joint = true
+		return
+	}
+}
