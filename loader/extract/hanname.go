@@ -47,7 +47,7 @@ func (r *reading) unspacedName(k int) int {
 	for i := k; i < len(r.toks) && i-k < 2*r.set.NameAfter && r.nameGoesOn(i, k); i++ {
 		letters = letters && (r.toks[i].Kind == lang.Punct || r.toks[i].Kind == lang.Word && strings.Contains(r.set.NameLetters, r.toks[i].Norm))
 		n := i + 1 - k
-		if r.toks[i].Kind == lang.Punct || !letters && (!surname || n > 4) {
+		if r.toks[i].Kind == lang.Punct || !letters && (!surname || n > 5) {
 			if !letters && !surname {
 				break
 			}
