@@ -93,6 +93,22 @@ type PageOf[T any] struct {
 	Total       int // of all pages; -1 unless asked for
 }
 
+// A Keyed is a row with its sort key, in lists whose order the row alone does not tell.
+type Keyed[T any] struct {
+	Row T
+	Key string
+}
+
+// NewKeyedPage makes a page as [NewPage] does.
+func NewKeyedPage[T any](w Window, rows []Keyed[T], total int) PageOf[T] {
+	k := NewPage(w, rows, func(r Keyed[T]) string { return r.Key }, total)
+	p := PageOf[T]{Cursors: k.Cursors, HasNext: k.HasNext, HasPrevious: k.HasPrevious, Total: k.Total}
+	for _, r := range k.Items {
+		p.Items = append(p.Items, r.Row)
+	}
+	return p
+}
+
 // NewPage makes a page from the rows that a store read in the window's scan direction, at most Limit+1 of them.
 func NewPage[T any](w Window, rows []T, key func(T) string, total int) PageOf[T] {
 	more := len(rows) > w.Limit

@@ -7,7 +7,8 @@ type NodeQuery struct {
 	Kind       Kind
 	Filter     Expr
 	Page       Page
-	Descending bool // by sort key
+	Order      Order
+	Descending bool // by the order's key
 	Count      bool // whether Total is wanted
 	Text       bool // whether articles carry their Text
 }
@@ -20,7 +21,10 @@ func (q NodeQuery) Window() (Window, error) {
 	if err := CheckExpr(q.base(), q.Filter); err != nil {
 		return Window{}, err
 	}
-	return q.Page.Window(fmt.Sprintf("%s %v %s", q.Kind, q.Descending, Canonical(q.Filter)), q.Descending)
+	if err := q.Order.check(q.base()); err != nil {
+		return Window{}, err
+	}
+	return q.Page.Window(fmt.Sprintf("%s %s %v %s", q.Kind, q.Order, q.Descending, Canonical(q.Filter)), q.Descending)
 }
 
 // base returns the kind whose fields the filter may name.
@@ -37,10 +41,11 @@ func (q NodeQuery) base() Kind {
 // A NodePage is a page of nodes.
 type NodePage = PageOf[Node]
 
-// A StatementQuery asks for statements, ordered by date and ID.
+// A StatementQuery asks for statements, ordered by date and ID unless it says otherwise.
 type StatementQuery struct {
 	Filter    Expr
 	Page      Page
+	Order     Order
 	Ascending bool // oldest first; else newest first
 	Count     bool // whether Total is wanted
 }
@@ -50,7 +55,10 @@ func (q StatementQuery) Window() (Window, error) {
 	if err := CheckExpr(KindStatement, q.Filter); err != nil {
 		return Window{}, err
 	}
-	return q.Page.Window(fmt.Sprintf("statement %v %s", q.Ascending, Canonical(q.Filter)), !q.Ascending)
+	if err := q.Order.check(KindStatement); err != nil {
+		return Window{}, err
+	}
+	return q.Page.Window(fmt.Sprintf("statement %s %v %s", q.Order, q.Ascending, Canonical(q.Filter)), !q.Ascending)
 }
 
 // A StatementPage is a page of statements.

@@ -57,7 +57,7 @@ func (s *Store) Statements(ctx context.Context, qs []graph.StatementQuery) ([]gr
 		if err != nil {
 			return nil, err
 		}
-		windows[i], ls[i] = w, newList(graph.KindStatement, "Statement", statementFields, q.Filter, w, q.Count)
+		windows[i], ls[i] = w, newOrderedList(graph.KindStatement, "Statement", statementFields, q.Filter, q.Order, w, q.Count)
 	}
 	pages := make([]graph.StatementPage, len(qs))
 	if len(qs) == 0 {
@@ -78,14 +78,15 @@ func (s *Store) Statements(ctx context.Context, qs []graph.StatementQuery) ([]gr
 
 // pageOf makes a page of what was found.
 func pageOf[T graph.Node](w graph.Window, f found, read func(props) (T, error)) (graph.PageOf[T], error) {
-	rows := make([]T, len(f.rows))
+	rows := make([]graph.Keyed[T], len(f.rows))
 	for i, p := range f.rows {
-		var err error
-		if rows[i], err = read(p); err != nil {
+		row, err := read(p)
+		if err != nil {
 			return graph.PageOf[T]{}, err
 		}
+		rows[i] = graph.Keyed[T]{Row: row, Key: p.text("sort")}
 	}
-	return graph.NewPage(w, rows, T.SortKey, f.total), nil
+	return graph.NewKeyedPage(w, rows, f.total), nil
 }
 
 // Find: see [graph.Store].
@@ -102,7 +103,7 @@ func (s *Store) Find(ctx context.Context, q graph.NodeQuery) (graph.NodePage, er
 	if q.Text && q.Kind == graph.KindArticle {
 		fields += ", .text"
 	}
-	l := newList(k.base, k.label, fields, q.Filter, w, q.Count)
+	l := newOrderedList(k.base, k.label, fields, q.Filter, q.Order, w, q.Count)
 	var page graph.NodePage
 	err = s.read(ctx, func(t tx) error {
 		all, err := t.lists(ctx, []list{l})

@@ -85,6 +85,10 @@ func (s *Store) Find(ctx context.Context, q graph.NodeQuery) (graph.NodePage, er
 	}
 	var out graph.NodePage
 	err = s.read(ctx, func(c *conn) error {
+		if q.Order != graph.OrderUsual {
+			out, err = orderedPage(ctx, c, l, q.Order, w, q.Count, scan)
+			return err
+		}
 		out, err = page(ctx, c, l, w, q.Count, scan, graph.Node.SortKey)
 		return err
 	})

@@ -40,15 +40,20 @@ func page[T any](ctx context.Context, c *conn, l listing, w graph.Window, count 
 	if err != nil {
 		return graph.PageOf[T]{}, err
 	}
+	total, err := l.total(ctx, c, count)
+	return graph.NewPage(w, rows, sortKey, total), err
+}
+
+// total counts the rows of all pages, if that is wanted.
+func (l listing) total(ctx context.Context, c *conn, wanted bool) (int, error) {
 	total := -1
-	if count {
-		q := query{table: l.table}
-		text := "SELECT count(*) FROM " + l.table + " x WHERE " + q.where(l.filter)
-		if err := c.row(ctx, text, q.args, &total); err != nil {
-			return graph.PageOf[T]{}, err
-		}
+	if !wanted {
+		return total, nil
 	}
-	return graph.NewPage(w, rows, sortKey, total), nil
+	q := query{table: l.table}
+	text := "SELECT count(*) FROM " + l.table + " x WHERE " + q.where(l.filter)
+	err := c.row(ctx, text, q.args, &total)
+	return total, err
 }
 
 // rows returns the query for the window's rows and one more: first their keys, from an index, then what else is asked for.

@@ -31,7 +31,12 @@ func (s *Store) Statements(ctx context.Context, qs []graph.StatementQuery) ([]gr
 			l := statements
 			l.filter = q.Filter
 			var err error
-			if out[i], err = page(ctx, c, l, windows[i], q.Count, scanStatement, (*graph.Statement).SortKey); err != nil {
+			if q.Order != graph.OrderUsual {
+				out[i], err = orderedPage(ctx, c, l, q.Order, windows[i], q.Count, scanStatement)
+			} else {
+				out[i], err = page(ctx, c, l, windows[i], q.Count, scanStatement, (*graph.Statement).SortKey)
+			}
+			if err != nil {
 				return err
 			}
 		}

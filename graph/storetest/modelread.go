@@ -101,7 +101,16 @@ func (m *Model) Find(ctx context.Context, q graph.NodeQuery) (graph.NodePage, er
 		}
 		rows = append(rows, n)
 	}
-	return page(w, rows, graph.Node.SortKey, q.Count), nil
+	return page(w, rows, func(n graph.Node) string { return m.state.nodeKey(q.Order, n) }, q.Count), nil
+}
+
+// nodeKey returns the node's key in the order.
+func (s *state) nodeKey(o graph.Order, n graph.Node) string {
+	link := map[graph.Order]graph.Link{graph.OrderStatements: graph.LinkStatements, graph.OrderTargeted: graph.LinkTowards}[o]
+	if link == "" {
+		return o.NodeKey(n, 0)
+	}
+	return o.NodeKey(n, len(s.row(n).Links(link)))
 }
 
 // page sorts the rows, cuts out the window and makes a page of it.
@@ -137,7 +146,8 @@ func (m *Model) Statements(ctx context.Context, qs []graph.StatementQuery) ([]gr
 		if err != nil {
 			return nil, err
 		}
-		out[i] = page(w, m.state.statements(q.Filter), (*graph.Statement).SortKey, q.Count)
+		key := func(st *graph.Statement) string { return q.Order.StatementKey(st, m.state.units[st.Article].Article) }
+		out[i] = page(w, m.state.statements(q.Filter), key, q.Count)
 	}
 	return out, nil
 }

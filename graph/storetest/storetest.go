@@ -18,7 +18,7 @@ type testCase struct {
 
 // Run runs every case on a store of its own. open returns an empty store and closes it when the test ends.
 func Run(t *testing.T, open func(*testing.T) graph.Store) {
-	for _, group := range [][]testCase{putCases, reviewCases, findCases, statementCases, linkCases, tallyCases, factCases, searchCases, textCases, lifeCases} {
+	for _, group := range [][]testCase{putCases, reviewCases, findCases, statementCases, linkCases, orderCases, tallyCases, factCases, searchCases, textCases, lifeCases} {
 		for _, c := range group {
 			t.Run(c.name, func(t *testing.T) {
 				defer func() {
