@@ -40,6 +40,14 @@ func (o Order) check(kind Kind) error {
 	return nil
 }
 
+// of names a list in the order.
+func (o Order) of(list string) string {
+	if o == OrderUsual {
+		return list
+	}
+	return list + " by " + string(o)
+}
+
 // StatementKey returns the statement's key in the order; a is its article.
 func (o Order) StatementKey(s *Statement, a *Article) string {
 	id := s.Ref.String()

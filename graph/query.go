@@ -24,7 +24,7 @@ func (q NodeQuery) Window() (Window, error) {
 	if err := q.Order.check(q.base()); err != nil {
 		return Window{}, err
 	}
-	return q.Page.Window(fmt.Sprintf("%s %s %v %s", q.Kind, q.Order, q.Descending, Canonical(q.Filter)), q.Descending)
+	return q.Page.Window(q.Order.of(string(q.Kind))+fmt.Sprintf(" %v %s", q.Descending, Canonical(q.Filter)), q.Descending)
 }
 
 // base returns the kind whose fields the filter may name.
@@ -58,7 +58,7 @@ func (q StatementQuery) Window() (Window, error) {
 	if err := q.Order.check(KindStatement); err != nil {
 		return Window{}, err
 	}
-	return q.Page.Window(fmt.Sprintf("statement %s %v %s", q.Order, q.Ascending, Canonical(q.Filter)), !q.Ascending)
+	return q.Page.Window(q.Order.of("statement")+fmt.Sprintf(" %v %s", q.Ascending, Canonical(q.Filter)), !q.Ascending)
 }
 
 // A StatementPage is a page of statements.

@@ -19,7 +19,7 @@ func (query) Actor(ctx context.Context, by schema.ActorBy) (graph.Actor, error) 
 }
 
 // Actors answers Query.actors.
-func (query) Actors(ctx context.Context, filter *schema.ActorFilter, first *int32, after *string, last *int32, before *string) (*schema.ActorConnection, error) {
+func (query) Actors(ctx context.Context, filter *schema.ActorFilter, orderBy schema.ActorOrder, first *int32, after *string, last *int32, before *string) (*schema.ActorConnection, error) {
 	p, err := page(first, after, last, before)
 	if err != nil {
 		return nil, err
@@ -28,8 +28,9 @@ func (query) Actors(ctx context.Context, filter *schema.ActorFilter, first *int3
 	if err != nil {
 		return nil, err
 	}
+	by := map[schema.ActorOrder]graph.Order{schema.ActorOrderStatements: graph.OrderStatements, schema.ActorOrderTargeted: graph.OrderTargeted}
 	found, err := find[graph.Actor](ctx, graph.NodeQuery{
-		Kind: graph.KindActor, Filter: where, Page: p, Count: countedIn(ctx, "ActorConnection"),
+		Kind: graph.KindActor, Filter: where, Page: p, Order: by[orderBy], Count: countedIn(ctx, "ActorConnection"),
 	})
 	if err != nil {
 		return nil, err
@@ -55,28 +56,28 @@ func (actorFields[A]) Names(_ context.Context, a A) ([]*graph.Label, error) {
 }
 
 // Statements answers Actor.statements.
-func (actorFields[A]) Statements(ctx context.Context, a A, filter *schema.StatementFilter, order schema.Order, first *int32, after *string, last *int32, before *string) (*schema.StatementConnection, error) {
-	return statementsWhere(ctx, graph.Eq(graph.FieldHolder, string(a.Actor().Code)), filter, order, first, after, last, before)
+func (actorFields[A]) Statements(ctx context.Context, a A, filter *schema.StatementFilter, orderBy schema.StatementOrder, order schema.Order, first *int32, after *string, last *int32, before *string) (*schema.StatementConnection, error) {
+	return statementsWhere(ctx, graph.Eq(graph.FieldHolder, string(a.Actor().Code)), filter, orderBy, order, first, after, last, before)
 }
 
 // Supports answers Actor.supports.
-func (actorFields[A]) Supports(ctx context.Context, a A, topic *schema.Ref, filter *schema.StatementFilter, first *int32, after *string, last *int32, before *string) (*schema.RelationConnection, error) {
-	return towards(ctx, a, graph.FieldHolder, graph.Support, topic, filter, first, after, last, before)
+func (actorFields[A]) Supports(ctx context.Context, a A, topic *schema.Ref, filter *schema.StatementFilter, orderBy schema.RelationOrder, having *schema.TallyCondition, first *int32, after *string, last *int32, before *string) (*schema.RelationConnection, error) {
+	return towards(ctx, a, graph.FieldHolder, graph.Support, topic, filter, orderBy, having, first, after, last, before)
 }
 
 // Opposes answers Actor.opposes.
-func (actorFields[A]) Opposes(ctx context.Context, a A, topic *schema.Ref, filter *schema.StatementFilter, first *int32, after *string, last *int32, before *string) (*schema.RelationConnection, error) {
-	return towards(ctx, a, graph.FieldHolder, graph.Oppose, topic, filter, first, after, last, before)
+func (actorFields[A]) Opposes(ctx context.Context, a A, topic *schema.Ref, filter *schema.StatementFilter, orderBy schema.RelationOrder, having *schema.TallyCondition, first *int32, after *string, last *int32, before *string) (*schema.RelationConnection, error) {
+	return towards(ctx, a, graph.FieldHolder, graph.Oppose, topic, filter, orderBy, having, first, after, last, before)
 }
 
 // Supporters answers Actor.supporters.
-func (actorFields[A]) Supporters(ctx context.Context, a A, topic *schema.Ref, filter *schema.StatementFilter, first *int32, after *string, last *int32, before *string) (*schema.RelationConnection, error) {
-	return towards(ctx, a, graph.FieldTarget, graph.Support, topic, filter, first, after, last, before)
+func (actorFields[A]) Supporters(ctx context.Context, a A, topic *schema.Ref, filter *schema.StatementFilter, orderBy schema.RelationOrder, having *schema.TallyCondition, first *int32, after *string, last *int32, before *string) (*schema.RelationConnection, error) {
+	return towards(ctx, a, graph.FieldTarget, graph.Support, topic, filter, orderBy, having, first, after, last, before)
 }
 
 // Opponents answers Actor.opponents.
-func (actorFields[A]) Opponents(ctx context.Context, a A, topic *schema.Ref, filter *schema.StatementFilter, first *int32, after *string, last *int32, before *string) (*schema.RelationConnection, error) {
-	return towards(ctx, a, graph.FieldTarget, graph.Oppose, topic, filter, first, after, last, before)
+func (actorFields[A]) Opponents(ctx context.Context, a A, topic *schema.Ref, filter *schema.StatementFilter, orderBy schema.RelationOrder, having *schema.TallyCondition, first *int32, after *string, last *int32, before *string) (*schema.RelationConnection, error) {
+	return towards(ctx, a, graph.FieldTarget, graph.Oppose, topic, filter, orderBy, having, first, after, last, before)
 }
 
 // country answers what countries have beyond that.

@@ -40,7 +40,7 @@ func theArticle(ctx context.Context, where graph.Expr) (*graph.Article, error) {
 }
 
 // Articles answers Query.articles.
-func (query) Articles(ctx context.Context, filter *schema.ArticleFilter, order schema.Order, first *int32, after *string, last *int32, before *string) (*schema.ArticleConnection, error) {
+func (query) Articles(ctx context.Context, filter *schema.ArticleFilter, orderBy schema.ArticleOrder, order schema.Order, first *int32, after *string, last *int32, before *string) (*schema.ArticleConnection, error) {
 	p, err := page(first, after, last, before)
 	if err != nil {
 		return nil, err
@@ -49,8 +49,9 @@ func (query) Articles(ctx context.Context, filter *schema.ArticleFilter, order s
 	if err != nil {
 		return nil, err
 	}
+	by := map[schema.ArticleOrder]graph.Order{schema.ArticleOrderRecorded: graph.OrderRecorded, schema.ArticleOrderStatements: graph.OrderStatements}
 	found, err := find[*graph.Article](ctx, graph.NodeQuery{
-		Kind: graph.KindArticle, Filter: where, Page: p, Descending: order == schema.OrderNewestFirst,
+		Kind: graph.KindArticle, Filter: where, Page: p, Order: by[orderBy], Descending: order == schema.OrderNewestFirst,
 		Count: countedIn(ctx, "ArticleConnection"),
 	})
 	if err != nil {
@@ -104,8 +105,8 @@ func (articleFields) Mentions(_ context.Context, a *graph.Article) (*graph.Artic
 }
 
 // Statements answers Article.statements.
-func (articleFields) Statements(ctx context.Context, a *graph.Article, filter *schema.StatementFilter, order schema.Order, first *int32, after *string, last *int32, before *string) (*schema.StatementConnection, error) {
-	return statementsWhere(ctx, graph.Eq(graph.FieldArticle, a.Ref.String()), filter, order, first, after, last, before)
+func (articleFields) Statements(ctx context.Context, a *graph.Article, filter *schema.StatementFilter, orderBy schema.StatementOrder, order schema.Order, first *int32, after *string, last *int32, before *string) (*schema.StatementConnection, error) {
+	return statementsWhere(ctx, graph.Eq(graph.FieldArticle, a.Ref.String()), filter, orderBy, order, first, after, last, before)
 }
 
 type mentionsFields struct{}

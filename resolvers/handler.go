@@ -92,7 +92,8 @@ func NewHandler(store graph.Store, o Options) *Handler {
 	h.exec.Use(limits{})
 	h.exec.Use(extension.Introspection{})
 	h.exec.AroundOperations(func(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
-		return next(withRequest(ctx, newRequest(store, asksForSources(graphql.GetOperationContext(ctx).Doc), o)))
+		oc := graphql.GetOperationContext(ctx)
+		return next(withRequest(ctx, newRequest(store, asksForSources(oc.Doc, oc.Variables), o)))
 	})
 	h.exec.AroundResponses(func(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 		return extend(ctx, store, next)

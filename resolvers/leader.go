@@ -19,7 +19,7 @@ func (query) Leader(ctx context.Context, by schema.LeaderBy) (*graph.Leader, err
 }
 
 // Leaders answers Query.leaders.
-func (query) Leaders(ctx context.Context, filter *schema.LeaderFilter, first *int32, after *string, last *int32, before *string) (*schema.LeaderConnection, error) {
+func (query) Leaders(ctx context.Context, filter *schema.LeaderFilter, orderBy schema.LeaderOrder, first *int32, after *string, last *int32, before *string) (*schema.LeaderConnection, error) {
 	p, err := page(first, after, last, before)
 	if err != nil {
 		return nil, err
@@ -28,8 +28,9 @@ func (query) Leaders(ctx context.Context, filter *schema.LeaderFilter, first *in
 	if err != nil {
 		return nil, err
 	}
+	by := map[schema.LeaderOrder]graph.Order{schema.LeaderOrderStatements: graph.OrderStatements}
 	found, err := find[*graph.Leader](ctx, graph.NodeQuery{
-		Kind: graph.KindLeader, Filter: where, Page: p, Count: countedIn(ctx, "LeaderConnection"),
+		Kind: graph.KindLeader, Filter: where, Page: p, Order: by[orderBy], Count: countedIn(ctx, "LeaderConnection"),
 	})
 	if err != nil {
 		return nil, err
@@ -59,8 +60,8 @@ func (leaderFields) Names(_ context.Context, l *graph.Leader) ([]*graph.Label, e
 }
 
 // Statements answers Leader.statements.
-func (leaderFields) Statements(ctx context.Context, l *graph.Leader, filter *schema.StatementFilter, order schema.Order, first *int32, after *string, last *int32, before *string) (*schema.StatementConnection, error) {
-	return statementsWhere(ctx, graph.Eq(graph.FieldSpeaker, l.Ref.String()), filter, order, first, after, last, before)
+func (leaderFields) Statements(ctx context.Context, l *graph.Leader, filter *schema.StatementFilter, orderBy schema.StatementOrder, order schema.Order, first *int32, after *string, last *int32, before *string) (*schema.StatementConnection, error) {
+	return statementsWhere(ctx, graph.Eq(graph.FieldSpeaker, l.Ref.String()), filter, orderBy, order, first, after, last, before)
 }
 
 type officeFields struct{}

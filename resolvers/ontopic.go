@@ -13,8 +13,12 @@ import (
 //
 // Tallies count opposites together, under the one that is not named as a bad. A list that is about the bad one alone turns its cells
 // round again, so that its rows say what was asked.
-func onTopic(ctx context.Context, t *graph.Topic, stance graph.Stance, filter *schema.StatementFilter, first *int32, after *string, last *int32, before *string) (*schema.RelationConnection, error) {
+func onTopic(ctx context.Context, t *graph.Topic, stance graph.Stance, filter *schema.StatementFilter, orderBy schema.RelationOrder, having *schema.TallyCondition, first *int32, after *string, last *int32, before *string) (*schema.RelationConnection, error) {
 	p, err := page(first, after, last, before)
+	if err != nil {
+		return nil, err
+	}
+	o, err := newRelationOrder(orderBy, having)
 	if err != nil {
 		return nil, err
 	}
@@ -38,7 +42,7 @@ func onTopic(ctx context.Context, t *graph.Topic, stance graph.Stance, filter *s
 	if err != nil {
 		return nil, err
 	}
-	return relations(fmt.Sprintf("%s %s %s", t.Key, stance, graph.Canonical(where)), append(list, bad...), p)
+	return o.page(fmt.Sprintf("%s %s %s", t.Key, stance, graph.Canonical(where)), append(list, bad...), p)
 }
 
 // views returns the topics of the subtree that are shown as tallies count them, and those that are named as a bad and whose opposite

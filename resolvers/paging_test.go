@@ -65,6 +65,10 @@ func TestPaging(t *testing.T) {
 	lists := []struct{ name, list string }{
 		{"statements", `statements(%s)` + page + `} fragment r on Statement { id date`},
 		{"oldest statements", `statements(order: OLDEST_FIRST, %s)` + page + `} fragment r on Statement { id date`},
+		{"strongest statements", `statements(orderBy: STRENGTH, %s)` + page + `} fragment r on Statement { id strength`},
+		{"articles by statements", `articles(orderBy: STATEMENTS, order: OLDEST_FIRST, %s)` + page + `} fragment r on Article { id`},
+		{"busiest actors", `actors(orderBy: TARGETED, %s)` + page + `} fragment r on Actor { code`},
+		{"latest opponents", `actor(by: {code: "CHN"}) { opponents(orderBy: LAST, having: {minSources: 1}, %s)` + page + `}` + relation},
 		{"actors", `actors(%s)` + page + `} fragment r on Actor { code`},
 		{"topics", `topics(%s)` + page + `} fragment r on Topic { id`},
 		{"articles", `articles(%s)` + page + `} fragment r on Article { id published`},

@@ -75,7 +75,7 @@ func chunked[A, V any](n int, fetch func(context.Context, []A) ([]V, error)) fun
 }
 
 func statementKey(q graph.StatementQuery) string {
-	return fmt.Sprintf("%v %v %v %s", q.Page, q.Ascending, q.Count, graph.Canonical(q.Filter))
+	return fmt.Sprintf("%v %s %v %v %s", q.Page, q.Order, q.Ascending, q.Count, graph.Canonical(q.Filter))
 }
 
 // fetchTexts returns the texts of the articles, nil for those that are not there.

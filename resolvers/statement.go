@@ -2,18 +2,19 @@ package resolvers
 
 import (
 	"context"
+	"strings"
 
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/schema"
 )
 
 // Statements answers Query.statements.
-func (query) Statements(ctx context.Context, filter *schema.StatementFilter, order schema.Order, first *int32, after *string, last *int32, before *string) (*schema.StatementConnection, error) {
-	return statementsWhere(ctx, nil, filter, order, first, after, last, before)
+func (query) Statements(ctx context.Context, filter *schema.StatementFilter, orderBy schema.StatementOrder, order schema.Order, first *int32, after *string, last *int32, before *string) (*schema.StatementConnection, error) {
+	return statementsWhere(ctx, nil, filter, orderBy, order, first, after, last, before)
 }
 
 // statementsWhere returns a page of the statements that meet both the condition and the filter.
-func statementsWhere(ctx context.Context, where graph.Expr, filter *schema.StatementFilter, order schema.Order, first *int32, after *string, last *int32, before *string) (*schema.StatementConnection, error) {
+func statementsWhere(ctx context.Context, where graph.Expr, filter *schema.StatementFilter, orderBy schema.StatementOrder, order schema.Order, first *int32, after *string, last *int32, before *string) (*schema.StatementConnection, error) {
 	p, err := page(first, after, last, before)
 	if err != nil {
 		return nil, err
@@ -23,7 +24,7 @@ func statementsWhere(ctx context.Context, where graph.Expr, filter *schema.State
 		return nil, err
 	}
 	found, err := statements(ctx, graph.StatementQuery{
-		Filter: both(where, also), Page: p, Ascending: order == schema.OrderOldestFirst, Count: countedIn(ctx, "StatementConnection"),
+		Filter: both(where, also), Page: p, Order: statementOrder(orderBy), Ascending: order == schema.OrderOldestFirst, Count: countedIn(ctx, "StatementConnection"),
 	})
 	if err != nil {
 		return nil, err
@@ -33,6 +34,14 @@ func statementsWhere(ctx context.Context, where graph.Expr, filter *schema.State
 		return &schema.StatementEdge{Cursor: cursor, Node: s}
 	})
 	return c, nil
+}
+
+// statementOrder returns the store's order.
+func statementOrder(o schema.StatementOrder) graph.Order {
+	if o == schema.StatementOrderDate {
+		return graph.OrderUsual
+	}
+	return graph.Order(strings.ToLower(string(o)))
 }
 
 // statements returns a page of statements. The query is checked here, so that a wrong one does not spoil the batch.

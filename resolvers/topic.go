@@ -17,7 +17,7 @@ func (query) Topic(ctx context.Context, by schema.TopicBy) (*graph.Topic, error)
 }
 
 // Topics answers Query.topics.
-func (query) Topics(ctx context.Context, filter *schema.TopicFilter, first *int32, after *string, last *int32, before *string) (*schema.TopicConnection, error) {
+func (query) Topics(ctx context.Context, filter *schema.TopicFilter, orderBy schema.TopicOrder, first *int32, after *string, last *int32, before *string) (*schema.TopicConnection, error) {
 	p, err := page(first, after, last, before)
 	if err != nil {
 		return nil, err
@@ -26,8 +26,9 @@ func (query) Topics(ctx context.Context, filter *schema.TopicFilter, first *int3
 	if err != nil {
 		return nil, err
 	}
+	by := map[schema.TopicOrder]graph.Order{schema.TopicOrderStatements: graph.OrderStatements}
 	found, err := find[*graph.Topic](ctx, graph.NodeQuery{
-		Kind: graph.KindTopic, Filter: where, Page: p, Count: countedIn(ctx, "TopicConnection"),
+		Kind: graph.KindTopic, Filter: where, Page: p, Order: by[orderBy], Count: countedIn(ctx, "TopicConnection"),
 	})
 	if err != nil {
 		return nil, err
@@ -76,7 +77,7 @@ func (topicFields) Opposite(ctx context.Context, t *graph.Topic) (*graph.Topic, 
 }
 
 // Statements answers Topic.statements.
-func (topicFields) Statements(ctx context.Context, t *graph.Topic, filter *schema.StatementFilter, order schema.Order, first *int32, after *string, last *int32, before *string) (*schema.StatementConnection, error) {
+func (topicFields) Statements(ctx context.Context, t *graph.Topic, filter *schema.StatementFilter, orderBy schema.StatementOrder, order schema.Order, first *int32, after *string, last *int32, before *string) (*schema.StatementConnection, error) {
 	v, err := topics(ctx)
 	if err != nil {
 		return nil, err
@@ -85,15 +86,15 @@ func (topicFields) Statements(ctx context.Context, t *graph.Topic, filter *schem
 	if err != nil {
 		return nil, err
 	}
-	return statementsWhere(ctx, graph.In(graph.FieldTopic, keys...), filter, order, first, after, last, before)
+	return statementsWhere(ctx, graph.In(graph.FieldTopic, keys...), filter, orderBy, order, first, after, last, before)
 }
 
 // Supporters answers Topic.supporters.
-func (topicFields) Supporters(ctx context.Context, t *graph.Topic, filter *schema.StatementFilter, first *int32, after *string, last *int32, before *string) (*schema.RelationConnection, error) {
-	return onTopic(ctx, t, graph.Support, filter, first, after, last, before)
+func (topicFields) Supporters(ctx context.Context, t *graph.Topic, filter *schema.StatementFilter, orderBy schema.RelationOrder, having *schema.TallyCondition, first *int32, after *string, last *int32, before *string) (*schema.RelationConnection, error) {
+	return onTopic(ctx, t, graph.Support, filter, orderBy, having, first, after, last, before)
 }
 
 // Opponents answers Topic.opponents.
-func (topicFields) Opponents(ctx context.Context, t *graph.Topic, filter *schema.StatementFilter, first *int32, after *string, last *int32, before *string) (*schema.RelationConnection, error) {
-	return onTopic(ctx, t, graph.Oppose, filter, first, after, last, before)
+func (topicFields) Opponents(ctx context.Context, t *graph.Topic, filter *schema.StatementFilter, orderBy schema.RelationOrder, having *schema.TallyCondition, first *int32, after *string, last *int32, before *string) (*schema.RelationConnection, error) {
+	return onTopic(ctx, t, graph.Oppose, filter, orderBy, having, first, after, last, before)
 }

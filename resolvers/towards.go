@@ -10,8 +10,12 @@ import (
 )
 
 // towards answers Actor.supports, opposes, supporters and opponents: side is the place that the actor has in the statements.
-func towards(ctx context.Context, a graph.Actor, side graph.Field, stance graph.Stance, topic *schema.Ref, filter *schema.StatementFilter, first *int32, after *string, last *int32, before *string) (*schema.RelationConnection, error) {
+func towards(ctx context.Context, a graph.Actor, side graph.Field, stance graph.Stance, topic *schema.Ref, filter *schema.StatementFilter, orderBy schema.RelationOrder, having *schema.TallyCondition, first *int32, after *string, last *int32, before *string) (*schema.RelationConnection, error) {
 	p, err := page(first, after, last, before)
+	if err != nil {
+		return nil, err
+	}
+	o, err := newRelationOrder(orderBy, having)
 	if err != nil {
 		return nil, err
 	}
@@ -31,7 +35,7 @@ func towards(ctx context.Context, a graph.Actor, side graph.Field, stance graph.
 	for i, c := range cells {
 		list[i] = relationTowards(c, stance, where)
 	}
-	return relations(q.key(), list, p)
+	return o.page(q.key(), list, p)
 }
 
 // relationsWhere returns the condition on the statements of relations: the stance, the topic's subtree, the filter.

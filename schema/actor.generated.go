@@ -21,32 +21,32 @@ type CountryResolver interface {
 	Name(ctx context.Context, obj *graph.Country, lang graph.Lang) (string, error)
 	Names(ctx context.Context, obj *graph.Country) ([]*graph.Label, error)
 
-	Statements(ctx context.Context, obj *graph.Country, filter *StatementFilter, order Order, first *int32, after *string, last *int32, before *string) (*StatementConnection, error)
-	Supports(ctx context.Context, obj *graph.Country, topic *Ref, filter *StatementFilter, first *int32, after *string, last *int32, before *string) (*RelationConnection, error)
-	Opposes(ctx context.Context, obj *graph.Country, topic *Ref, filter *StatementFilter, first *int32, after *string, last *int32, before *string) (*RelationConnection, error)
-	Supporters(ctx context.Context, obj *graph.Country, topic *Ref, filter *StatementFilter, first *int32, after *string, last *int32, before *string) (*RelationConnection, error)
-	Opponents(ctx context.Context, obj *graph.Country, topic *Ref, filter *StatementFilter, first *int32, after *string, last *int32, before *string) (*RelationConnection, error)
+	Statements(ctx context.Context, obj *graph.Country, filter *StatementFilter, orderBy StatementOrder, order Order, first *int32, after *string, last *int32, before *string) (*StatementConnection, error)
+	Supports(ctx context.Context, obj *graph.Country, topic *Ref, filter *StatementFilter, orderBy RelationOrder, having *TallyCondition, first *int32, after *string, last *int32, before *string) (*RelationConnection, error)
+	Opposes(ctx context.Context, obj *graph.Country, topic *Ref, filter *StatementFilter, orderBy RelationOrder, having *TallyCondition, first *int32, after *string, last *int32, before *string) (*RelationConnection, error)
+	Supporters(ctx context.Context, obj *graph.Country, topic *Ref, filter *StatementFilter, orderBy RelationOrder, having *TallyCondition, first *int32, after *string, last *int32, before *string) (*RelationConnection, error)
+	Opponents(ctx context.Context, obj *graph.Country, topic *Ref, filter *StatementFilter, orderBy RelationOrder, having *TallyCondition, first *int32, after *string, last *int32, before *string) (*RelationConnection, error)
 	Alpha2(ctx context.Context, obj *graph.Country) (*string, error)
 }
 type GroupResolver interface {
 	Name(ctx context.Context, obj *graph.Group, lang graph.Lang) (string, error)
 	Names(ctx context.Context, obj *graph.Group) ([]*graph.Label, error)
 
-	Statements(ctx context.Context, obj *graph.Group, filter *StatementFilter, order Order, first *int32, after *string, last *int32, before *string) (*StatementConnection, error)
-	Supports(ctx context.Context, obj *graph.Group, topic *Ref, filter *StatementFilter, first *int32, after *string, last *int32, before *string) (*RelationConnection, error)
-	Opposes(ctx context.Context, obj *graph.Group, topic *Ref, filter *StatementFilter, first *int32, after *string, last *int32, before *string) (*RelationConnection, error)
-	Supporters(ctx context.Context, obj *graph.Group, topic *Ref, filter *StatementFilter, first *int32, after *string, last *int32, before *string) (*RelationConnection, error)
-	Opponents(ctx context.Context, obj *graph.Group, topic *Ref, filter *StatementFilter, first *int32, after *string, last *int32, before *string) (*RelationConnection, error)
+	Statements(ctx context.Context, obj *graph.Group, filter *StatementFilter, orderBy StatementOrder, order Order, first *int32, after *string, last *int32, before *string) (*StatementConnection, error)
+	Supports(ctx context.Context, obj *graph.Group, topic *Ref, filter *StatementFilter, orderBy RelationOrder, having *TallyCondition, first *int32, after *string, last *int32, before *string) (*RelationConnection, error)
+	Opposes(ctx context.Context, obj *graph.Group, topic *Ref, filter *StatementFilter, orderBy RelationOrder, having *TallyCondition, first *int32, after *string, last *int32, before *string) (*RelationConnection, error)
+	Supporters(ctx context.Context, obj *graph.Group, topic *Ref, filter *StatementFilter, orderBy RelationOrder, having *TallyCondition, first *int32, after *string, last *int32, before *string) (*RelationConnection, error)
+	Opponents(ctx context.Context, obj *graph.Group, topic *Ref, filter *StatementFilter, orderBy RelationOrder, having *TallyCondition, first *int32, after *string, last *int32, before *string) (*RelationConnection, error)
 }
 type OrganizationResolver interface {
 	Name(ctx context.Context, obj *graph.Organization, lang graph.Lang) (string, error)
 	Names(ctx context.Context, obj *graph.Organization) ([]*graph.Label, error)
 
-	Statements(ctx context.Context, obj *graph.Organization, filter *StatementFilter, order Order, first *int32, after *string, last *int32, before *string) (*StatementConnection, error)
-	Supports(ctx context.Context, obj *graph.Organization, topic *Ref, filter *StatementFilter, first *int32, after *string, last *int32, before *string) (*RelationConnection, error)
-	Opposes(ctx context.Context, obj *graph.Organization, topic *Ref, filter *StatementFilter, first *int32, after *string, last *int32, before *string) (*RelationConnection, error)
-	Supporters(ctx context.Context, obj *graph.Organization, topic *Ref, filter *StatementFilter, first *int32, after *string, last *int32, before *string) (*RelationConnection, error)
-	Opponents(ctx context.Context, obj *graph.Organization, topic *Ref, filter *StatementFilter, first *int32, after *string, last *int32, before *string) (*RelationConnection, error)
+	Statements(ctx context.Context, obj *graph.Organization, filter *StatementFilter, orderBy StatementOrder, order Order, first *int32, after *string, last *int32, before *string) (*StatementConnection, error)
+	Supports(ctx context.Context, obj *graph.Organization, topic *Ref, filter *StatementFilter, orderBy RelationOrder, having *TallyCondition, first *int32, after *string, last *int32, before *string) (*RelationConnection, error)
+	Opposes(ctx context.Context, obj *graph.Organization, topic *Ref, filter *StatementFilter, orderBy RelationOrder, having *TallyCondition, first *int32, after *string, last *int32, before *string) (*RelationConnection, error)
+	Supporters(ctx context.Context, obj *graph.Organization, topic *Ref, filter *StatementFilter, orderBy RelationOrder, having *TallyCondition, first *int32, after *string, last *int32, before *string) (*RelationConnection, error)
+	Opponents(ctx context.Context, obj *graph.Organization, topic *Ref, filter *StatementFilter, orderBy RelationOrder, having *TallyCondition, first *int32, after *string, last *int32, before *string) (*RelationConnection, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -86,38 +86,54 @@ func (ec *executionContext) field_Country_opponents_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["filter"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (RelationOrder, error) {
+			return ec.unmarshalNRelationOrder2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐRelationOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "having",
+		func(ctx context.Context, v any) (*TallyCondition, error) {
+			return ec.unmarshalOTallyCondition2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐTallyCondition(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["having"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int32, error) {
 			return ec.unmarshalOInt2ᚖint32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int32, error) {
 			return ec.unmarshalOInt2ᚖint32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg7
 	return args, nil
 }
 
@@ -140,38 +156,54 @@ func (ec *executionContext) field_Country_opposes_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["filter"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (RelationOrder, error) {
+			return ec.unmarshalNRelationOrder2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐRelationOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "having",
+		func(ctx context.Context, v any) (*TallyCondition, error) {
+			return ec.unmarshalOTallyCondition2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐTallyCondition(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["having"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int32, error) {
 			return ec.unmarshalOInt2ᚖint32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int32, error) {
 			return ec.unmarshalOInt2ᚖint32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg7
 	return args, nil
 }
 
@@ -186,46 +218,54 @@ func (ec *executionContext) field_Country_statements_args(ctx context.Context, r
 		return nil, err
 	}
 	args["filter"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "order",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (StatementOrder, error) {
+			return ec.unmarshalNStatementOrder2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐStatementOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "order",
 		func(ctx context.Context, v any) (Order, error) {
 			return ec.unmarshalNOrder2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["order"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["order"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int32, error) {
 			return ec.unmarshalOInt2ᚖint32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int32, error) {
 			return ec.unmarshalOInt2ᚖint32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg6
 	return args, nil
 }
 
@@ -248,38 +288,54 @@ func (ec *executionContext) field_Country_supporters_args(ctx context.Context, r
 		return nil, err
 	}
 	args["filter"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (RelationOrder, error) {
+			return ec.unmarshalNRelationOrder2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐRelationOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "having",
+		func(ctx context.Context, v any) (*TallyCondition, error) {
+			return ec.unmarshalOTallyCondition2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐTallyCondition(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["having"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int32, error) {
 			return ec.unmarshalOInt2ᚖint32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int32, error) {
 			return ec.unmarshalOInt2ᚖint32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg7
 	return args, nil
 }
 
@@ -302,38 +358,54 @@ func (ec *executionContext) field_Country_supports_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["filter"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (RelationOrder, error) {
+			return ec.unmarshalNRelationOrder2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐRelationOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "having",
+		func(ctx context.Context, v any) (*TallyCondition, error) {
+			return ec.unmarshalOTallyCondition2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐTallyCondition(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["having"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int32, error) {
 			return ec.unmarshalOInt2ᚖint32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int32, error) {
 			return ec.unmarshalOInt2ᚖint32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg7
 	return args, nil
 }
 
@@ -370,38 +442,54 @@ func (ec *executionContext) field_Group_opponents_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["filter"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (RelationOrder, error) {
+			return ec.unmarshalNRelationOrder2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐRelationOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "having",
+		func(ctx context.Context, v any) (*TallyCondition, error) {
+			return ec.unmarshalOTallyCondition2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐTallyCondition(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["having"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int32, error) {
 			return ec.unmarshalOInt2ᚖint32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int32, error) {
 			return ec.unmarshalOInt2ᚖint32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg7
 	return args, nil
 }
 
@@ -424,38 +512,54 @@ func (ec *executionContext) field_Group_opposes_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["filter"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (RelationOrder, error) {
+			return ec.unmarshalNRelationOrder2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐRelationOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "having",
+		func(ctx context.Context, v any) (*TallyCondition, error) {
+			return ec.unmarshalOTallyCondition2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐTallyCondition(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["having"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int32, error) {
 			return ec.unmarshalOInt2ᚖint32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int32, error) {
 			return ec.unmarshalOInt2ᚖint32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg7
 	return args, nil
 }
 
@@ -470,46 +574,54 @@ func (ec *executionContext) field_Group_statements_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["filter"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "order",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (StatementOrder, error) {
+			return ec.unmarshalNStatementOrder2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐStatementOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "order",
 		func(ctx context.Context, v any) (Order, error) {
 			return ec.unmarshalNOrder2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["order"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["order"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int32, error) {
 			return ec.unmarshalOInt2ᚖint32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int32, error) {
 			return ec.unmarshalOInt2ᚖint32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg6
 	return args, nil
 }
 
@@ -532,38 +644,54 @@ func (ec *executionContext) field_Group_supporters_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["filter"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (RelationOrder, error) {
+			return ec.unmarshalNRelationOrder2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐRelationOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "having",
+		func(ctx context.Context, v any) (*TallyCondition, error) {
+			return ec.unmarshalOTallyCondition2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐTallyCondition(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["having"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int32, error) {
 			return ec.unmarshalOInt2ᚖint32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int32, error) {
 			return ec.unmarshalOInt2ᚖint32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg7
 	return args, nil
 }
 
@@ -586,38 +714,54 @@ func (ec *executionContext) field_Group_supports_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["filter"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (RelationOrder, error) {
+			return ec.unmarshalNRelationOrder2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐRelationOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "having",
+		func(ctx context.Context, v any) (*TallyCondition, error) {
+			return ec.unmarshalOTallyCondition2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐTallyCondition(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["having"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int32, error) {
 			return ec.unmarshalOInt2ᚖint32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int32, error) {
 			return ec.unmarshalOInt2ᚖint32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg7
 	return args, nil
 }
 
@@ -654,38 +798,54 @@ func (ec *executionContext) field_Organization_opponents_args(ctx context.Contex
 		return nil, err
 	}
 	args["filter"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (RelationOrder, error) {
+			return ec.unmarshalNRelationOrder2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐRelationOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "having",
+		func(ctx context.Context, v any) (*TallyCondition, error) {
+			return ec.unmarshalOTallyCondition2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐTallyCondition(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["having"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int32, error) {
 			return ec.unmarshalOInt2ᚖint32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int32, error) {
 			return ec.unmarshalOInt2ᚖint32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg7
 	return args, nil
 }
 
@@ -708,38 +868,54 @@ func (ec *executionContext) field_Organization_opposes_args(ctx context.Context,
 		return nil, err
 	}
 	args["filter"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (RelationOrder, error) {
+			return ec.unmarshalNRelationOrder2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐRelationOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "having",
+		func(ctx context.Context, v any) (*TallyCondition, error) {
+			return ec.unmarshalOTallyCondition2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐTallyCondition(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["having"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int32, error) {
 			return ec.unmarshalOInt2ᚖint32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int32, error) {
 			return ec.unmarshalOInt2ᚖint32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg7
 	return args, nil
 }
 
@@ -754,46 +930,54 @@ func (ec *executionContext) field_Organization_statements_args(ctx context.Conte
 		return nil, err
 	}
 	args["filter"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "order",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (StatementOrder, error) {
+			return ec.unmarshalNStatementOrder2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐStatementOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "order",
 		func(ctx context.Context, v any) (Order, error) {
 			return ec.unmarshalNOrder2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["order"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["order"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int32, error) {
 			return ec.unmarshalOInt2ᚖint32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int32, error) {
 			return ec.unmarshalOInt2ᚖint32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg6
 	return args, nil
 }
 
@@ -816,38 +1000,54 @@ func (ec *executionContext) field_Organization_supporters_args(ctx context.Conte
 		return nil, err
 	}
 	args["filter"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (RelationOrder, error) {
+			return ec.unmarshalNRelationOrder2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐRelationOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "having",
+		func(ctx context.Context, v any) (*TallyCondition, error) {
+			return ec.unmarshalOTallyCondition2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐTallyCondition(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["having"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int32, error) {
 			return ec.unmarshalOInt2ᚖint32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int32, error) {
 			return ec.unmarshalOInt2ᚖint32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg7
 	return args, nil
 }
 
@@ -870,38 +1070,54 @@ func (ec *executionContext) field_Organization_supports_args(ctx context.Context
 		return nil, err
 	}
 	args["filter"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (RelationOrder, error) {
+			return ec.unmarshalNRelationOrder2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐRelationOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "having",
+		func(ctx context.Context, v any) (*TallyCondition, error) {
+			return ec.unmarshalOTallyCondition2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐTallyCondition(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["having"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int32, error) {
 			return ec.unmarshalOInt2ᚖint32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int32, error) {
 			return ec.unmarshalOInt2ᚖint32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg7
 	return args, nil
 }
 
@@ -1261,7 +1477,7 @@ func (ec *executionContext) _Country_statements(ctx context.Context, field graph
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Country().Statements(ctx, obj, fc.Args["filter"].(*StatementFilter), fc.Args["order"].(Order), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Country().Statements(ctx, obj, fc.Args["filter"].(*StatementFilter), fc.Args["orderBy"].(StatementOrder), fc.Args["order"].(Order), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *StatementConnection) graphql.Marshaler {
@@ -1305,7 +1521,7 @@ func (ec *executionContext) _Country_supports(ctx context.Context, field graphql
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Country().Supports(ctx, obj, fc.Args["topic"].(*Ref), fc.Args["filter"].(*StatementFilter), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Country().Supports(ctx, obj, fc.Args["topic"].(*Ref), fc.Args["filter"].(*StatementFilter), fc.Args["orderBy"].(RelationOrder), fc.Args["having"].(*TallyCondition), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *RelationConnection) graphql.Marshaler {
@@ -1349,7 +1565,7 @@ func (ec *executionContext) _Country_opposes(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Country().Opposes(ctx, obj, fc.Args["topic"].(*Ref), fc.Args["filter"].(*StatementFilter), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Country().Opposes(ctx, obj, fc.Args["topic"].(*Ref), fc.Args["filter"].(*StatementFilter), fc.Args["orderBy"].(RelationOrder), fc.Args["having"].(*TallyCondition), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *RelationConnection) graphql.Marshaler {
@@ -1393,7 +1609,7 @@ func (ec *executionContext) _Country_supporters(ctx context.Context, field graph
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Country().Supporters(ctx, obj, fc.Args["topic"].(*Ref), fc.Args["filter"].(*StatementFilter), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Country().Supporters(ctx, obj, fc.Args["topic"].(*Ref), fc.Args["filter"].(*StatementFilter), fc.Args["orderBy"].(RelationOrder), fc.Args["having"].(*TallyCondition), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *RelationConnection) graphql.Marshaler {
@@ -1437,7 +1653,7 @@ func (ec *executionContext) _Country_opponents(ctx context.Context, field graphq
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Country().Opponents(ctx, obj, fc.Args["topic"].(*Ref), fc.Args["filter"].(*StatementFilter), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Country().Opponents(ctx, obj, fc.Args["topic"].(*Ref), fc.Args["filter"].(*StatementFilter), fc.Args["orderBy"].(RelationOrder), fc.Args["having"].(*TallyCondition), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *RelationConnection) graphql.Marshaler {
@@ -1695,7 +1911,7 @@ func (ec *executionContext) _Group_statements(ctx context.Context, field graphql
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Group().Statements(ctx, obj, fc.Args["filter"].(*StatementFilter), fc.Args["order"].(Order), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Group().Statements(ctx, obj, fc.Args["filter"].(*StatementFilter), fc.Args["orderBy"].(StatementOrder), fc.Args["order"].(Order), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *StatementConnection) graphql.Marshaler {
@@ -1739,7 +1955,7 @@ func (ec *executionContext) _Group_supports(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Group().Supports(ctx, obj, fc.Args["topic"].(*Ref), fc.Args["filter"].(*StatementFilter), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Group().Supports(ctx, obj, fc.Args["topic"].(*Ref), fc.Args["filter"].(*StatementFilter), fc.Args["orderBy"].(RelationOrder), fc.Args["having"].(*TallyCondition), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *RelationConnection) graphql.Marshaler {
@@ -1783,7 +1999,7 @@ func (ec *executionContext) _Group_opposes(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Group().Opposes(ctx, obj, fc.Args["topic"].(*Ref), fc.Args["filter"].(*StatementFilter), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Group().Opposes(ctx, obj, fc.Args["topic"].(*Ref), fc.Args["filter"].(*StatementFilter), fc.Args["orderBy"].(RelationOrder), fc.Args["having"].(*TallyCondition), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *RelationConnection) graphql.Marshaler {
@@ -1827,7 +2043,7 @@ func (ec *executionContext) _Group_supporters(ctx context.Context, field graphql
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Group().Supporters(ctx, obj, fc.Args["topic"].(*Ref), fc.Args["filter"].(*StatementFilter), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Group().Supporters(ctx, obj, fc.Args["topic"].(*Ref), fc.Args["filter"].(*StatementFilter), fc.Args["orderBy"].(RelationOrder), fc.Args["having"].(*TallyCondition), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *RelationConnection) graphql.Marshaler {
@@ -1871,7 +2087,7 @@ func (ec *executionContext) _Group_opponents(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Group().Opponents(ctx, obj, fc.Args["topic"].(*Ref), fc.Args["filter"].(*StatementFilter), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Group().Opponents(ctx, obj, fc.Args["topic"].(*Ref), fc.Args["filter"].(*StatementFilter), fc.Args["orderBy"].(RelationOrder), fc.Args["having"].(*TallyCondition), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *RelationConnection) graphql.Marshaler {
@@ -2083,7 +2299,7 @@ func (ec *executionContext) _Organization_statements(ctx context.Context, field 
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Organization().Statements(ctx, obj, fc.Args["filter"].(*StatementFilter), fc.Args["order"].(Order), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Organization().Statements(ctx, obj, fc.Args["filter"].(*StatementFilter), fc.Args["orderBy"].(StatementOrder), fc.Args["order"].(Order), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *StatementConnection) graphql.Marshaler {
@@ -2127,7 +2343,7 @@ func (ec *executionContext) _Organization_supports(ctx context.Context, field gr
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Organization().Supports(ctx, obj, fc.Args["topic"].(*Ref), fc.Args["filter"].(*StatementFilter), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Organization().Supports(ctx, obj, fc.Args["topic"].(*Ref), fc.Args["filter"].(*StatementFilter), fc.Args["orderBy"].(RelationOrder), fc.Args["having"].(*TallyCondition), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *RelationConnection) graphql.Marshaler {
@@ -2171,7 +2387,7 @@ func (ec *executionContext) _Organization_opposes(ctx context.Context, field gra
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Organization().Opposes(ctx, obj, fc.Args["topic"].(*Ref), fc.Args["filter"].(*StatementFilter), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Organization().Opposes(ctx, obj, fc.Args["topic"].(*Ref), fc.Args["filter"].(*StatementFilter), fc.Args["orderBy"].(RelationOrder), fc.Args["having"].(*TallyCondition), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *RelationConnection) graphql.Marshaler {
@@ -2215,7 +2431,7 @@ func (ec *executionContext) _Organization_supporters(ctx context.Context, field 
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Organization().Supporters(ctx, obj, fc.Args["topic"].(*Ref), fc.Args["filter"].(*StatementFilter), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Organization().Supporters(ctx, obj, fc.Args["topic"].(*Ref), fc.Args["filter"].(*StatementFilter), fc.Args["orderBy"].(RelationOrder), fc.Args["having"].(*TallyCondition), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *RelationConnection) graphql.Marshaler {
@@ -2259,7 +2475,7 @@ func (ec *executionContext) _Organization_opponents(ctx context.Context, field g
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Organization().Opponents(ctx, obj, fc.Args["topic"].(*Ref), fc.Args["filter"].(*StatementFilter), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Organization().Opponents(ctx, obj, fc.Args["topic"].(*Ref), fc.Args["filter"].(*StatementFilter), fc.Args["orderBy"].(RelationOrder), fc.Args["having"].(*TallyCondition), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *RelationConnection) graphql.Marshaler {
@@ -3054,6 +3270,16 @@ func (ec *executionContext) marshalNActorEdge2ᚖgithubᚗcomᚋdemarcheᚑkgᚋ
 func (ec *executionContext) unmarshalNActorFilter2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐActorFilter(ctx context.Context, v any) (*ActorFilter, error) {
 	res, err := ec.unmarshalInputActorFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNActorOrder2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐActorOrder(ctx context.Context, v any) (ActorOrder, error) {
+	var res ActorOrder
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNActorOrder2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐActorOrder(ctx context.Context, sel ast.SelectionSet, v ActorOrder) graphql.Marshaler {
+	return v
 }
 
 func (ec *executionContext) marshalOActor2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐActor(ctx context.Context, sel ast.SelectionSet, v graph.Actor) graphql.Marshaler {

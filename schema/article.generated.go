@@ -29,7 +29,7 @@ type ArticleResolver interface {
 
 	Mentions(ctx context.Context, obj *graph.Article) (*graph.Article, error)
 
-	Statements(ctx context.Context, obj *graph.Article, filter *StatementFilter, order Order, first *int32, after *string, last *int32, before *string) (*StatementConnection, error)
+	Statements(ctx context.Context, obj *graph.Article, filter *StatementFilter, orderBy StatementOrder, order Order, first *int32, after *string, last *int32, before *string) (*StatementConnection, error)
 }
 type MentionsResolver interface {
 	Actors(ctx context.Context, obj *graph.Article) ([]graph.Actor, error)
@@ -51,46 +51,54 @@ func (ec *executionContext) field_Article_statements_args(ctx context.Context, r
 		return nil, err
 	}
 	args["filter"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "order",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (StatementOrder, error) {
+			return ec.unmarshalNStatementOrder2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐStatementOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "order",
 		func(ctx context.Context, v any) (Order, error) {
 			return ec.unmarshalNOrder2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["order"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["order"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int32, error) {
 			return ec.unmarshalOInt2ᚖint32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int32, error) {
 			return ec.unmarshalOInt2ᚖint32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg6
 	return args, nil
 }
 
@@ -549,7 +557,7 @@ func (ec *executionContext) _Article_statements(ctx context.Context, field graph
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Article().Statements(ctx, obj, fc.Args["filter"].(*StatementFilter), fc.Args["order"].(Order), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Article().Statements(ctx, obj, fc.Args["filter"].(*StatementFilter), fc.Args["orderBy"].(StatementOrder), fc.Args["order"].(Order), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *StatementConnection) graphql.Marshaler {
@@ -1542,6 +1550,16 @@ func (ec *executionContext) marshalNArticleEdge2ᚖgithubᚗcomᚋdemarcheᚑkg�
 func (ec *executionContext) unmarshalNArticleFilter2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐArticleFilter(ctx context.Context, v any) (*ArticleFilter, error) {
 	res, err := ec.unmarshalInputArticleFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNArticleOrder2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐArticleOrder(ctx context.Context, v any) (ArticleOrder, error) {
+	var res ArticleOrder
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNArticleOrder2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐArticleOrder(ctx context.Context, sel ast.SelectionSet, v ArticleOrder) graphql.Marshaler {
+	return v
 }
 
 func (ec *executionContext) marshalNAttribute2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐAttribute(ctx context.Context, sel ast.SelectionSet, v graph.Attribute) graphql.Marshaler {

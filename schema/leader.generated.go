@@ -22,7 +22,7 @@ type LeaderResolver interface {
 	Name(ctx context.Context, obj *graph.Leader, lang graph.Lang) (string, error)
 	Names(ctx context.Context, obj *graph.Leader) ([]*graph.Label, error)
 
-	Statements(ctx context.Context, obj *graph.Leader, filter *StatementFilter, order Order, first *int32, after *string, last *int32, before *string) (*StatementConnection, error)
+	Statements(ctx context.Context, obj *graph.Leader, filter *StatementFilter, orderBy StatementOrder, order Order, first *int32, after *string, last *int32, before *string) (*StatementConnection, error)
 }
 type OfficeResolver interface {
 	Actor(ctx context.Context, obj *graph.Office) (graph.Actor, error)
@@ -57,46 +57,54 @@ func (ec *executionContext) field_Leader_statements_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["filter"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "order",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (StatementOrder, error) {
+			return ec.unmarshalNStatementOrder2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐStatementOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "order",
 		func(ctx context.Context, v any) (Order, error) {
 			return ec.unmarshalNOrder2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["order"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["order"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int32, error) {
 			return ec.unmarshalOInt2ᚖint32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int32, error) {
 			return ec.unmarshalOInt2ᚖint32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg6
 	return args, nil
 }
 
@@ -291,7 +299,7 @@ func (ec *executionContext) _Leader_statements(ctx context.Context, field graphq
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Leader().Statements(ctx, obj, fc.Args["filter"].(*StatementFilter), fc.Args["order"].(Order), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Leader().Statements(ctx, obj, fc.Args["filter"].(*StatementFilter), fc.Args["orderBy"].(StatementOrder), fc.Args["order"].(Order), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *StatementConnection) graphql.Marshaler {
@@ -1175,6 +1183,16 @@ func (ec *executionContext) marshalNLeaderEdge2ᚖgithubᚗcomᚋdemarcheᚑkg�
 func (ec *executionContext) unmarshalNLeaderFilter2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐLeaderFilter(ctx context.Context, v any) (*LeaderFilter, error) {
 	res, err := ec.unmarshalInputLeaderFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNLeaderOrder2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐLeaderOrder(ctx context.Context, v any) (LeaderOrder, error) {
+	var res LeaderOrder
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNLeaderOrder2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐLeaderOrder(ctx context.Context, sel ast.SelectionSet, v LeaderOrder) graphql.Marshaler {
+	return v
 }
 
 func (ec *executionContext) marshalNOffice2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐOffice(ctx context.Context, sel ast.SelectionSet, v graph.Office) graphql.Marshaler {

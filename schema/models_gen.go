@@ -890,6 +890,67 @@ type WithdrawReviewInput struct {
 	Review Ref `json:"review"`
 }
 
+// The order of actors: `actors(orderBy: STATEMENTS, first: 10)`.
+type ActorOrder string
+
+const (
+	// By code: `CHN` before `USA`.
+	ActorOrderCode ActorOrder = "CODE"
+	// Those that hold the most statements first; equal ones by code.
+	ActorOrderStatements ActorOrder = "STATEMENTS"
+	// Those at whom the most statements are directed first; equal ones by code.
+	ActorOrderTargeted ActorOrder = "TARGETED"
+)
+
+var AllActorOrder = []ActorOrder{
+	ActorOrderCode,
+	ActorOrderStatements,
+	ActorOrderTargeted,
+}
+
+func (e ActorOrder) IsValid() bool {
+	switch e {
+	case ActorOrderCode, ActorOrderStatements, ActorOrderTargeted:
+		return true
+	}
+	return false
+}
+
+func (e ActorOrder) String() string {
+	return string(e)
+}
+
+func (e *ActorOrder) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ActorOrder(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ActorOrder", str)
+	}
+	return nil
+}
+
+func (e ActorOrder) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ActorOrder) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ActorOrder) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
 // What a tie adds up. a(i,k,q) is how often row i took stance q on column k; stances are -1, 0 and 1, and the width of their scale is 2.
 type Aggregation string
 
@@ -1071,6 +1132,67 @@ func (e *AlignmentMeasure) UnmarshalJSON(b []byte) error {
 }
 
 func (e AlignmentMeasure) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What the order of articles looks at: `articles(orderBy: STATEMENTS, first: 10)`. Equal ones stand by their ids.
+type ArticleOrder string
+
+const (
+	// The date of publication: `published`.
+	ArticleOrderPublished ArticleOrder = "PUBLISHED"
+	// When it was loaded: `recorded`.
+	ArticleOrderRecorded ArticleOrder = "RECORDED"
+	// How many statements it reports; the date of publication for equal numbers.
+	ArticleOrderStatements ArticleOrder = "STATEMENTS"
+)
+
+var AllArticleOrder = []ArticleOrder{
+	ArticleOrderPublished,
+	ArticleOrderRecorded,
+	ArticleOrderStatements,
+}
+
+func (e ArticleOrder) IsValid() bool {
+	switch e {
+	case ArticleOrderPublished, ArticleOrderRecorded, ArticleOrderStatements:
+		return true
+	}
+	return false
+}
+
+func (e ArticleOrder) String() string {
+	return string(e)
+}
+
+func (e *ArticleOrder) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ArticleOrder(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ArticleOrder", str)
+	}
+	return nil
+}
+
+func (e ArticleOrder) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ArticleOrder) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ArticleOrder) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil
@@ -1472,6 +1594,64 @@ func (e Kernel) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
+// The order of leaders: `leaders(orderBy: STATEMENTS, first: 10)`.
+type LeaderOrder string
+
+const (
+	// By English name: `Vladimir Putin` before `Xi Jinping`.
+	LeaderOrderName LeaderOrder = "NAME"
+	// Those who voiced the most statements first; equal ones by name.
+	LeaderOrderStatements LeaderOrder = "STATEMENTS"
+)
+
+var AllLeaderOrder = []LeaderOrder{
+	LeaderOrderName,
+	LeaderOrderStatements,
+}
+
+func (e LeaderOrder) IsValid() bool {
+	switch e {
+	case LeaderOrderName, LeaderOrderStatements:
+		return true
+	}
+	return false
+}
+
+func (e LeaderOrder) String() string {
+	return string(e)
+}
+
+func (e *LeaderOrder) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = LeaderOrder(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid LeaderOrder", str)
+	}
+	return nil
+}
+
+func (e LeaderOrder) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *LeaderOrder) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e LeaderOrder) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
 // What becomes of an article that is loaded.
 type LoadOutcome string
 
@@ -1862,6 +2042,73 @@ func (e PositionState) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
+// The order of relations: `supporters(orderBy: LAST, first: 10)`. Equal ones stand by the codes of their actors and their topic.
+type RelationOrder string
+
+const (
+	// Most statements first.
+	RelationOrderStatements RelationOrder = "STATEMENTS"
+	// Most articles first.
+	RelationOrderArticles RelationOrder = "ARTICLES"
+	// Most sources first.
+	RelationOrderSources RelationOrder = "SOURCES"
+	// Most speakers first.
+	RelationOrderSpeakers RelationOrder = "SPEAKERS"
+	// That with the latest statement first.
+	RelationOrderLast RelationOrder = "LAST"
+)
+
+var AllRelationOrder = []RelationOrder{
+	RelationOrderStatements,
+	RelationOrderArticles,
+	RelationOrderSources,
+	RelationOrderSpeakers,
+	RelationOrderLast,
+}
+
+func (e RelationOrder) IsValid() bool {
+	switch e {
+	case RelationOrderStatements, RelationOrderArticles, RelationOrderSources, RelationOrderSpeakers, RelationOrderLast:
+		return true
+	}
+	return false
+}
+
+func (e RelationOrder) String() string {
+	return string(e)
+}
+
+func (e *RelationOrder) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = RelationOrder(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid RelationOrder", str)
+	}
+	return nil
+}
+
+func (e RelationOrder) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *RelationOrder) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e RelationOrder) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
 // The fields of a statement that a review can set right.
 type StatementField string
 
@@ -1942,6 +2189,131 @@ func (e *StatementField) UnmarshalJSON(b []byte) error {
 }
 
 func (e StatementField) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What the order of statements looks at: `statements(orderBy: STRENGTH, first: 10)`. Equal ones stand by their ids.
+type StatementOrder string
+
+const (
+	// When it was said, else when the article was published: `date`.
+	StatementOrderDate StatementOrder = "DATE"
+	// When it was said, as the article tells: `said`. What it does not tell counts as the oldest.
+	StatementOrderSaid StatementOrder = "SAID"
+	// When the article was published: `article { published }`.
+	StatementOrderPublished StatementOrder = "PUBLISHED"
+	// When the article was loaded: `article { recorded }`.
+	StatementOrderRecorded StatementOrder = "RECORDED"
+	// How strongly it was put: `strength`, the `date` for equal ones.
+	StatementOrderStrength StatementOrder = "STRENGTH"
+)
+
+var AllStatementOrder = []StatementOrder{
+	StatementOrderDate,
+	StatementOrderSaid,
+	StatementOrderPublished,
+	StatementOrderRecorded,
+	StatementOrderStrength,
+}
+
+func (e StatementOrder) IsValid() bool {
+	switch e {
+	case StatementOrderDate, StatementOrderSaid, StatementOrderPublished, StatementOrderRecorded, StatementOrderStrength:
+		return true
+	}
+	return false
+}
+
+func (e StatementOrder) String() string {
+	return string(e)
+}
+
+func (e *StatementOrder) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = StatementOrder(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid StatementOrder", str)
+	}
+	return nil
+}
+
+func (e StatementOrder) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *StatementOrder) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e StatementOrder) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// The order of topics: `topics(orderBy: STATEMENTS, first: 10)`.
+type TopicOrder string
+
+const (
+	// By id: `ceasefire` before `taiwan`.
+	TopicOrderID TopicOrder = "ID"
+	// Those with the most statements first, those below a topic counted with it; equal ones by id.
+	TopicOrderStatements TopicOrder = "STATEMENTS"
+)
+
+var AllTopicOrder = []TopicOrder{
+	TopicOrderID,
+	TopicOrderStatements,
+}
+
+func (e TopicOrder) IsValid() bool {
+	switch e {
+	case TopicOrderID, TopicOrderStatements:
+		return true
+	}
+	return false
+}
+
+func (e TopicOrder) String() string {
+	return string(e)
+}
+
+func (e *TopicOrder) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = TopicOrder(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid TopicOrder", str)
+	}
+	return nil
+}
+
+func (e TopicOrder) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *TopicOrder) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e TopicOrder) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

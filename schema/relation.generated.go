@@ -28,7 +28,7 @@ type RelationResolver interface {
 
 	Speakers(ctx context.Context, obj *Relation, first int32) ([]*graph.Leader, error)
 	Evidence(ctx context.Context, obj *Relation, first int32) ([]*Evidence, error)
-	Statements(ctx context.Context, obj *Relation, order Order, first *int32, after *string, last *int32, before *string) (*StatementConnection, error)
+	Statements(ctx context.Context, obj *Relation, orderBy StatementOrder, order Order, first *int32, after *string, last *int32, before *string) (*StatementConnection, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -66,46 +66,54 @@ func (ec *executionContext) field_Relation_speakers_args(ctx context.Context, ra
 func (ec *executionContext) field_Relation_statements_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "order",
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (StatementOrder, error) {
+			return ec.unmarshalNStatementOrder2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐStatementOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "order",
 		func(ctx context.Context, v any) (Order, error) {
 			return ec.unmarshalNOrder2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["order"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["order"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int32, error) {
 			return ec.unmarshalOInt2ᚖint32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int32, error) {
 			return ec.unmarshalOInt2ᚖint32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg4
+	args["before"] = arg5
 	return args, nil
 }
 
@@ -458,7 +466,7 @@ func (ec *executionContext) _Relation_statements(ctx context.Context, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Relation().Statements(ctx, obj, fc.Args["order"].(Order), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Relation().Statements(ctx, obj, fc.Args["orderBy"].(StatementOrder), fc.Args["order"].(Order), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *StatementConnection) graphql.Marshaler {
@@ -1477,6 +1485,16 @@ func (ec *executionContext) marshalNRelationEdge2ᚖgithubᚗcomᚋdemarcheᚑkg
 		return graphql.Null
 	}
 	return ec._RelationEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNRelationOrder2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐRelationOrder(ctx context.Context, v any) (RelationOrder, error) {
+	var res RelationOrder
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNRelationOrder2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐRelationOrder(ctx context.Context, sel ast.SelectionSet, v RelationOrder) graphql.Marshaler {
+	return v
 }
 
 func (ec *executionContext) marshalNTally2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐTally(ctx context.Context, sel ast.SelectionSet, v *graph.Tally) graphql.Marshaler {

@@ -86,7 +86,7 @@ type ComplexityRoot struct {
 		Ref         func(childComplexity int) int
 		SHA256      func(childComplexity int) int
 		Source      func(childComplexity int) int
-		Statements  func(childComplexity int, filter *StatementFilter, order Order, first *int32, after *string, last *int32, before *string) int
+		Statements  func(childComplexity int, filter *StatementFilter, orderBy StatementOrder, order Order, first *int32, after *string, last *int32, before *string) int
 		Text        func(childComplexity int) int
 		Title       func(childComplexity int) int
 		URL         func(childComplexity int) int
@@ -122,13 +122,13 @@ type ComplexityRoot struct {
 		Founded    func(childComplexity int) int
 		Name       func(childComplexity int, lang graph.Lang) int
 		Names      func(childComplexity int) int
-		Opponents  func(childComplexity int, topic *Ref, filter *StatementFilter, first *int32, after *string, last *int32, before *string) int
-		Opposes    func(childComplexity int, topic *Ref, filter *StatementFilter, first *int32, after *string, last *int32, before *string) int
+		Opponents  func(childComplexity int, topic *Ref, filter *StatementFilter, orderBy RelationOrder, having *TallyCondition, first *int32, after *string, last *int32, before *string) int
+		Opposes    func(childComplexity int, topic *Ref, filter *StatementFilter, orderBy RelationOrder, having *TallyCondition, first *int32, after *string, last *int32, before *string) int
 		Ref        func(childComplexity int) int
-		Statements func(childComplexity int, filter *StatementFilter, order Order, first *int32, after *string, last *int32, before *string) int
+		Statements func(childComplexity int, filter *StatementFilter, orderBy StatementOrder, order Order, first *int32, after *string, last *int32, before *string) int
 		Status     func(childComplexity int) int
-		Supporters func(childComplexity int, topic *Ref, filter *StatementFilter, first *int32, after *string, last *int32, before *string) int
-		Supports   func(childComplexity int, topic *Ref, filter *StatementFilter, first *int32, after *string, last *int32, before *string) int
+		Supporters func(childComplexity int, topic *Ref, filter *StatementFilter, orderBy RelationOrder, having *TallyCondition, first *int32, after *string, last *int32, before *string) int
+		Supports   func(childComplexity int, topic *Ref, filter *StatementFilter, orderBy RelationOrder, having *TallyCondition, first *int32, after *string, last *int32, before *string) int
 	}
 
 	DeleteArticlePayload struct {
@@ -165,12 +165,12 @@ type ComplexityRoot struct {
 		Founded    func(childComplexity int) int
 		Name       func(childComplexity int, lang graph.Lang) int
 		Names      func(childComplexity int) int
-		Opponents  func(childComplexity int, topic *Ref, filter *StatementFilter, first *int32, after *string, last *int32, before *string) int
-		Opposes    func(childComplexity int, topic *Ref, filter *StatementFilter, first *int32, after *string, last *int32, before *string) int
+		Opponents  func(childComplexity int, topic *Ref, filter *StatementFilter, orderBy RelationOrder, having *TallyCondition, first *int32, after *string, last *int32, before *string) int
+		Opposes    func(childComplexity int, topic *Ref, filter *StatementFilter, orderBy RelationOrder, having *TallyCondition, first *int32, after *string, last *int32, before *string) int
 		Ref        func(childComplexity int) int
-		Statements func(childComplexity int, filter *StatementFilter, order Order, first *int32, after *string, last *int32, before *string) int
-		Supporters func(childComplexity int, topic *Ref, filter *StatementFilter, first *int32, after *string, last *int32, before *string) int
-		Supports   func(childComplexity int, topic *Ref, filter *StatementFilter, first *int32, after *string, last *int32, before *string) int
+		Statements func(childComplexity int, filter *StatementFilter, orderBy StatementOrder, order Order, first *int32, after *string, last *int32, before *string) int
+		Supporters func(childComplexity int, topic *Ref, filter *StatementFilter, orderBy RelationOrder, having *TallyCondition, first *int32, after *string, last *int32, before *string) int
+		Supports   func(childComplexity int, topic *Ref, filter *StatementFilter, orderBy RelationOrder, having *TallyCondition, first *int32, after *string, last *int32, before *string) int
 	}
 
 	Interval struct {
@@ -190,7 +190,7 @@ type ComplexityRoot struct {
 		Offices    func(childComplexity int) int
 		Ref        func(childComplexity int) int
 		Slug       func(childComplexity int) int
-		Statements func(childComplexity int, filter *StatementFilter, order Order, first *int32, after *string, last *int32, before *string) int
+		Statements func(childComplexity int, filter *StatementFilter, orderBy StatementOrder, order Order, first *int32, after *string, last *int32, before *string) int
 	}
 
 	LeaderConnection struct {
@@ -281,12 +281,12 @@ type ComplexityRoot struct {
 		Founded    func(childComplexity int) int
 		Name       func(childComplexity int, lang graph.Lang) int
 		Names      func(childComplexity int) int
-		Opponents  func(childComplexity int, topic *Ref, filter *StatementFilter, first *int32, after *string, last *int32, before *string) int
-		Opposes    func(childComplexity int, topic *Ref, filter *StatementFilter, first *int32, after *string, last *int32, before *string) int
+		Opponents  func(childComplexity int, topic *Ref, filter *StatementFilter, orderBy RelationOrder, having *TallyCondition, first *int32, after *string, last *int32, before *string) int
+		Opposes    func(childComplexity int, topic *Ref, filter *StatementFilter, orderBy RelationOrder, having *TallyCondition, first *int32, after *string, last *int32, before *string) int
 		Ref        func(childComplexity int) int
-		Statements func(childComplexity int, filter *StatementFilter, order Order, first *int32, after *string, last *int32, before *string) int
-		Supporters func(childComplexity int, topic *Ref, filter *StatementFilter, first *int32, after *string, last *int32, before *string) int
-		Supports   func(childComplexity int, topic *Ref, filter *StatementFilter, first *int32, after *string, last *int32, before *string) int
+		Statements func(childComplexity int, filter *StatementFilter, orderBy StatementOrder, order Order, first *int32, after *string, last *int32, before *string) int
+		Supporters func(childComplexity int, topic *Ref, filter *StatementFilter, orderBy RelationOrder, having *TallyCondition, first *int32, after *string, last *int32, before *string) int
+		Supports   func(childComplexity int, topic *Ref, filter *StatementFilter, orderBy RelationOrder, having *TallyCondition, first *int32, after *string, last *int32, before *string) int
 	}
 
 	PageInfo struct {
@@ -330,12 +330,12 @@ type ComplexityRoot struct {
 
 	Query struct {
 		Actor           func(childComplexity int, by ActorBy) int
-		Actors          func(childComplexity int, filter *ActorFilter, first *int32, after *string, last *int32, before *string) int
+		Actors          func(childComplexity int, filter *ActorFilter, orderBy ActorOrder, first *int32, after *string, last *int32, before *string) int
 		Alignment       func(childComplexity int, actors []string, object graph.Object, measure AlignmentMeasure, distance AlignmentDistance, minObjects int32, resamples int32, level float64, seed int32, filter *StatementFilter, hand Hand) int
 		Article         func(childComplexity int, by ArticleBy) int
-		Articles        func(childComplexity int, filter *ArticleFilter, order Order, first *int32, after *string, last *int32, before *string) int
+		Articles        func(childComplexity int, filter *ArticleFilter, orderBy ArticleOrder, order Order, first *int32, after *string, last *int32, before *string) int
 		Leader          func(childComplexity int, by LeaderBy) int
-		Leaders         func(childComplexity int, filter *LeaderFilter, first *int32, after *string, last *int32, before *string) int
+		Leaders         func(childComplexity int, filter *LeaderFilter, orderBy LeaderOrder, first *int32, after *string, last *int32, before *string) int
 		Network         func(childComplexity int, mode NetworkMode, object graph.Object, of graph.Dimension, on []graph.Dimension, aggregation Aggregation, normalization Normalization, duplicates Duplicates, compat Compat, isolates bool, window *WindowInput, filter *StatementFilter, hand Hand, first int32, seed int32) int
 		Node            func(childComplexity int, id Ref) int
 		Nodes           func(childComplexity int, ids []Ref) int
@@ -345,12 +345,12 @@ type ComplexityRoot struct {
 		Positions       func(childComplexity int, actors []string, topics []Ref, target *string, filter *StatementFilter, hand Hand) int
 		Reviews         func(childComplexity int, filter *ReviewFilter, first *int32, after *string, last *int32, before *string) int
 		Search          func(childComplexity int, text string, kinds []graph.Kind, first *int32, after *string, last *int32, before *string) int
-		Statements      func(childComplexity int, filter *StatementFilter, order Order, first *int32, after *string, last *int32, before *string) int
+		Statements      func(childComplexity int, filter *StatementFilter, orderBy StatementOrder, order Order, first *int32, after *string, last *int32, before *string) int
 		Stats           func(childComplexity int) int
 		SupportMatrix   func(childComplexity int, object graph.Object, filter *StatementFilter, rows []graph.Dimension, columns []graph.Dimension, limit int32) int
 		Timeline        func(childComplexity int, object graph.Object, by Bucket, split *graph.Dimension, from *graph.Date, to *graph.Date, filter *StatementFilter, hand Hand, having *TallyCondition, first int32) int
 		Topic           func(childComplexity int, by TopicBy) int
-		Topics          func(childComplexity int, filter *TopicFilter, first *int32, after *string, last *int32, before *string) int
+		Topics          func(childComplexity int, filter *TopicFilter, orderBy TopicOrder, first *int32, after *string, last *int32, before *string) int
 		Verify          func(childComplexity int, statement Ref) int
 	}
 
@@ -359,7 +359,7 @@ type ComplexityRoot struct {
 		Evidence   func(childComplexity int, first int32) int
 		Speakers   func(childComplexity int, first int32) int
 		Stance     func(childComplexity int) int
-		Statements func(childComplexity int, order Order, first *int32, after *string, last *int32, before *string) int
+		Statements func(childComplexity int, orderBy StatementOrder, order Order, first *int32, after *string, last *int32, before *string) int
 		Tally      func(childComplexity int) int
 		Target     func(childComplexity int) int
 		Topic      func(childComplexity int) int
@@ -513,11 +513,11 @@ type ComplexityRoot struct {
 		Key        func(childComplexity int) int
 		Name       func(childComplexity int, lang graph.Lang) int
 		Names      func(childComplexity int) int
-		Opponents  func(childComplexity int, filter *StatementFilter, first *int32, after *string, last *int32, before *string) int
+		Opponents  func(childComplexity int, filter *StatementFilter, orderBy RelationOrder, having *TallyCondition, first *int32, after *string, last *int32, before *string) int
 		Opposite   func(childComplexity int) int
 		Parent     func(childComplexity int) int
-		Statements func(childComplexity int, filter *StatementFilter, order Order, first *int32, after *string, last *int32, before *string) int
-		Supporters func(childComplexity int, filter *StatementFilter, first *int32, after *string, last *int32, before *string) int
+		Statements func(childComplexity int, filter *StatementFilter, orderBy StatementOrder, order Order, first *int32, after *string, last *int32, before *string) int
+		Supporters func(childComplexity int, filter *StatementFilter, orderBy RelationOrder, having *TallyCondition, first *int32, after *string, last *int32, before *string) int
 	}
 
 	TopicConnection struct {
@@ -724,7 +724,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Article.Statements(childComplexity, args["filter"].(*StatementFilter), args["order"].(Order), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Article.Statements(childComplexity, args["filter"].(*StatementFilter), args["orderBy"].(StatementOrder), args["order"].(Order), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Article.text":
 		if e.ComplexityRoot.Article.Text == nil {
 			break
@@ -865,7 +865,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Country.Opponents(childComplexity, args["topic"].(*Ref), args["filter"].(*StatementFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Country.Opponents(childComplexity, args["topic"].(*Ref), args["filter"].(*StatementFilter), args["orderBy"].(RelationOrder), args["having"].(*TallyCondition), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Country.opposes":
 		if e.ComplexityRoot.Country.Opposes == nil {
 			break
@@ -876,7 +876,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Country.Opposes(childComplexity, args["topic"].(*Ref), args["filter"].(*StatementFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Country.Opposes(childComplexity, args["topic"].(*Ref), args["filter"].(*StatementFilter), args["orderBy"].(RelationOrder), args["having"].(*TallyCondition), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Country.id":
 		if e.ComplexityRoot.Country.Ref == nil {
 			break
@@ -893,7 +893,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Country.Statements(childComplexity, args["filter"].(*StatementFilter), args["order"].(Order), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Country.Statements(childComplexity, args["filter"].(*StatementFilter), args["orderBy"].(StatementOrder), args["order"].(Order), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Country.status":
 		if e.ComplexityRoot.Country.Status == nil {
 			break
@@ -910,7 +910,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Country.Supporters(childComplexity, args["topic"].(*Ref), args["filter"].(*StatementFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Country.Supporters(childComplexity, args["topic"].(*Ref), args["filter"].(*StatementFilter), args["orderBy"].(RelationOrder), args["having"].(*TallyCondition), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Country.supports":
 		if e.ComplexityRoot.Country.Supports == nil {
 			break
@@ -921,7 +921,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Country.Supports(childComplexity, args["topic"].(*Ref), args["filter"].(*StatementFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Country.Supports(childComplexity, args["topic"].(*Ref), args["filter"].(*StatementFilter), args["orderBy"].(RelationOrder), args["having"].(*TallyCondition), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 
 	case "DeleteArticlePayload.deleted":
 		if e.ComplexityRoot.DeleteArticlePayload.Deleted == nil {
@@ -1073,7 +1073,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Group.Opponents(childComplexity, args["topic"].(*Ref), args["filter"].(*StatementFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Group.Opponents(childComplexity, args["topic"].(*Ref), args["filter"].(*StatementFilter), args["orderBy"].(RelationOrder), args["having"].(*TallyCondition), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Group.opposes":
 		if e.ComplexityRoot.Group.Opposes == nil {
 			break
@@ -1084,7 +1084,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Group.Opposes(childComplexity, args["topic"].(*Ref), args["filter"].(*StatementFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Group.Opposes(childComplexity, args["topic"].(*Ref), args["filter"].(*StatementFilter), args["orderBy"].(RelationOrder), args["having"].(*TallyCondition), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Group.id":
 		if e.ComplexityRoot.Group.Ref == nil {
 			break
@@ -1101,7 +1101,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Group.Statements(childComplexity, args["filter"].(*StatementFilter), args["order"].(Order), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Group.Statements(childComplexity, args["filter"].(*StatementFilter), args["orderBy"].(StatementOrder), args["order"].(Order), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Group.supporters":
 		if e.ComplexityRoot.Group.Supporters == nil {
 			break
@@ -1112,7 +1112,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Group.Supporters(childComplexity, args["topic"].(*Ref), args["filter"].(*StatementFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Group.Supporters(childComplexity, args["topic"].(*Ref), args["filter"].(*StatementFilter), args["orderBy"].(RelationOrder), args["having"].(*TallyCondition), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Group.supports":
 		if e.ComplexityRoot.Group.Supports == nil {
 			break
@@ -1123,7 +1123,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Group.Supports(childComplexity, args["topic"].(*Ref), args["filter"].(*StatementFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Group.Supports(childComplexity, args["topic"].(*Ref), args["filter"].(*StatementFilter), args["orderBy"].(RelationOrder), args["having"].(*TallyCondition), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 
 	case "Interval.high":
 		if e.ComplexityRoot.Interval.High == nil {
@@ -1202,7 +1202,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Leader.Statements(childComplexity, args["filter"].(*StatementFilter), args["order"].(Order), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Leader.Statements(childComplexity, args["filter"].(*StatementFilter), args["orderBy"].(StatementOrder), args["order"].(Order), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 
 	case "LeaderConnection.edges":
 		if e.ComplexityRoot.LeaderConnection.Edges == nil {
@@ -1557,7 +1557,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Organization.Opponents(childComplexity, args["topic"].(*Ref), args["filter"].(*StatementFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Organization.Opponents(childComplexity, args["topic"].(*Ref), args["filter"].(*StatementFilter), args["orderBy"].(RelationOrder), args["having"].(*TallyCondition), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Organization.opposes":
 		if e.ComplexityRoot.Organization.Opposes == nil {
 			break
@@ -1568,7 +1568,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Organization.Opposes(childComplexity, args["topic"].(*Ref), args["filter"].(*StatementFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Organization.Opposes(childComplexity, args["topic"].(*Ref), args["filter"].(*StatementFilter), args["orderBy"].(RelationOrder), args["having"].(*TallyCondition), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Organization.id":
 		if e.ComplexityRoot.Organization.Ref == nil {
 			break
@@ -1585,7 +1585,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Organization.Statements(childComplexity, args["filter"].(*StatementFilter), args["order"].(Order), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Organization.Statements(childComplexity, args["filter"].(*StatementFilter), args["orderBy"].(StatementOrder), args["order"].(Order), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Organization.supporters":
 		if e.ComplexityRoot.Organization.Supporters == nil {
 			break
@@ -1596,7 +1596,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Organization.Supporters(childComplexity, args["topic"].(*Ref), args["filter"].(*StatementFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Organization.Supporters(childComplexity, args["topic"].(*Ref), args["filter"].(*StatementFilter), args["orderBy"].(RelationOrder), args["having"].(*TallyCondition), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Organization.supports":
 		if e.ComplexityRoot.Organization.Supports == nil {
 			break
@@ -1607,7 +1607,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Organization.Supports(childComplexity, args["topic"].(*Ref), args["filter"].(*StatementFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Organization.Supports(childComplexity, args["topic"].(*Ref), args["filter"].(*StatementFilter), args["orderBy"].(RelationOrder), args["having"].(*TallyCondition), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 
 	case "PageInfo.endCursor":
 		if e.ComplexityRoot.PageInfo.EndCursor == nil {
@@ -1779,7 +1779,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Actors(childComplexity, args["filter"].(*ActorFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Actors(childComplexity, args["filter"].(*ActorFilter), args["orderBy"].(ActorOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Query.alignment":
 		if e.ComplexityRoot.Query.Alignment == nil {
 			break
@@ -1812,7 +1812,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Articles(childComplexity, args["filter"].(*ArticleFilter), args["order"].(Order), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Articles(childComplexity, args["filter"].(*ArticleFilter), args["orderBy"].(ArticleOrder), args["order"].(Order), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 
 	case "Query.leader":
 		if e.ComplexityRoot.Query.Leader == nil {
@@ -1835,7 +1835,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Leaders(childComplexity, args["filter"].(*LeaderFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Leaders(childComplexity, args["filter"].(*LeaderFilter), args["orderBy"].(LeaderOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Query.network":
 		if e.ComplexityRoot.Query.Network == nil {
 			break
@@ -1945,7 +1945,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Statements(childComplexity, args["filter"].(*StatementFilter), args["order"].(Order), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Statements(childComplexity, args["filter"].(*StatementFilter), args["orderBy"].(StatementOrder), args["order"].(Order), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Query.stats":
 		if e.ComplexityRoot.Query.Stats == nil {
 			break
@@ -1995,7 +1995,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Topics(childComplexity, args["filter"].(*TopicFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Topics(childComplexity, args["filter"].(*TopicFilter), args["orderBy"].(TopicOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Query.verify":
 		if e.ComplexityRoot.Query.Verify == nil {
 			break
@@ -2052,7 +2052,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Relation.Statements(childComplexity, args["order"].(Order), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Relation.Statements(childComplexity, args["orderBy"].(StatementOrder), args["order"].(Order), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Relation.tally":
 		if e.ComplexityRoot.Relation.Tally == nil {
 			break
@@ -2663,7 +2663,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Topic.Opponents(childComplexity, args["filter"].(*StatementFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Topic.Opponents(childComplexity, args["filter"].(*StatementFilter), args["orderBy"].(RelationOrder), args["having"].(*TallyCondition), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Topic.opposite":
 		if e.ComplexityRoot.Topic.Opposite == nil {
 			break
@@ -2686,7 +2686,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Topic.Statements(childComplexity, args["filter"].(*StatementFilter), args["order"].(Order), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Topic.Statements(childComplexity, args["filter"].(*StatementFilter), args["orderBy"].(StatementOrder), args["order"].(Order), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Topic.supporters":
 		if e.ComplexityRoot.Topic.Supporters == nil {
 			break
@@ -2697,7 +2697,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Topic.Supporters(childComplexity, args["filter"].(*StatementFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Topic.Supporters(childComplexity, args["filter"].(*StatementFilter), args["orderBy"].(RelationOrder), args["having"].(*TallyCondition), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 
 	case "TopicConnection.edges":
 		if e.ComplexityRoot.TopicConnection.Edges == nil {

@@ -1962,6 +1962,16 @@ func (ec *executionContext) unmarshalNStatementFilter2ᚖgithubᚗcomᚋdemarche
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNStatementOrder2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐStatementOrder(ctx context.Context, v any) (StatementOrder, error) {
+	var res StatementOrder
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNStatementOrder2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐStatementOrder(ctx context.Context, sel ast.SelectionSet, v StatementOrder) graphql.Marshaler {
+	return v
+}
+
 func (ec *executionContext) unmarshalOAct2ᚕgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐActᚄ(ctx context.Context, v any) ([]graph.Act, error) {
 	if v == nil {
 		return nil, nil
