@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/demarche-kg/demarche/graph"
@@ -127,7 +128,7 @@ func (r *reading) nominativeAfter(from, to, lo, hi int, speech bool) subject {
 	for k := to; k < min(hi, to+reach); k++ {
 		if n := int(r.at[k]) - 1; n >= 0 {
 			g := r.groups[n]
-			if r.mayDo(n) && !r.governed(n) && (g.cases.Only(lang.Nominative) || loose || g.out) {
+			if r.mayDo(n) && !r.governed(n) && (g.cases.Only(lang.Nominative) || loose || g.out || r.listDoes(n)) {
 				return r.chained(n, true)
 			}
 			k = max(k, g.to-1)
@@ -144,6 +145,11 @@ func (r *reading) nominativeAfter(from, to, lo, hi int, speech bool) subject {
 		}
 	}
 	return noSubject
+}
+
+// listDoes reports whether group n begins a list one of whose others can only be a subject by its case: "condemned it the EU, Turkey and Iran".
+func (r *reading) listDoes(n int) bool {
+	return slices.ContainsFunc(r.chained(n, true).chain, func(m int) bool { return r.groups[m].cases.Only(lang.Nominative) })
 }
 
 // objectBefore reports whether an object stands before the verb at token from: the clause begins with a noun that no preposition governs.

@@ -1,6 +1,9 @@
 package extract
 
-import "github.com/demarche-kg/demarche/loader/gazetteer"
+import (
+	"github.com/demarche-kg/demarche/loader/gazetteer"
+	"github.com/demarche-kg/demarche/loader/lang"
+)
 
 // voters returns the actors behind a vote that names them in a list: "against - five: X, Y and Z", "35 abstained, among them X and Y".
 func (r *reading) voters(p *predicate) subject {
@@ -30,4 +33,31 @@ func (r *reading) voters(p *predicate) subject {
 		k = r.groups[n].to - 1
 	}
 	return noSubject
+}
+
+// votesBehind reports whether the vote begins with its side, so that who voted stands behind it: "against voted X".
+func (r *reading) votesBehind(p *predicate) bool {
+	return r.cased() && p.Mode == gazetteer.Vote && r.is(int(p.match.From), gazetteer.For|gazetteer.Against) && int(p.match.To) < p.hi &&
+		r.toks[p.match.To].Kind == lang.Word
+}
+
+// adoptedText reads a participle that says what a text does, "adopted a resolution condemning": its holder is the assembly that adopts the
+// text; where that is somebody else, whom it judges is noted for the vote.
+func (r *reading) adoptedText(p *predicate) bool {
+	k := int(p.match.From) - 1
+	if k > p.sent.From && r.mark(k, commas) {
+		k--
+	}
+	n := int(r.at[max(k, 0)]) - 1
+	if n < 0 || !r.groups[n].pronoun.Has(gazetteer.Paper) {
+		return p.drop(whyNotPredicate)
+	}
+	by := r.nominativeBefore(r.groups[n].np, p.lo)
+	p.subject.group = n
+	if by.group < 0 || len(r.groups[by.group].actors) != 1 || !assembly(r.groups[by.group].actors[0]) {
+		return p.drop(whyNoHolder)
+	}
+	r.textJudges(p)
+	p.subject = by
+	return r.holdSubject(p, by)
 }

@@ -82,6 +82,9 @@ func (r *reading) holdersOf(p *predicate) bool {
 	if p.Mode == gazetteer.Vote && r.holdVoters(p) {
 		return true
 	}
+	if p.Part && r.cased() {
+		return r.adoptedText(p)
+	}
 	if n := r.textBefore(p); n >= 0 {
 		p.subject.group = n // a resolution condemning
 		return p.drop(whyNoHolder)
@@ -131,7 +134,10 @@ func (r *reading) holdersOf(p *predicate) bool {
 		return true
 	}
 	sub := noSubject
-	if !r.behindSub(p, from) {
+	switch {
+	case r.votesBehind(p):
+		sub = r.nominativeAfter(from, to, p.lo, p.hi, true)
+	case !r.behindSub(p, from):
 		sub = r.subjectOf(from, to, p.lo, p.hi)
 	}
 	if r.set.VSO && r.objectOnly(p, sub) {

@@ -236,7 +236,7 @@ func (r *reading) parties(n int) []graph.Code {
 		for k := 0; k < min(n, lookBack); {
 			var out []graph.Code
 			out, k = r.together(k, n, officers)
-			if len(out) > len(best) && len(out) > 1 && (best == nil || officers && r.sentOf[r.groups[k-1].from] < firstSentences) {
+			if r.rather(len(out), len(best)) && (best == nil || officers && r.sentOf[r.groups[k-1].from] < firstSentences) {
 				best = out
 			}
 		}
@@ -245,6 +245,15 @@ func (r *reading) parties(n int) []graph.Code {
 		}
 	}
 	return nil
+}
+
+// rather reports whether so many parties are more likely those who meet than so many others: the more, but two before all where a word for
+// those who talk means two of them.
+func (r *reading) rather(n, others int) bool {
+	if r.cased() && (n == 2 || others == 2) {
+		return n == 2 && others != 2
+	}
+	return n > 1 && n > others
 }
 
 // together returns the actors of the groups from k on that stand in one sentence, of officers alone if so asked, and the first group of
