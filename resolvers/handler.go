@@ -58,6 +58,7 @@ const (
 // A Handler answers GraphQL over HTTP from a store. It is immutable.
 type Handler struct {
 	exec    *executor.Executor
+	terse   *executor.Executor // reads without suggestions
 	log     *slog.Logger
 	timeout time.Duration
 	admit   func(context.Context, int) bool
@@ -83,14 +84,7 @@ func NewHandler(store graph.Store, o Options) *Handler {
 		o.AtOnce = DefaultAtOnce
 	}
 	h.places = make(chan struct{}, o.AtOnce)
-	h.exec = executor.New(schema.NewExecutableSchema(schema.Config{Schema: loadSchema(), Resolvers: root{}}))
-	h.exec.SetQueryCache(newDocuments())
-	h.exec.SetParserTokenLimit(maxTokens)
-	h.exec.SetErrorPresenter(h.present)
-	h.exec.SetRecoverFunc(func(_ context.Context, p any) error { return fmt.Errorf("panic: %v\n%s", p, debug.Stack()) })
-	h.exec.Use(&values{})
-	h.exec.Use(limits{})
-	h.exec.Use(extension.Introspection{})
+	h.exec, h.terse = h.newExecutor(true), h.newExecutor(false)
 	h.exec.AroundOperations(func(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
 		oc := graphql.GetOperationContext(ctx)
 		return next(withRequest(ctx, newRequest(store, asksForSources(oc.Doc, oc.Variables), o)))
@@ -99,6 +93,31 @@ func NewHandler(store graph.Store, o Options) *Handler {
 		return extend(ctx, store, next)
 	})
 	return h
+}
+
+// newExecutor returns an executor that reads operations under all limits.
+func (h *Handler) newExecutor(suggests bool) *executor.Executor {
+	e := executor.New(schema.NewExecutableSchema(schema.Config{Schema: loadSchema(), Resolvers: root{}}))
+	e.SetQueryCache(newDocuments())
+	e.SetParserTokenLimit(maxTokens)
+	e.SetDisableSuggestion(!suggests)
+	e.SetErrorPresenter(h.present)
+	e.SetRecoverFunc(func(_ context.Context, p any) error { return fmt.Errorf("panic: %v\n%s", p, debug.Stack()) })
+	e.Use(inputs{})
+	e.Use(&values{})
+	e.Use(limits{})
+	e.Use(extension.Introspection{})
+	return e
+}
+
+// reader returns what reads the operation. In long documents it does not look for the field that was meant by one that there is not: a
+// thousand of them would take long.
+func (h *Handler) reader(p *graphql.RawParams) *executor.Executor {
+	const long = 4 << 10 // bytes
+	if len(p.Query) > long {
+		return h.terse
+	}
+	return h.exec
 }
 
 // loadSchema returns the schema without @defer, which loses data where answers come in one piece.
@@ -176,7 +195,7 @@ func (h *Handler) answer(ctx context.Context, p *graphql.RawParams, queriesOnly 
 	if err := auth.Require(ctx, auth.Read); err != nil {
 		return refused(classify(err))
 	}
-	oc, errs := h.exec.CreateOperationContext(ctx, p)
+	oc, errs := h.reader(p).CreateOperationContext(ctx, p)
 	if errs != nil {
 		errs = errs[:min(len(errs), maxErrors)]
 		return result{Response: h.exec.DispatchError(graphql.WithOperationContext(ctx, oc), errs), refused: true}
