@@ -74,7 +74,7 @@ func (r *reading) beside(p *predicate) graph.Code {
 	}
 	for k := int(p.match.From); k < p.hi; k++ {
 		n := int(r.at[k]) - 1
-		if n < 0 || r.groups[n].from != k || slices.Contains(p.subject.chain, n) {
+		if n < 0 || r.groups[n].from != k || slices.Contains(p.subject.chain, n) || r.preposition(n).Has(gazetteer.In) {
 			continue
 		}
 		for _, c := range r.actorsAt(p, n) {
