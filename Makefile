@@ -11,10 +11,12 @@ test: tools check
 	go run ./internal/neo4jtest/cmd/neo4j -- go test -timeout 15m ./...
 	go test -race -short -timeout 15m $(SMALL)
 
-# What the tests need and Go does not bring: Maven (fetches Neo4j's jars), Chromium, a C compiler for the race detector.
+# What the tests need and Go does not bring: Maven (fetches Neo4j's jars), Chromium, node and npm (which fetches the
+# audits of GraphQL over HTTP), a C compiler for the race detector.
 tools:
 	@need=""; command -v mvn >/dev/null || need="$$need maven"; command -v chromium >/dev/null || need="$$need chromium"; \
-	command -v java >/dev/null || need="$$need openjdk-17-jre-headless"; command -v gcc >/dev/null || need="$$need gcc libc6-dev"; \
+	command -v java >/dev/null || need="$$need openjdk-17-jre-headless"; command -v npm >/dev/null || need="$$need nodejs npm"; \
+	command -v gcc >/dev/null || need="$$need gcc libc6-dev"; \
 	[ -z "$$need" ] || { $(SUDO) apt-get update -qq; $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$need >/dev/null; }
 
 check:

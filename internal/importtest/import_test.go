@@ -53,6 +53,7 @@ var rules = []rule{
 	{room: "internal/corpus", ours: []string{"graph", "internal/table"}},
 	{room: "internal/neo4jtest", others: []string{"github.com/neo4j/neo4j-go-driver/v5"}},
 	{room: "internal/neo4jtest/cmd/neo4j", ours: []string{"internal/neo4jtest"}},
+	{room: "internal/audit"},
 	{room: "internal/importtest"},
 	{room: "cmd/demarche", ours: []string{"*"}, never: []string{"database/sql"}},
 }
