@@ -13,7 +13,7 @@ const clauseMarks = ",，;；:：。！？!?…—|｜"
 // clauseEdge reports whether a clause may begin at token k: behind a comma that parts no list, a space, a line end.
 func (r *reading) clauseEdge(k int) bool {
 	t := r.toks[k]
-	return r.mark(k-1, clauseMarks) || !t.Glued && r.han(k) && (r.han(k-1) || r.mark(k-1, "”」』》")) && r.headlined(k)
+	return r.mark(k-1, clauseMarks) || !t.Glued && (r.han(k) || t.Kind == lang.Number) && (r.han(k-1) || r.mark(k-1, "”」』》")) && r.headlined(k)
 }
 
 // headlined reports whether token k stands in a line in which spaces part clauses, as in headlines; in running text they say nothing.
