@@ -440,3 +440,37 @@ func (r *reading) above(s lang.Sentence) *voice {
 	}
 	return &voice{holders: codes, start: s.From, rule: ruleSubject, cue: c}
 }
+
+// behindPart returns where the words begin that the cue at token k reports: not before a mark that parts clauses outside of quotation marks,
+// "one condemns; the other, by the words of X, supports".
+func (r *reading) behindPart(start, k int) int {
+	for i := k - 1; i > start && r.cased(); i-- {
+		if r.parts(i) && r.quotes[i] == 0 {
+			return i + 1
+		}
+	}
+	return start
+}
+
+// saidBy returns the group right before a colon that sentence s begins with, with all that stands beside it: "X, the minister of Y: Moscow
+// tramples". -1 if a verb stands before the colon, or it is none who speaks.
+func (r *reading) saidBy(s lang.Sentence) int {
+	const reach = 16
+	if !r.cased() || r.at[s.From] == 0 {
+		return -1
+	}
+	for k := s.From; k+1 < min(s.To, s.From+reach); k++ {
+		switch {
+		case r.verb[k] != 0, r.mark(k, stops+"«"):
+			if !r.mark(k, ":") || r.at[k-1] == 0 {
+				return -1
+			}
+			n := int(r.at[k-1]) - 1
+			if g := r.groups[n]; g.role == "" && g.person == 0 || g.out || g.pronoun != 0 || g.to != k {
+				return -1
+			}
+			return n
+		}
+	}
+	return -1
+}

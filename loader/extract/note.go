@@ -140,6 +140,12 @@ func (r *reading) noteTopic(p *predicate, lo, hi int) bool {
 	if topic == "" {
 		topic = r.theme(p, p.holders[0].code, lo, hi)
 	}
+	if p.Theme != "" && topic == "" {
+		topic = p.Theme
+	}
+	if n := len(p.holders); r.cased() && p.act == graph.ActAgree && topic != "" && topic != peace && topic != truce && n > 1 && n <= 3 {
+		return r.notePairs(p, lo, hi) // agreed on a power plant
+	}
 	if n := len(p.holders); topic == friendship && n > 1 && n <= 3 && p.act.Stance() == graph.Support {
 		return r.notePairs(p, lo, hi)
 	}
@@ -167,7 +173,7 @@ func (r *reading) noteTopic(p *predicate, lo, hi int) bool {
 		return p.drop(whyNoTarget)
 	case r.saidOfSomebody(p):
 		return p.drop(whyRepeated)
-	case (p.act == graph.ActReject || p.act == graph.ActRefuse) && r.e.packs.Good(topic) && (r.set.VSO || r.cased() || r.set.NounFirst && (topic == "ceasefire" || topic == peace)) && !r.anyClass(lo, hi, gazetteer.Bad|gazetteer.Evil|gazetteer.Victim|gazetteer.Against):
+	case (p.act == graph.ActReject || p.act == graph.ActRefuse) && r.e.packs.Good(topic) && (r.set.VSO || r.cased() || r.set.NounFirst && (topic == truce || topic == peace)) && !r.anyClass(lo, hi, gazetteer.Bad|gazetteer.Evil|gazetteer.Victim|gazetteer.Against):
 		// refusing talks is no call for talks
 	case p.act.Stance() == graph.Oppose && r.e.packs.Good(topic) && r.badTopic(p, lo, hi) != "":
 		topic = r.badTopic(p, lo, hi)

@@ -38,6 +38,7 @@ const (
 	embargo     graph.TopicKey = "sanctions"
 	attack      graph.TopicKey = "armed-attack"
 	terror      graph.TopicKey = "terrorism"
+	truce       graph.TopicKey = "ceasefire"
 )
 
 // leaning returns the topic that an act speaks for, and how much.

@@ -426,7 +426,12 @@ func (r *reading) headline(s lang.Sentence) []voice {
 		s.From++
 	}
 	n := int(r.at[s.From]) - 1
-	if !r.set.VSO && !r.cased() || r.dialogue || n < 0 || !r.opensPara(s) || r.groups[n].to >= s.To {
+	if i := r.saidBy(s); i >= 0 {
+		n = i
+	} else if !r.set.VSO && !r.cased() || n < 0 || !r.opensPara(s) || r.groups[n].to >= s.To {
+		return nil
+	}
+	if r.dialogue {
 		return nil
 	}
 	g := r.groups[n]

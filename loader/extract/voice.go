@@ -201,6 +201,7 @@ func (r *reading) attributions(s lang.Sentence) []voice {
 		}
 		v, ok := r.attribute(s, c, lo, out)
 		if ok {
+			v.start = r.behindPart(v.start, int(c.From))
 			out = append(out, v)
 		}
 	}
