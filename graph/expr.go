@@ -75,6 +75,7 @@ const (
 	FieldMentionsActor Field = "mentionsActor" // article: codes
 	FieldMentionsTopic Field = "mentionsTopic" // article: topic keys
 	FieldURL           Field = "url"           // article
+	FieldRecorded      Field = "recorded"      // article: when it was loaded, as [MomentKey]; only compared by OpLess, OpAtLeast and OpMissing
 	FieldSource        Field = "source"        // article: the id that the source gives it
 	FieldKind          Field = "kind"          // actor: country, organization, group
 	FieldCode          Field = "code"          // actor
@@ -94,7 +95,7 @@ const (
 var fields = map[Kind][]Field{
 	KindStatement: {FieldID, FieldHolder, FieldTarget, FieldTopic, FieldStance, FieldAct, FieldStrength, FieldForm, FieldJoint, FieldVia,
 		FieldSpeaker, FieldArticle, FieldOutlet, FieldLanguage, FieldDate, FieldReview},
-	KindArticle: {FieldID, FieldOutlet, FieldLanguage, FieldDate, FieldMentionsActor, FieldMentionsTopic, FieldURL, FieldSource},
+	KindArticle: {FieldID, FieldOutlet, FieldLanguage, FieldDate, FieldMentionsActor, FieldMentionsTopic, FieldURL, FieldSource, FieldRecorded},
 	KindActor:   {FieldID, FieldKind, FieldCode},
 	KindLeader:  {FieldID, FieldActor, FieldRole},
 	KindTopic:   {FieldID, FieldKey, FieldParent},
@@ -215,6 +216,9 @@ func (e Cond) check(kind Kind) error {
 		}
 	default:
 		return invalid("unknown operator %q", e.Op)
+	}
+	if e.Field == FieldRecorded {
+		return e.checkMoments()
 	}
 	for _, v := range e.Values {
 		if v == "" || len(v) > maxExprValue {

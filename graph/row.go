@@ -82,6 +82,8 @@ func articleValue(a *Article, f Field) []string {
 		return value(a.Key.URL)
 	case FieldSource:
 		return value(a.Key.ID)
+	case FieldRecorded:
+		return value(MomentKey(a.Recorded))
 	case FieldLanguage:
 		return value(string(a.Lang))
 	case FieldDate:

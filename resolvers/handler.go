@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"net/http"
 	"runtime/debug"
+	"sync"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -36,6 +37,9 @@ type Options struct {
 	// Admit reports whether the context's caller may run an operation of the cost now; nil for whenever they like.
 	Admit func(ctx context.Context, cost int) bool
 
+	// Verify tells who brings a token in the first message of a socket; nil where nobody is asked.
+	Verify func(ctx context.Context, token string) (auth.Caller, error)
+
 	ReadOnly bool             // whether all changes are refused
 	Loader   Loader           // what reads articles; nil where none can be loaded
 	Now      func() time.Time // nil for time.Now
@@ -62,6 +66,10 @@ type Handler struct {
 	log     *slog.Logger
 	timeout time.Duration
 	admit   func(context.Context, int) bool
+	verify  func(context.Context, string) (auth.Caller, error)
+	live    *live
+	stopped chan struct{} // closed by Close
+	closing sync.Once
 
 	observer Observer
 	places   chan struct{} // one is taken by each running operation
@@ -70,7 +78,7 @@ type Handler struct {
 
 // NewHandler returns a handler that answers from the store.
 func NewHandler(store graph.Store, o Options) *Handler {
-	h := &Handler{log: o.Log, timeout: o.Timeout, admit: o.Admit, observer: o.Observer, loads: o.Loader != nil && !o.ReadOnly}
+	h := &Handler{verify: o.Verify, stopped: make(chan struct{}), log: o.Log, timeout: o.Timeout, admit: o.Admit, observer: o.Observer, loads: o.Loader != nil && !o.ReadOnly}
 	if h.log == nil {
 		h.log = slog.Default()
 	}
@@ -83,11 +91,14 @@ func NewHandler(store graph.Store, o Options) *Handler {
 	if o.AtOnce <= 0 {
 		o.AtOnce = DefaultAtOnce
 	}
+	h.live = newLive(store, h.log, o.Now)
 	h.places = make(chan struct{}, o.AtOnce)
 	h.exec, h.terse = h.newExecutor(true), h.newExecutor(false)
 	h.exec.AroundOperations(func(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
 		oc := graphql.GetOperationContext(ctx)
-		return next(withRequest(ctx, newRequest(store, asksForSources(oc.Doc, oc.Variables), o)))
+		r := newRequest(store, asksForSources(oc.Doc, oc.Variables), o)
+		r.live = h.live
+		return refreshed(ctx, r, next(withRequest(ctx, r)))
 	})
 	h.exec.AroundResponses(func(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 		return extend(ctx, store, next)
@@ -118,6 +129,25 @@ func (h *Handler) reader(p *graphql.RawParams) *executor.Executor {
 		return h.terse
 	}
 	return h.exec
+}
+
+// refreshed has each answer of a subscription made of what the store holds then.
+func refreshed(ctx context.Context, r *request, next graphql.ResponseHandler) graphql.ResponseHandler {
+	if graphql.GetOperationContext(ctx).Operation.Operation != ast.Subscription {
+		return next
+	}
+	return func(ctx context.Context) *graphql.Response {
+		r.forget()
+		return next(ctx)
+	}
+}
+
+// Close ends all subscriptions; operations that have one answer go on. It may be called more than once.
+func (h *Handler) Close() {
+	h.closing.Do(func() {
+		close(h.stopped)
+		h.live.close()
+	})
 }
 
 // loadSchema returns the schema without @defer, which loses data where answers come in one piece.
@@ -204,6 +234,9 @@ func (h *Handler) answer(ctx context.Context, p *graphql.RawParams, queriesOnly 
 	if queriesOnly && oc.Operation.Operation != ast.Query {
 		return result{refused: true, mutation: true}
 	}
+	if oc.Operation.Operation == ast.Subscription {
+		return refused(codeBadRequest, "subscriptions come over server-sent events (Accept: text/event-stream) or WebSocket")
+	}
 	if h.admit != nil && !h.admit(ctx, costOf(oc)) {
 		return refused(CodeRateLimited, "the operations of late have cost too much; try again in a moment")
 	}
@@ -259,6 +292,16 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if RequestID(ctx) == "" {
 		ctx = WithRequestID(ctx, rand.Text())
 		w.Header().Set("X-Request-Id", RequestID(ctx))
+	}
+	switch {
+	case wantsSocket(r):
+		h.serveSocket(w, r.WithContext(ctx))
+		return
+	case wantsEvents(r):
+		ctx, end := h.begin(ctx)
+		defer end()
+		h.serveEvents(w, r.WithContext(ctx))
+		return
 	}
 	ctx, end := h.begin(ctx)
 	defer end()

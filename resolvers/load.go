@@ -47,6 +47,7 @@ func (mutation) LoadArticles(ctx context.Context, input schema.LoadArticlesInput
 	if n := len(input.Articles); n < 1 || n > maxArticles {
 		return nil, invalid("articles: %d, not 1 to %d", n, maxArticles)
 	}
+	defer r.live.nudge()
 	defer r.forget()
 	p := &schema.LoadArticlesPayload{Results: []*schema.LoadResult{}}
 	for _, a := range input.Articles {
@@ -104,6 +105,7 @@ func (mutation) DeleteArticle(ctx context.Context, input schema.DeleteArticleInp
 	r := from(ctx)
 	n, err := r.store.Delete(ctx, []graph.ID{input.Article.ID()})
 	r.forget()
+	r.live.nudge()
 	if err != nil {
 		return nil, err
 	}

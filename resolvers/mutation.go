@@ -26,6 +26,7 @@ func mayWrite(ctx context.Context, role auth.Role) error {
 func put(ctx context.Context, b graph.Batch) (graph.Receipt, error) {
 	r, err := from(ctx).store.Put(ctx, b)
 	from(ctx).forget()
+	from(ctx).live.nudge()
 	return r, err
 }
 

@@ -49,7 +49,7 @@ func extend(ctx context.Context, store graph.Store, next graphql.ResponseHandler
 	if oc.Extensions[extensionReceipt] != true {
 		return next(ctx)
 	}
-	if oc.Operation.Operation == ast.Mutation { // what it changed is part of the answer
+	if oc.Operation.Operation != ast.Query { // what it changed, or was told of, is part of the answer
 		response := next(ctx)
 		after, err := store.Stats(ctx)
 		if response != nil && err == nil {

@@ -22,6 +22,7 @@ type request struct {
 	vocabulary *batcher[struct{}, *vocabulary]
 	kinds      *batcher[graph.Kind, []graph.Code] // of actors -> their codes
 
+	live     *live
 	loader   Loader // nil for none
 	readOnly bool
 	now      func() time.Time

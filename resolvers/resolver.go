@@ -12,6 +12,7 @@ var _ schema.ResolverRoot = root{}
 
 func (root) Query() schema.QueryResolver               { return query{} }
 func (root) Mutation() schema.MutationResolver         { return mutation{} }
+func (root) Subscription() schema.SubscriptionResolver { return subscription{} }
 func (root) Country() schema.CountryResolver           { return country{} }
 func (root) Organization() schema.OrganizationResolver { return actorFields[*graph.Organization]{} }
 func (root) Group() schema.GroupResolver               { return actorFields[*graph.Group]{} }

@@ -107,8 +107,10 @@ func loaded(t *testing.T, open opener, corpus string) *Handler {
 	if _, err := s.Put(t.Context(), b); err != nil {
 		t.Fatal(err)
 	}
-	return NewHandler(s, Options{Loader: testLoader{s}, Now: func() time.Time { return time.Date(2024, 5, 1, 12, 0, 0, 0, time.UTC) }})
+	return NewHandler(s, Options{Loader: testLoader{s}, Now: testNow})
 }
+
+func testNow() time.Time { return time.Date(2024, 5, 1, 12, 0, 0, 0, time.UTC) }
 
 // reviews accept a statement, correct another and reject a third; a fourth review was withdrawn.
 func reviews() []*graph.Review {
@@ -132,6 +134,7 @@ func (l testLoader) Load(ctx context.Context, d Document) (Loaded, error) {
 	if strings.Contains(d.Text, "ceasefire") {
 		u = storetest.Say(u, "UN", graph.Support, "", "ceasefire", "", d.Text)
 	}
+	u.Article.Recorded = testNow()
 	r, err := l.store.Put(ctx, graph.Batch{Units: []graph.Unit{u}})
 	out := Loaded{Article: u.Article.Ref, Statements: r.Statements}
 	switch {

@@ -174,6 +174,98 @@ func (ec *executionContext) fieldContext_LoadArticlesPayload_revision(_ context.
 	return graphql.NewScalarFieldContext("LoadArticlesPayload", field, false, false, "Long")
 }
 
+func (ec *executionContext) _LoadProgress_revision(ctx context.Context, field graphql.CollectedField, obj *LoadProgress) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LoadProgress_revision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Revision, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int64) graphql.Marshaler {
+			return ec.marshalNLong2int64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LoadProgress_revision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LoadProgress", field, false, false, "Long")
+}
+
+func (ec *executionContext) _LoadProgress_articles(ctx context.Context, field graphql.CollectedField, obj *LoadProgress) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LoadProgress_articles(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Articles, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LoadProgress_articles(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LoadProgress", field, false, false, "Int")
+}
+
+func (ec *executionContext) _LoadProgress_statements(ctx context.Context, field graphql.CollectedField, obj *LoadProgress) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LoadProgress_statements(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Statements, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LoadProgress_statements(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LoadProgress", field, false, false, "Int")
+}
+
+func (ec *executionContext) _LoadProgress_added(ctx context.Context, field graphql.CollectedField, obj *LoadProgress) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LoadProgress_added(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Added, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LoadProgress_added(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LoadProgress", field, false, false, "Int")
+}
+
 func (ec *executionContext) _LoadResult_outcome(ctx context.Context, field graphql.CollectedField, obj *LoadResult) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -525,6 +617,54 @@ func (ec *executionContext) _LoadArticlesPayload(ctx context.Context, sel ast.Se
 	return out
 }
 
+var loadProgressImplementors = []string{"LoadProgress"}
+
+func (ec *executionContext) _LoadProgress(ctx context.Context, sel ast.SelectionSet, obj *LoadProgress) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, loadProgressImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LoadProgress")
+		case "revision":
+			out.Values[i] = ec._LoadProgress_revision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "articles":
+			out.Values[i] = ec._LoadProgress_articles(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "statements":
+			out.Values[i] = ec._LoadProgress_statements(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "added":
+			out.Values[i] = ec._LoadProgress_added(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var loadResultImplementors = []string{"LoadResult"}
 
 func (ec *executionContext) _LoadResult(ctx context.Context, sel ast.SelectionSet, obj *LoadResult) graphql.Marshaler {
@@ -648,6 +788,13 @@ func (ec *executionContext) marshalOLoadArticlesPayload2ᚖgithubᚗcomᚋdemarc
 		return graphql.Null
 	}
 	return ec._LoadArticlesPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOLoadProgress2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐLoadProgress(ctx context.Context, sel ast.SelectionSet, v *LoadProgress) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._LoadProgress(ctx, sel, v)
 }
 
 // endregion ***************************** type.gotpl *****************************

@@ -400,6 +400,18 @@ type LoadArticlesPayload struct {
 	Revision int64 `json:"revision"`
 }
 
+// How far loading came, by whomever.
+type LoadProgress struct {
+	// The store's revision, which grows by one with each change.
+	Revision int64 `json:"revision"`
+	// How many articles there are.
+	Articles int32 `json:"articles"`
+	// How many statements they report.
+	Statements int32 `json:"statements"`
+	// How many articles were loaded since the last such message; 0 in the first.
+	Added int32 `json:"added"`
+}
+
 // Where changes start. Each takes a role; those of one request are made one after the other. A change that cannot be made is null, with an
 // error whose code says why.
 type Mutation struct {
@@ -736,6 +748,11 @@ type StringCondition struct {
 	In graphql.Omittable[[]string] `json:"in,omitempty"`
 	// Whether it is unknown: `true` for those without a value, `false` for those with one.
 	IsNull graphql.Omittable[*bool] `json:"isNull,omitempty"`
+}
+
+// What is told as it happens, over server-sent events (`Accept: text/event-stream`) or WebSocket (`graphql-transport-ws`). Who reads too slowly is
+// cut off with an error.
+type Subscription struct {
 }
 
 // A table of relations.

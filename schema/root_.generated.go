@@ -43,6 +43,7 @@ type ResolverRoot interface {
 	Review() ReviewResolver
 	Statement() StatementResolver
 	Stats() StatsResolver
+	Subscription() SubscriptionResolver
 	Topic() TopicResolver
 }
 
@@ -207,6 +208,13 @@ type ComplexityRoot struct {
 
 	LoadArticlesPayload struct {
 		Results    func(childComplexity int) int
+		Revision   func(childComplexity int) int
+		Statements func(childComplexity int) int
+	}
+
+	LoadProgress struct {
+		Added      func(childComplexity int) int
+		Articles   func(childComplexity int) int
 		Revision   func(childComplexity int) int
 		Statements func(childComplexity int) int
 	}
@@ -466,6 +474,11 @@ type ComplexityRoot struct {
 		Schema     func(childComplexity int) int
 		Statements func(childComplexity int) int
 		Topics     func(childComplexity int) int
+	}
+
+	Subscription struct {
+		LoadProgress   func(childComplexity int) int
+		StatementAdded func(childComplexity int, filter *StatementFilter) int
 	}
 
 	SupportMatrix struct {
@@ -1260,6 +1273,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.LoadArticlesPayload.Statements(childComplexity), true
+
+	case "LoadProgress.added":
+		if e.ComplexityRoot.LoadProgress.Added == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LoadProgress.Added(childComplexity), true
+	case "LoadProgress.articles":
+		if e.ComplexityRoot.LoadProgress.Articles == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LoadProgress.Articles(childComplexity), true
+	case "LoadProgress.revision":
+		if e.ComplexityRoot.LoadProgress.Revision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LoadProgress.Revision(childComplexity), true
+	case "LoadProgress.statements":
+		if e.ComplexityRoot.LoadProgress.Statements == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LoadProgress.Statements(childComplexity), true
 
 	case "LoadResult.article":
 		if e.ComplexityRoot.LoadResult.Article == nil {
@@ -2469,6 +2507,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Stats.Topics(childComplexity), true
 
+	case "Subscription.loadProgress":
+		if e.ComplexityRoot.Subscription.LoadProgress == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Subscription.LoadProgress(childComplexity), true
+	case "Subscription.statementAdded":
+		if e.ComplexityRoot.Subscription.StatementAdded == nil {
+			break
+		}
+
+		args, err := ec.field_Subscription_statementAdded_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Subscription.StatementAdded(childComplexity, args["filter"].(*StatementFilter)), true
+
 	case "SupportMatrix.cells":
 		if e.ComplexityRoot.SupportMatrix.Cells == nil {
 			break
@@ -2868,6 +2924,23 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 				Data: buf.Bytes(),
 			}
 		}
+	case ast.Subscription:
+		next := ec._Subscription(ctx, opCtx.Operation.SelectionSet)
+
+		var buf bytes.Buffer
+		return func(ctx context.Context) *graphql.Response {
+			buf.Reset()
+			data := next(ctx)
+
+			if data == nil {
+				return nil
+			}
+			data.MarshalGQL(&buf)
+
+			return &graphql.Response{
+				Data: buf.Bytes(),
+			}
+		}
 
 	default:
 		return graphql.OneShot(graphql.ErrorResponse(ctx, "unsupported GraphQL operation"))
@@ -3187,6 +3260,20 @@ func (ec *executionContext) childFields_LoadArticlesPayload(ctx context.Context,
 		return ec.fieldContext_LoadArticlesPayload_revision(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type LoadArticlesPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_LoadProgress(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "revision":
+		return ec.fieldContext_LoadProgress_revision(ctx, field)
+	case "articles":
+		return ec.fieldContext_LoadProgress_articles(ctx, field)
+	case "statements":
+		return ec.fieldContext_LoadProgress_statements(ctx, field)
+	case "added":
+		return ec.fieldContext_LoadProgress_added(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LoadProgress", field.Name)
 }
 
 func (ec *executionContext) childFields_LoadResult(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

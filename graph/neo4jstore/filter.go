@@ -113,11 +113,18 @@ func missing(p string, list, positive bool) string {
 
 // compare returns operator and value. One value is compared by =, which lets an index keep its order.
 func (f *filter) compare(c graph.Cond) string {
+	bound := func() any { return c.Values[0] }
+	if c.Field == graph.FieldRecorded {
+		bound = func() any {
+			t, _ := graph.ParseMoment(c.Values[0]) // it was checked
+			return t.UTC()
+		}
+	}
 	switch {
 	case c.Op == graph.OpLess:
-		return " < " + f.value(c.Values[0])
+		return " < " + f.value(bound())
 	case c.Op == graph.OpAtLeast:
-		return " >= " + f.value(c.Values[0])
+		return " >= " + f.value(bound())
 	case len(c.Values) == 1:
 		return " = " + f.value(c.Values[0])
 	}

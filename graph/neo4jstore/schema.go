@@ -35,7 +35,7 @@ func rules() []rule {
 	}
 	for _, index := range [][3]string{
 		{"leader_sort", "Leader", "n.sort"}, {"article_sort", "Article", "n.sort"}, {"article_url", "Article", "n.url"},
-		{"article_source", "Article", "n.source"}, {"article_extractor", "Article", "n.extractor"}, {"article_text", "Article", "n.sha256"},
+		{"article_recorded", "Article", "n.recorded"}, {"article_source", "Article", "n.source"}, {"article_extractor", "Article", "n.extractor"}, {"article_text", "Article", "n.sha256"},
 		{"statement_sort", "Statement", "n.sort"}, {"statement_relation", "Statement", "n.holder, n.target, n.topic, n.stance"},
 		{"statement_article", "Statement", "n.article, n.sort"}, {"statement_speaker", "Statement", "n.speaker, n.sort"},
 		{"statement_target", "Statement", "n.target, n.sort"}, {"statement_holder", "Statement", "n.holder, n.sort"},

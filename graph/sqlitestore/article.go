@@ -3,6 +3,7 @@ package sqlitestore
 import (
 	"context"
 	"database/sql"
+	"slices"
 
 	"github.com/demarche-kg/demarche/graph"
 )
@@ -37,7 +38,21 @@ func articleDrive(filter graph.Expr) (drive, bool) {
 	if outlet.index != "" {
 		return outlet, true
 	}
+	if recordedSince(filter) {
+		return drive{index: " INDEXED BY article_recorded", values: []string{""}}, true
+	}
 	return drive{index: " INDEXED BY article_date", values: []string{""}}, true
+}
+
+// recordedSince reports whether only what was loaded since some moment is asked for, which is mostly little.
+func recordedSince(e graph.Expr) bool {
+	switch e := e.(type) {
+	case graph.And:
+		return slices.ContainsFunc(e, recordedSince)
+	case graph.Cond:
+		return e.Field == graph.FieldRecorded && e.Op == graph.OpAtLeast
+	}
+	return false
 }
 
 func scanArticle(rows *sql.Rows) (graph.Node, error) {

@@ -25,6 +25,7 @@ const (
 	formID                  // an ID, as its bytes
 	formDate                // a number; 0 for none
 	formArticle             // the number of an article whose ID is meant
+	formMoment              // seconds of Unix
 	formList                // several values, in the table that sql names
 )
 
@@ -41,6 +42,7 @@ var columns = map[string]map[graph.Field]column{
 	"article": {
 		graph.FieldID:            {"x.id", formID},
 		graph.FieldDate:          {"x.date", formDate},
+		graph.FieldRecorded:      {"x.recorded", formMoment},
 		graph.FieldMentionsActor: {"mention_actor", formList},
 		graph.FieldMentionsTopic: {"mention_topic", formList},
 	},
@@ -134,6 +136,8 @@ func (q *query) cond(c column, e graph.Cond) string {
 		return q.dayCond(c.sql, e)
 	case formArticle:
 		return c.sql + " IN (SELECT n FROM article WHERE " + q.nodeCond("id", e) + ")"
+	case formMoment:
+		return q.momentCond(c.sql, e)
 	case formList:
 		has := "EXISTS (SELECT 1 FROM " + c.sql + " l WHERE l.n = " + q.on("x.n") + " AND "
 		if e.Op == graph.OpMissing {
@@ -219,6 +223,18 @@ func (q *query) dayCond(sql string, e graph.Cond) string {
 		return sql + " > 0 AND " + sql + " < " + q.param(days[0])
 	}
 	return sql + " >= " + q.param(max(days[0], 1))
+}
+
+// momentCond compares moments, whose digits compare as their seconds do.
+func (q *query) momentCond(sql string, e graph.Cond) string {
+	if e.Op == graph.OpMissing {
+		return sql + " IS NULL"
+	}
+	t, _ := graph.ParseMoment(e.Values[0]) // it was checked
+	if e.Op == graph.OpLess {
+		return sql + " < " + q.param(t.Unix())
+	}
+	return sql + " >= " + q.param(t.Unix())
 }
 
 // sortDay reads what [graph.Date.SortKey] wrote.

@@ -3,6 +3,7 @@ package storetest
 import (
 	"fmt"
 	"testing"
+	"time"
 
 	"github.com/demarche-kg/demarche/graph"
 )
@@ -10,6 +11,11 @@ import (
 var findCases = []testCase{
 	{"find", "lists of actors, leaders, topics and articles are where every exploration starts", func(t *testing.T, s graph.Store) {
 		m := withModel(t, s)
+		for _, store := range []graph.Store{s, m} {
+			u := NewUnit("lately", "2024-05-01", "Loaded lately.")
+			u.Article.Recorded = time.Date(2024, 5, 1, 12, 0, 0, 0, time.UTC)
+			must(store.Put(t.Context(), graph.Batch{Units: []graph.Unit{u}}))(t)
+		}
 		for _, q := range nodeQueries() {
 			same(t, fmt.Sprintf("%+v", q), must(s.Find(t.Context(), q))(t), must(m.Find(t.Context(), q))(t))
 		}
@@ -17,7 +23,8 @@ var findCases = []testCase{
 	{"find refuses", "a question that cannot be asked must not get an empty answer", func(t *testing.T, s graph.Store) {
 		withModel(t, s)
 		for _, q := range []graph.NodeQuery{
-			{}, {Kind: graph.KindStatement}, {Kind: graph.KindTopic, Filter: graph.Eq(graph.FieldHolder, "CHN")},
+			{}, {Kind: graph.KindArticle, Filter: graph.Eq(graph.FieldRecorded, "20240501120000")},
+			{Kind: graph.KindArticle, Filter: graph.Cond{Field: graph.FieldRecorded, Op: graph.OpAtLeast, Values: []string{"2024"}}}, {Kind: graph.KindStatement}, {Kind: graph.KindTopic, Filter: graph.Eq(graph.FieldHolder, "CHN")},
 			{Kind: graph.KindTopic, Page: graph.Page{First: -1}}, {Kind: graph.KindTopic, Page: graph.Page{First: 1, Last: 1}},
 			{Kind: graph.KindTopic, Page: graph.Page{First: graph.MaxPage + 1}}, {Kind: graph.KindTopic, Page: graph.Page{After: "x"}},
 		} {
@@ -50,6 +57,9 @@ func nodeQueries() []graph.NodeQuery {
 		{Kind: graph.KindArticle, Filter: graph.Cond{Field: graph.FieldDate, Op: graph.OpLess, Values: []string{"20210000"}}},
 		{Kind: graph.KindArticle, Filter: graph.Cond{Field: graph.FieldDate, Op: graph.OpMissing}},
 		{Kind: graph.KindArticle, Filter: graph.Eq(graph.FieldID, Fixture()[0].Article.Ref.String()), Text: true},
+		{Kind: graph.KindArticle, Filter: graph.Cond{Field: graph.FieldRecorded, Op: graph.OpAtLeast, Values: []string{"20240501120000"}}},
+		{Kind: graph.KindArticle, Filter: graph.Not{Of: graph.Cond{Field: graph.FieldRecorded, Op: graph.OpLess, Values: []string{"20240501120001"}}}},
+		{Kind: graph.KindArticle, Filter: graph.Cond{Field: graph.FieldRecorded, Op: graph.OpMissing}},
 		{Kind: graph.KindArticle, Filter: graph.Or{}}, {Kind: graph.KindArticle, Filter: graph.And{}},
 		{Kind: graph.KindArticle, Filter: graph.In[string](graph.FieldOutlet)},
 	}

@@ -29,8 +29,8 @@ func layered(h http.Handler, layers ...layer) http.Handler {
 // answer, and shows the page elsewhere. Health and readiness stand before the guard: who asks for them calls the machine by its address.
 func (s *Server) handler() http.Handler {
 	api := http.NewServeMux()
-	graphql := resolvers.NewHandler(s.observers.observed(s.store), s.api)
-	api.Handle("/graphql", layered(graphql, s.guard.pages, s.known, s.limited))
+	s.graphql = resolvers.NewHandler(s.observers.observed(s.store), s.api)
+	api.Handle("/graphql", layered(s.graphql, s.guard.pages, s.known, s.limited))
 	if s.metrics != nil {
 		api.Handle("GET /metrics", layered(s.metrics, s.guard.pages, s.known, role(auth.Scrape)))
 	}

@@ -62,6 +62,7 @@ type Server struct {
 	stopping  atomic.Bool // no longer ready for new requests
 	http      *http.Server
 	api       resolvers.Options
+	graphql   *resolvers.Handler
 }
 
 // New returns a server that answers from the store.
@@ -77,6 +78,9 @@ func New(store graph.Store, c Config) (*Server, error) {
 		s.rates = newRates(cmp.Or(c.Rate, DefaultRate), time.Now)
 	}
 	s.api = resolvers.Options{Log: s.log, Admit: s.rates.admit, Observer: s.observers, Loader: c.Loader, ReadOnly: c.ReadOnly}
+	if s.verifier != nil {
+		s.api.Verify = s.verifier.Verify
+	}
 	var err error
 	if s.guard, err = newGuard(c); err != nil {
 		return nil, err
@@ -86,6 +90,7 @@ func New(store graph.Store, c Config) (*Server, error) {
 		MaxHeaderBytes: maxHead,
 		ErrorLog:       slog.NewLogLogger(s.log.Handler(), slog.LevelWarn),
 	}
+	s.OnStop(s.graphql.Close)
 	if c.TLS != nil {
 		s.http.TLSConfig = c.TLS.config()
 	}
