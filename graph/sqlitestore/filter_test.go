@@ -61,6 +61,9 @@ func values(t *testing.T, m *storetest.Model, units []graph.Unit) map[graph.Fiel
 	out := map[graph.Field][]string{}
 	take := func(kind graph.Kind, row graph.Row) {
 		for _, f := range graph.Fields(kind) {
+			if f == graph.FieldRecorded {
+				continue // not any text is a moment: see storetest
+			}
 			out[f] = append(out[f], row.Values(f)...)
 		}
 	}
