@@ -103,10 +103,10 @@ func TestRevokedWhileServing(t *testing.T) {
 	}
 }
 
-// TestAnonymousUpgrade holds a socket without a token to asking nothing.
+// TestAnonymousUpgrade holds who asks for a socket without a token to a socket, which wants one in its first message.
 func TestAnonymousUpgrade(t *testing.T) {
 	s := openKeyed(t, Config{})
-	if w := s.send("POST", "/graphql", typename, "Upgrade", "websocket"); w.Code != 401 || strings.Contains(w.Body.String(), "data") {
+	if w := s.send("POST", "/graphql", typename, "Upgrade", "websocket"); w.Code != 426 || strings.Contains(w.Body.String(), "data") {
 		t.Error(w.Code, w.Body)
 	}
 	if w := s.send("POST", "/graphql", typename, "Upgrade", "websocket", "Authorization", "Bearer x"); w.Code != 401 {
