@@ -173,6 +173,8 @@ func (r *reading) noteTopic(p *predicate, lo, hi int) bool {
 		return p.drop(whyNoTarget)
 	case r.saidOfSomebody(p):
 		return p.drop(whyRepeated)
+	case p.act == graph.ActCriticize:
+		return p.drop(whyNoTarget) // who criticizes, criticizes somebody
 	case (p.act == graph.ActReject || p.act == graph.ActRefuse) && r.e.packs.Good(topic) && (r.set.VSO || r.cased() || r.set.NounFirst && (topic == truce || topic == peace)) && !r.anyClass(lo, hi, gazetteer.Bad|gazetteer.Evil|gazetteer.Victim|gazetteer.Against):
 		// refusing talks is no call for talks
 	case p.act.Stance() == graph.Oppose && r.e.packs.Good(topic) && r.badTopic(p, lo, hi) != "":

@@ -151,14 +151,14 @@ func (r *reading) hearTones(s lang.Sentence, m *remark) {
 }
 
 // act returns what the remark does, "" if it does not tell. Whoever answers one who opposes it opposes it too.
-func (m *remark) act(opposed bool, towards bool) (act graph.Act, rule string) {
+func (m *remark) act(opposed bool) (act graph.Act, rule string) {
 	const clear = 2
 	switch {
 	case m.ill > 0:
 		return graph.ActCriticize, "tone"
 	case opposed && m.well == 0:
 		return graph.ActCriticize, "retort"
-	case m.well >= clear, m.well > 0 && towards:
+	case m.well >= clear:
 		return graph.ActPraise, "tone"
 	}
 	return "", ""
@@ -166,8 +166,7 @@ func (m *remark) act(opposed bool, towards bool) (act graph.Act, rule string) {
 
 // noteRemark notes the stance of a remark.
 func (r *reading) noteRemark(s lang.Sentence, m remark, h codeOf, opposed bool) {
-	towards := r.preposition(m.group).Has(gazetteer.To | gazetteer.With | gazetteer.For)
-	act, rule := m.act(opposed, towards)
+	act, rule := m.act(opposed)
 	if act == "" {
 		return
 	}
