@@ -4,7 +4,7 @@ SHELL := bash
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 SMALL := ./graph ./graph/storetest ./graph/sqlitestore ./graph/export ./graph/reference ./internal/table ./loader/... ./resolvers/...
 
-.PHONY: test tools check generate golden bench soak
+.PHONY: test tools check check-api generate golden bench soak
 
 # Everything: tools, static checks, all tests on a real Neo4j and a real browser, then the small ones under the race detector.
 test: tools check
@@ -25,6 +25,16 @@ check:
 	go vet ./...
 	go tool staticcheck ./...
 	go generate ./schema && git diff --exit-code -- schema resolvers
+
+# Asks the built server, over the sample articles, what schemathesis thinks of from its schema (fetched by pip into .cache).
+check-api: NOT := positive_data_acceptance,not_a_server_error
+check-api:
+	@[ -x .cache/schemathesis/bin/st ] || { python3 -m venv .cache/schemathesis && .cache/schemathesis/bin/pip install -q schemathesis==4.32.5; }
+	go build -o .cache/demarche ./cmd/demarche && .cache/demarche demo --store sqlite:.cache/demo.db >/dev/null
+	@rm -f .cache/serve.out; .cache/demarche serve --store sqlite:.cache/demo.db --addr 127.0.0.1:0 >.cache/serve.out & trap "kill $$!" EXIT; \
+	for i in {1..100}; do [ -s .cache/serve.out ] && break; sleep 0.1; done; \
+	SCHEMATHESIS_HOOKS=internal/audit/schemathesis.py .cache/schemathesis/bin/st run "$$(cat .cache/serve.out)graphql" --phases fuzzing --checks all \
+		--exclude-checks $(NOT) --max-examples $${EXAMPLES:-50} --no-color
 
 generate:
 	go generate ./schema
