@@ -519,6 +519,24 @@ type PivotCell struct {
 	Tally *graph.Tally `json:"tally"`
 }
 
+// How far reviewers agree with the machine on statements of one language: of each statement the last standing review counts.
+type Quality struct {
+	// The language of the articles; null for those of an unknown one.
+	Language *graph.Lang `json:"language,omitempty"`
+	// How many statements were accepted.
+	Accepted int32 `json:"accepted"`
+	// How many were corrected.
+	Corrected int32 `json:"corrected"`
+	// How many were rejected.
+	Rejected int32 `json:"rejected"`
+	// The share of the reviewed ones that were accepted, from 0 to 1.
+	Share float64 `json:"share"`
+	// The lower end of the share's 95 % interval (Wilson's), if what was reviewed was picked at random.
+	Low float64 `json:"low"`
+	// The upper end of that interval.
+	High float64 `json:"high"`
+}
+
 // Where questions start.
 type Query struct {
 }

@@ -41,6 +41,7 @@ type QueryResolver interface {
 	PositionChanges(ctx context.Context, holder string, target *string, topic *Ref, lapseDays int32, filter *StatementFilter, hand Hand, first int32) ([]*PositionChange, error)
 	Path(ctx context.Context, from string, to string, stance graph.Stance, minStatements int32, longest int32, filter *StatementFilter, hand Hand) ([]*Relation, error)
 	Verify(ctx context.Context, statement Ref) (*Verification, error)
+	Quality(ctx context.Context) ([]*Quality, error)
 	SupportMatrix(ctx context.Context, object graph.Object, filter *StatementFilter, rows []graph.Dimension, columns []graph.Dimension, limit int32) (*SupportMatrix, error)
 	Reviews(ctx context.Context, filter *ReviewFilter, first *int32, after *string, last *int32, before *string) (*ReviewConnection, error)
 	Search(ctx context.Context, text string, kinds []graph.Kind, first *int32, after *string, last *int32, before *string) (*SearchConnection, error)
@@ -2086,6 +2087,38 @@ func (ec *executionContext) fieldContext_Query_verify(ctx context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_quality(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_quality(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Quality(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*Quality) graphql.Marshaler {
+			return ec.marshalOQuality2ᚕᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐQualityᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_quality(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Quality(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_supportMatrix(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -2782,6 +2815,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_verify(ctx, field)
+				})
+		case "quality":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_quality(ctx, field)
 				})
 		case "supportMatrix":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,

@@ -336,6 +336,16 @@ type ComplexityRoot struct {
 		Topic   func(childComplexity int) int
 	}
 
+	Quality struct {
+		Accepted  func(childComplexity int) int
+		Corrected func(childComplexity int) int
+		High      func(childComplexity int) int
+		Language  func(childComplexity int) int
+		Low       func(childComplexity int) int
+		Rejected  func(childComplexity int) int
+		Share     func(childComplexity int) int
+	}
+
 	Query struct {
 		Actor           func(childComplexity int, by ActorBy) int
 		Actors          func(childComplexity int, filter *ActorFilter, orderBy ActorOrder, first *int32, after *string, last *int32, before *string) int
@@ -351,6 +361,7 @@ type ComplexityRoot struct {
 		Pivot           func(childComplexity int, object graph.Object, rows []graph.Dimension, columns []graph.Dimension, topicDepth int32, filter *StatementFilter, hand Hand, having *TallyCondition, orderBy CellOrder, first int32) int
 		PositionChanges func(childComplexity int, holder string, target *string, topic *Ref, lapseDays int32, filter *StatementFilter, hand Hand, first int32) int
 		Positions       func(childComplexity int, actors []string, topics []Ref, target *string, filter *StatementFilter, hand Hand) int
+		Quality         func(childComplexity int) int
 		Reviews         func(childComplexity int, filter *ReviewFilter, first *int32, after *string, last *int32, before *string) int
 		Search          func(childComplexity int, text string, kinds []graph.Kind, first *int32, after *string, last *int32, before *string) int
 		Statements      func(childComplexity int, filter *StatementFilter, orderBy StatementOrder, order Order, first *int32, after *string, last *int32, before *string) int
@@ -1796,6 +1807,49 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PositionChange.Topic(childComplexity), true
 
+	case "Quality.accepted":
+		if e.ComplexityRoot.Quality.Accepted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Quality.Accepted(childComplexity), true
+	case "Quality.corrected":
+		if e.ComplexityRoot.Quality.Corrected == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Quality.Corrected(childComplexity), true
+	case "Quality.high":
+		if e.ComplexityRoot.Quality.High == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Quality.High(childComplexity), true
+	case "Quality.language":
+		if e.ComplexityRoot.Quality.Language == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Quality.Language(childComplexity), true
+	case "Quality.low":
+		if e.ComplexityRoot.Quality.Low == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Quality.Low(childComplexity), true
+	case "Quality.rejected":
+		if e.ComplexityRoot.Quality.Rejected == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Quality.Rejected(childComplexity), true
+	case "Quality.share":
+		if e.ComplexityRoot.Quality.Share == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Quality.Share(childComplexity), true
+
 	case "Query.actor":
 		if e.ComplexityRoot.Query.Actor == nil {
 			break
@@ -1951,6 +2005,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Positions(childComplexity, args["actors"].([]string), args["topics"].([]Ref), args["target"].(*string), args["filter"].(*StatementFilter), args["hand"].(Hand)), true
+	case "Query.quality":
+		if e.ComplexityRoot.Query.Quality == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Quality(childComplexity), true
 	case "Query.reviews":
 		if e.ComplexityRoot.Query.Reviews == nil {
 			break
@@ -2966,7 +3026,7 @@ func newExecutionContext(
 	}
 }
 
-//go:embed "actor.graphqls" "article.graphqls" "leader.graphqls" "load.graphqls" "network.graphqls" "node.graphqls" "pivot.graphqls" "position.graphqls" "relation.graphqls" "review.graphqls" "scalar.graphqls" "search.graphqls" "statement.graphqls" "stats.graphqls" "topic.graphqls"
+//go:embed "actor.graphqls" "article.graphqls" "leader.graphqls" "load.graphqls" "network.graphqls" "node.graphqls" "pivot.graphqls" "position.graphqls" "quality.graphqls" "relation.graphqls" "review.graphqls" "scalar.graphqls" "search.graphqls" "statement.graphqls" "stats.graphqls" "topic.graphqls"
 var sourcesFS embed.FS
 
 func sourceData(filename string) string {
@@ -2986,6 +3046,7 @@ var sources = []*ast.Source{
 	{Name: "node.graphqls", Input: sourceData("node.graphqls"), BuiltIn: false},
 	{Name: "pivot.graphqls", Input: sourceData("pivot.graphqls"), BuiltIn: false},
 	{Name: "position.graphqls", Input: sourceData("position.graphqls"), BuiltIn: false},
+	{Name: "quality.graphqls", Input: sourceData("quality.graphqls"), BuiltIn: false},
 	{Name: "relation.graphqls", Input: sourceData("relation.graphqls"), BuiltIn: false},
 	{Name: "review.graphqls", Input: sourceData("review.graphqls"), BuiltIn: false},
 	{Name: "scalar.graphqls", Input: sourceData("scalar.graphqls"), BuiltIn: false},
@@ -3466,6 +3527,26 @@ func (ec *executionContext) childFields_PositionChange(ctx context.Context, fiel
 		return ec.fieldContext_PositionChange_gapDays(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PositionChange", field.Name)
+}
+
+func (ec *executionContext) childFields_Quality(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "language":
+		return ec.fieldContext_Quality_language(ctx, field)
+	case "accepted":
+		return ec.fieldContext_Quality_accepted(ctx, field)
+	case "corrected":
+		return ec.fieldContext_Quality_corrected(ctx, field)
+	case "rejected":
+		return ec.fieldContext_Quality_rejected(ctx, field)
+	case "share":
+		return ec.fieldContext_Quality_share(ctx, field)
+	case "low":
+		return ec.fieldContext_Quality_low(ctx, field)
+	case "high":
+		return ec.fieldContext_Quality_high(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Quality", field.Name)
 }
 
 func (ec *executionContext) childFields_Relation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
