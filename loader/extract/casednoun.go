@@ -212,6 +212,11 @@ func (r *reading) articleTopic(p *predicate, lo, hi int) graph.TopicKey {
 	if !r.set.Spaces && !p.Topic && (r.urgesSomebody(p, lo, hi) || p.act.Stance() == graph.Support && (p.Mode == gazetteer.Judge || r.pointed(p))) {
 		return r.top(r.profile)
 	}
+	if r.set.NounFirst && r.set.Case && !p.Noun && !p.Topic && (p.Mode == gazetteer.Back || p.Mode == gazetteer.Deed) && (lo >= hi || r.mark(lo, stops+".;")) {
+		if t := r.topicOf(p, p.holders[0].code, "", lo, hi); t != friendship {
+			return t // "Madrid and Berlin applauded."
+		}
+	}
 	if !r.cased() || p.Noun || p.Topic || p.Mode != gazetteer.Deed && p.Mode != gazetteer.Back && p.Mode != gazetteer.Judge {
 		return ""
 	}

@@ -375,12 +375,12 @@ func (r *reading) unaimed(m gazetteer.Match) bool {
 // speech lets whoever is named at the beginning speak, where the text is told by "we" and "I" outside quotations.
 func (r *reading) speech() {
 	const least, share = 4, 4
-	if len(r.set.Finite) == 0 {
+	if len(r.set.Finite) == 0 && !r.set.Dropped {
 		return
 	}
 	own := 0
 	for k := range r.toks {
-		if r.is(k, gazetteer.We) && r.quotes[k] == 0 && !r.skip[k] {
+		if (r.is(k, gazetteer.We) || r.set.Dropped && r.verb[k] != 0 && endsIn(r.toks[k].Norm, r.set.We)) && r.quotes[k] == 0 && !r.skip[k] {
 			own++
 		}
 	}

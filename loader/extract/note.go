@@ -95,6 +95,10 @@ func (r *reading) note(p *predicate) bool {
 		r.pending = append(r.pending, pending{*p, lo, hi})
 		return true
 	}
+	if !noted && len(targets) == 0 && p.Mode == gazetteer.Urge && r.set.NounFirst && r.set.Case && !r.hasActors(lo, hi) && r.urgesEnd(p, lo, hi) && governed(r.theme(p, p.holders[0].code, lo, hi)) {
+		r.pending = append(r.pending, pending{*p, lo, hi}) // the release of prisoners
+		return true
+	}
 	if !noted && len(targets) == 0 && p.Mode == gazetteer.Urge && r.set.NounFirst && r.set.Case {
 		p.act = graph.ActCallFor // nobody in particular is urged
 	}

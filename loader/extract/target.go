@@ -95,6 +95,8 @@ func (r *reading) actorsAt(p *predicate, n int) []graph.Code {
 		return nil
 	case g.pronoun.Has(gazetteer.It|gazetteer.They) && p.Mode == gazetteer.Give && p.Target:
 		actors = r.otherThan(p, n)
+	case r.set.NounFirst && r.set.Case && g.pronoun.Has(gazetteer.His|gazetteer.Own) && g.role != "" && p.act.Stance() == graph.Support && p.Mode != gazetteer.Self && len(g.actors) == 1 && p.holds(g.actors[0]):
+		actors = r.otherThan(p, n) // nobody feels with its own government
 	case g.pronoun.Has(gazetteer.Own), g.pronoun.Has(gazetteer.He|gazetteer.It|gazetteer.They) && !p.passive && p.Mode != gazetteer.Self:
 		return nil
 	}

@@ -220,7 +220,7 @@ const adverbs = 3
 // colon returns the voice of a quotation behind a colon: "Germany's Olaf Scholz: ...".
 func (r *reading) colon(s lang.Sentence) (voice, bool) {
 	for k := s.From + 1; k+1 < s.To; k++ {
-		if !r.mark(k, ":：") || !r.pack.Opens(r.text(k+1)) {
+		if !r.mark(k, ":：") || !r.pack.Opens(r.text(k+1)) && !r.plainColon(s, k) {
 			continue
 		}
 		n := int(r.at[k-1]) - 1
@@ -232,6 +232,18 @@ func (r *reading) colon(s lang.Sentence) (voice, bool) {
 		return voice{holders: codes, start: r.groups[n].np, rule: ruleColon, cue: gazetteer.Match{From: int32(k), To: int32(k + 1)}}, true
 	}
 	return voice{}, false
+}
+
+// plainColon reports whether the colon at token k parts an officer at the front of a paragraph from words of his without marks: "X,
+// president of Y: the results are ...".
+func (r *reading) plainColon(s lang.Sentence, k int) bool {
+	const front, least = 14, 4
+	n := int(r.at[k-1]) - 1
+	if !r.set.NounFirst || !r.set.Case || n < 0 || k-s.From > front || s.To-k <= least || !s.Para || s.From == 0 || r.dialogue {
+		return false
+	}
+	g := r.groups[n]
+	return (g.person > 0 || g.role != "" && n > 0 && r.groups[n-1].person > 0 && r.groups[n-1].to >= g.np-2) && !g.out
 }
 
 // Kinds of cues.
