@@ -441,7 +441,7 @@ func (r *reading) above(s lang.Sentence) *voice {
 	return &voice{holders: codes, start: s.From, rule: ruleSubject, cue: c}
 }
 
-// behindPart returns where the words begin that the cue at token k reports: not before a mark that parts clauses outside of quotation marks,
+// behindPart returns where the words begin that the attribution at token k reports: not before a mark that parts clauses outside of quotation marks,
 // "one condemns; the other, by the words of X, supports".
 func (r *reading) behindPart(start, k int) int {
 	for i := k - 1; i > start && r.cased(); i-- {
@@ -473,4 +473,9 @@ func (r *reading) saidBy(s lang.Sentence) int {
 		}
 	}
 	return -1
+}
+
+// infinitive reports whether token k is an infinitive, where cases tell the subject: what somebody should do.
+func (r *reading) infinitive(k int) bool {
+	return r.cased() && endsIn(r.toks[k].Norm, r.set.Nonfinite)
 }

@@ -82,6 +82,10 @@ func (r *reading) holdersOf(p *predicate) bool {
 	if p.Mode == gazetteer.Vote && r.holdVoters(p) {
 		return true
 	}
+	if p.Mode == gazetteer.Call && !p.Noun && p.voice != nil && r.infinitive(from) {
+		p.holders, p.rule = p.voice.holders, "voice" // the sides should show restraint
+		return true
+	}
 	if p.Part && r.cased() {
 		return r.adoptedText(p)
 	}

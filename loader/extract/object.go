@@ -80,7 +80,7 @@ func (r *reading) endsObject(p *predicate, k int) bool {
 	if f.Noun || r.is(k-1, gazetteer.Inf) || f.Mode == gazetteer.Self {
 		return false
 	}
-	if p.Mode == gazetteer.Urge && len(r.set.Finite) > 0 && !r.endsFinite(k) {
+	if p.Mode == gazetteer.Urge && (len(r.set.Finite) > 0 && !r.endsFinite(k) || r.infinitive(k)) {
 		return false // to stop arms sales and cut ties
 	}
 	if r.cased() && r.joined(k) {

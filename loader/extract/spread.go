@@ -47,7 +47,7 @@ func (r *reading) spread(s lang.Sentence, vs []voice, n int, id int32) {
 			return // the words are of the one before
 		}
 	}
-	for k := begin; k < v.start; k++ {
+	for k := r.behindPart(begin, v.start); k < v.start; k++ {
 		r.voiceAt[k] = id
 	}
 }

@@ -201,7 +201,6 @@ func (r *reading) attributions(s lang.Sentence) []voice {
 		}
 		v, ok := r.attribute(s, c, lo, out)
 		if ok {
-			v.start = r.behindPart(v.start, int(c.From))
 			out = append(out, v)
 		}
 	}
