@@ -19,11 +19,12 @@ func (r *reading) casedSubject(from, to, lo, hi int, speech bool) subject {
 	if before.group >= 0 {
 		return before
 	}
-	if s := r.nominativeAfter(from, to, lo, hi, speech); s.group >= 0 || s.unknown {
-		return s
+	place := r.placeOf(from, lo)
+	if s := r.nominativeAfter(from, to, lo, hi, speech); s.group >= 0 && !(place.group >= 0 && r.groups[s.group].pronoun.Has(gazetteer.Both)) || s.unknown {
+		return s // but "in Moscow they urged the sides"
 	}
-	if s := r.placeOf(from, lo); s.group >= 0 {
-		return s
+	if place.group >= 0 {
+		return place
 	}
 	return before
 }
