@@ -84,10 +84,11 @@ func (b *batcher[A, V]) enqueue(ctx context.Context, ask A) *answer[V] {
 	return a
 }
 
-// Resolvers of one level run side by side. A batch waits until no question has come for a pause, but not for ever.
+// Resolvers of one level run side by side. A batch waits until no question has come for a pause, but not for ever. A pause is long for
+// goroutines and short for whoever waits: a page of statements waits for three or four.
 const (
-	batchPause  = time.Millisecond
-	batchPauses = 10
+	batchPause  = 100 * time.Microsecond
+	batchPauses = 100
 )
 
 func (b *batcher[A, V]) run(ctx context.Context) {

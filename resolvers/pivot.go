@@ -24,7 +24,7 @@ func (query) Pivot(ctx context.Context, object graph.Object, rows, columns []gra
 		return nil, err
 	}
 	total := len(cells)
-	sortCells(cells, orderBy)
+	cells = sortCells(cells, orderBy)
 	p := &schema.Pivot{Object: object, Rows: present(rows), Columns: present(columns), TotalCount: int32(total), Cells: make([]*schema.PivotCell, min(n, total))}
 	for i := range p.Cells {
 		c := &cells[i]
@@ -101,22 +101,44 @@ func (t thresholds) reached(by graph.Tally) bool {
 	return by.Statements >= t.statements && by.Articles >= t.articles && by.Sources >= t.sources && by.Speakers >= t.speakers
 }
 
-// sortCells sorts cells, which come by key, by the order.
-func sortCells(cells []graph.Cell, order schema.CellOrder) {
-	by := map[schema.CellOrder]func(graph.Tally) int{
-		schema.CellOrderStatements: func(t graph.Tally) int { return t.Statements },
-		schema.CellOrderArticles:   func(t graph.Tally) int { return t.Articles },
-		schema.CellOrderSources:    func(t graph.Tally) int { return t.Sources },
-		schema.CellOrderSpeakers:   func(t graph.Tally) int { return t.Speakers },
-		schema.CellOrderSupport:    func(t graph.Tally) int { return t.Support },
-		schema.CellOrderOppose:     func(t graph.Tally) int { return t.Oppose },
+// sortCells returns the cells, which come by key, in the order: those of one value stay by key.
+func sortCells(cells []graph.Cell, order schema.CellOrder) []graph.Cell {
+	measure := measureOf(order)
+	if measure == nil {
+		return cells
 	}
-	if measure, ok := by[order]; ok {
-		slices.SortStableFunc(cells, func(a, b graph.Cell) int { return cmp.Compare(measure(b.Tally), measure(a.Tally)) })
+	type place struct{ value, at int }
+	places := make([]place, len(cells)) // cells themselves are large to move
+	for i := range cells {
+		places[i] = place{measure(&cells[i].Tally), i}
 	}
-	if order == schema.CellOrderLast {
-		slices.SortStableFunc(cells, func(a, b graph.Cell) int { return cmp.Compare(b.Last.SortKey(), a.Last.SortKey()) })
+	slices.SortFunc(places, func(a, b place) int { return cmp.Or(cmp.Compare(b.value, a.value), cmp.Compare(a.at, b.at)) })
+	out := make([]graph.Cell, len(cells))
+	for i, p := range places {
+		out[i] = cells[p.at]
 	}
+	return out
+}
+
+// measureOf returns what cells are ordered by, the most first; nil for their keys.
+func measureOf(order schema.CellOrder) func(*graph.Tally) int {
+	switch order {
+	case schema.CellOrderStatements:
+		return func(t *graph.Tally) int { return t.Statements }
+	case schema.CellOrderArticles:
+		return func(t *graph.Tally) int { return t.Articles }
+	case schema.CellOrderSources:
+		return func(t *graph.Tally) int { return t.Sources }
+	case schema.CellOrderSpeakers:
+		return func(t *graph.Tally) int { return t.Speakers }
+	case schema.CellOrderSupport:
+		return func(t *graph.Tally) int { return t.Support }
+	case schema.CellOrderOppose:
+		return func(t *graph.Tally) int { return t.Oppose }
+	case schema.CellOrderLast:
+		return func(t *graph.Tally) int { return t.Last.Year*10_000 + t.Last.Month*100 + t.Last.Day }
+	}
+	return nil
 }
 
 // valuesOf returns the values of the dimensions.

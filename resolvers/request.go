@@ -28,7 +28,8 @@ type request struct {
 	now      func() time.Time
 }
 
-func newRequest(s graph.Store, sources bool, o Options) *request {
+func newRequest(vs *vocabularies, sources bool, o Options) *request {
+	s := vs.store
 	r := &request{store: s, sources: sources, loader: o.Loader, readOnly: o.ReadOnly, now: o.Now}
 	r.nodes = newBatcher(graph.ID.String, chunked(maxIDs, s.Nodes))
 	r.texts = newBatcher(graph.ID.String, chunked(maxTexts, r.fetchTexts))
@@ -36,7 +37,7 @@ func newRequest(s graph.Store, sources bool, o Options) *request {
 	r.reviews = newBatcher(graph.ID.String, chunked(graph.MaxExprIn, r.fetchReviews))
 	r.towards = newBatcher(towardsQuery.key, r.fetchTowards)
 	r.onTopics = newBatcher(topicQuery.key, r.fetchOnTopics)
-	r.vocabulary = newBatcher(func(struct{}) string { return "" }, r.fetchVocabulary)
+	r.vocabulary = newBatcher(func(struct{}) string { return "" }, vs.fetch)
 	r.kinds = newBatcher(func(k graph.Kind) string { return string(k) }, r.fetchKinds)
 	return r
 }

@@ -58,7 +58,7 @@ func (query) Timeline(ctx context.Context, object graph.Object, by schema.Bucket
 		return nil, err
 	}
 	sums = slices.DeleteFunc(sums, func(c graph.Cell) bool { return !at.reached(c.Tally) })
-	sortCells(sums, schema.CellOrderStatements)
+	sums = sortCells(sums, schema.CellOrderStatements)
 	if points := len(l.buckets) * min(n, len(sums)); points > maxPoints {
 		return nil, invalid("%d points; at most %d: take longer buckets, fewer years or fewer series", points, maxPoints)
 	}

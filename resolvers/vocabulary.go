@@ -4,21 +4,52 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"sync"
 
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/schema"
 )
 
-// A vocabulary is the store's topics.
+// A vocabulary is the store's topics. It is immutable, and requests share it.
 type vocabulary struct {
 	tree     *graph.TopicTree
 	byID     map[graph.ID]*graph.Topic
 	children map[graph.TopicKey][]*graph.Topic // sorted
 }
 
-func (r *request) fetchVocabulary(ctx context.Context, _ []struct{}) ([]*vocabulary, error) {
+// vocabularies remembers the vocabulary of a store's revision: reading it anew took a third of the time of a short list.
+type vocabularies struct {
+	store graph.Store
+
+	mu       sync.Mutex
+	revision int64
+	last     *vocabulary // nil until it is asked for
+}
+
+// fetch returns the vocabulary of the store as it is.
+func (vs *vocabularies) fetch(ctx context.Context, _ []struct{}) ([]*vocabulary, error) {
+	revision, err := vs.store.Revision(ctx)
+	if err != nil {
+		return nil, err
+	}
+	vs.mu.Lock()
+	v, known := vs.last, vs.last != nil && vs.revision == revision
+	vs.mu.Unlock()
+	if known {
+		return []*vocabulary{v}, nil
+	}
+	if v, err = readVocabulary(ctx, vs.store); err != nil {
+		return nil, err
+	}
+	vs.mu.Lock()
+	defer vs.mu.Unlock()
+	vs.revision, vs.last = revision, v // it may be of a later revision already: then the next request reads it once more
+	return []*vocabulary{v}, nil
+}
+
+func readVocabulary(ctx context.Context, s graph.Store) (*vocabulary, error) {
 	v := &vocabulary{byID: map[graph.ID]*graph.Topic{}, children: map[graph.TopicKey][]*graph.Topic{}}
-	all, err := graph.AllTopics(ctx, r.store)
+	all, err := graph.AllTopics(ctx, s)
 	if err != nil {
 		return nil, err
 	}
@@ -27,7 +58,7 @@ func (r *request) fetchVocabulary(ctx context.Context, _ []struct{}) ([]*vocabul
 		v.children[t.Parent] = append(v.children[t.Parent], t)
 	}
 	v.tree = graph.NewTopicTree(all)
-	return []*vocabulary{v}, nil
+	return v, nil
 }
 
 func topics(ctx context.Context) (*vocabulary, error) {

@@ -19,7 +19,13 @@ func allBits(n int) bits {
 	return b
 }
 
-func (b bits) has(i int) bool { return b[i>>6]&(1<<(i&63)) != 0 }
+// count returns how many rows there are.
+func (b bits) count() (n int) {
+	for _, w := range b {
+		n += mathbits.OnesCount64(w)
+	}
+	return n
+}
 
 func (b bits) set(i int) { b[i>>6] |= 1 << (i & 63) }
 

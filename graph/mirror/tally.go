@@ -27,6 +27,7 @@ func (t *table) tally(q graph.TallyQuery) ([]graph.Cell, error) {
 		rows.and(target.holding(target.dict.null(), t.rows()))
 	}
 	c := t.newCounter(q)
+	c.of = make([]int32, 0, rows.count())
 	rows.each(c.row)
 	if len(c.cells) > q.Limit {
 		return nil, q.TooManyCells()
@@ -160,27 +161,44 @@ func (x *cell) count(c *counter, i int, flipped bool) {
 // distinct counts speakers and sources.
 func (c *counter) distinct(rows bits) {
 	speakers := c.t.columns[graph.FieldSpeaker]
-	seen := newPairs(len(c.cells), speakers.values())
-	n := 0
-	rows.each(func(i int) {
-		at := c.of[n]
-		n++
-		if p := speakers.at(i); p > 0 && seen.add(at, p) {
-			c.cells[at].speakers++
-		}
-	})
+	c.countDistinct(rows, speakers.values(), speakers.at, func(x *cell, n int) { x.speakers = n })
 	if !c.q.Sources {
 		return
 	}
-	seen, n = newPairs(len(c.cells), len(c.t.outlets.values)), 0
-	rows.each(func(i int) {
-		at := c.of[n]
-		n++
-		if p := c.t.ordered[c.article.at(i)].source; p > 0 && seen.add(at, p) {
-			c.cells[at].sources++
-		}
-	})
+	source := func(i int) uint32 { return c.t.ordered[c.article.at(i)].source }
+	c.countDistinct(rows, len(c.t.outlets.values), source, func(x *cell, n int) { x.sources = n })
 }
+
+// countDistinct counts the values of each cell's rows, one of so many, 0 being none. The values are laid out cell by cell, so that a mark for each
+// value tells whether the cell had it already: no set of pairs is needed.
+func (c *counter) countDistinct(rows bits, values int, at func(row int) uint32, set func(*cell, int)) {
+	next, end := make([]int, len(c.cells)), 0 // where the cell's next value goes
+	for i := range c.cells {
+		next[i] = end
+		end += c.cells[i].statements()
+	}
+	laid, n := make([]uint32, end), 0
+	rows.each(func(i int) {
+		x := c.of[n]
+		n++
+		laid[next[x]] = at(i)
+		next[x]++
+	})
+	marks, from := make([]int32, values), 0
+	for i := range c.cells {
+		found := 0
+		for _, v := range laid[from:next[i]] {
+			if v > 0 && marks[v] != int32(i)+1 {
+				marks[v] = int32(i) + 1
+				found++
+			}
+		}
+		set(&c.cells[i], found)
+		from = next[i]
+	}
+}
+
+func (x *cell) statements() int { return x.support + x.oppose + x.neutral }
 
 // finish returns the cells, sorted by key.
 func (c *counter) finish() []graph.Cell {
@@ -202,7 +220,7 @@ func (c *counter) finish() []graph.Cell {
 			rest /= n
 		}
 		out[i] = graph.Cell{Key: key, Tally: graph.Tally{
-			Support: x.support, Oppose: x.oppose, Neutral: x.neutral, Statements: x.support + x.oppose + x.neutral, Articles: x.articles,
+			Support: x.support, Oppose: x.oppose, Neutral: x.neutral, Statements: x.statements(), Articles: x.articles,
 			Sources: x.sources, Speakers: x.speakers, Mirrored: x.mirrored,
 		}}
 		if x.first > 0 {
