@@ -4,6 +4,9 @@ SHELL := bash
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 SMALL := ./graph ./graph/storetest ./graph/sqlitestore ./graph/export ./graph/reference ./internal/table ./loader/... ./resolvers/...
 
+# How many statements make bench asks about.
+STATEMENTS ?= 1000000
+
 .PHONY: test tools check check-api generate golden bench soak
 
 # Everything: tools, static checks, all tests on a real Neo4j and a real browser, then the small ones under the race detector.
@@ -45,6 +48,9 @@ golden:
 
 bench:
 	go run ./internal/neo4jtest/cmd/neo4j -- go test -run '^$$' -bench . -benchtime 2s ./...
+	go run ./internal/bench -statements 100000 -for 10s
+	go run ./internal/bench -statements $(STATEMENTS)
+	go run ./internal/neo4jtest/cmd/neo4j -- go run ./internal/bench -store neo4j -statements $(STATEMENTS)
 
 # kill -9 while 20,000 articles load, five times.
 soak:

@@ -51,6 +51,7 @@ var rules = []rule{
 	{room: "loader", ours: []string{"graph", "loader/source", "loader/article", "loader/extract", "loader/lang"}},
 	{room: "internal/table", others: []string{"golang.org/x/text/unicode/norm"}},
 	{room: "internal/corpus", ours: []string{"graph", "internal/table"}},
+	{room: "internal/bench", ours: []string{"graph", "graph/mirror", "graph/neo4jstore", "graph/open", "graph/reference", "graph/sqlitestore", "resolvers/server", "internal/neo4jtest"}, others: []string{"github.com/neo4j/neo4j-go-driver/v5"}},
 	{room: "internal/neo4jtest", others: []string{"github.com/neo4j/neo4j-go-driver/v5"}},
 	{room: "internal/neo4jtest/cmd/neo4j", ours: []string{"internal/neo4jtest"}},
 	{room: "internal/audit"},
