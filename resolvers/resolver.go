@@ -30,10 +30,11 @@ func (root) MatrixHead() schema.MatrixHeadResolver     { return headFields{} }
 func (root) DimensionValue() schema.DimensionValueResolver {
 	return valueFields{}
 }
-func (root) Alignment() schema.AlignmentResolver           { return alignmentFields{} }
-func (root) Position() schema.PositionResolver             { return positionFields{} }
-func (root) PositionChange() schema.PositionChangeResolver { return changeFields{} }
-func (root) Stats() schema.StatsResolver                   { return statsFields{} }
+func (root) Alignment() schema.AlignmentResolver                 { return alignmentFields{} }
+func (root) ComparedStatement() schema.ComparedStatementResolver { return comparedFields{} }
+func (root) Position() schema.PositionResolver                   { return positionFields{} }
+func (root) PositionChange() schema.PositionChangeResolver       { return changeFields{} }
+func (root) Stats() schema.StatsResolver                         { return statsFields{} }
 
 // query answers the fields where questions start; each room's file has its own.
 type query struct{}

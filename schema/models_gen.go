@@ -190,6 +190,18 @@ type CodeCondition struct {
 	In graphql.Omittable[[]string] `json:"in,omitempty"`
 }
 
+// How outlets reported an event.
+type Comparison struct {
+	// The first day of the event.
+	From graph.Date `json:"from"`
+	// The last day of the event.
+	To graph.Date `json:"to"`
+	// What was reported, that which most sources have first. Reports that differ in the stance stand apart.
+	Statements []*ComparedStatement `json:"statements"`
+	// How many such statements there are.
+	TotalCount int32 `json:"totalCount"`
+}
+
 // One field of a statement that a review sets right.
 type Correction struct {
 	// The field.
@@ -722,6 +734,18 @@ type StatementFilter struct {
 	Evidence graphql.Omittable[*EvidenceCondition] `json:"evidence,omitempty"`
 	// What its last standing review says: `{eq: ACCEPT}`, `{isNull: true}` for what nobody reviewed. Those that are rejected are in no list.
 	Verdict graphql.Omittable[*VerdictCondition] `json:"verdict,omitempty"`
+}
+
+// A text that reports a statement.
+type StatementReport struct {
+	// Who published it first; null where unknown.
+	Outlet *string `json:"outlet,omitempty"`
+	// The article that had the text first.
+	Article *graph.Article `json:"article"`
+	// Other articles with the same text.
+	Copies []*graph.Article `json:"copies"`
+	// How it puts the statement: with its quotes, whom it names as speaker, and `via` where it passes on another's words.
+	Statements []*graph.Statement `json:"statements"`
 }
 
 // A condition on the statements that a thing leads to. Several keys must all hold.

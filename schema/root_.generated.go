@@ -25,6 +25,7 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 type ResolverRoot interface {
 	Alignment() AlignmentResolver
 	Article() ArticleResolver
+	ComparedStatement() ComparedStatementResolver
 	Country() CountryResolver
 	DimensionValue() DimensionValueResolver
 	Evidence() EvidenceResolver
@@ -109,6 +110,24 @@ type ComplexityRoot struct {
 	Attribute struct {
 		Key   func(childComplexity int) int
 		Value func(childComplexity int) int
+	}
+
+	ComparedStatement struct {
+		Holder   func(childComplexity int) int
+		Missing  func(childComplexity int) int
+		Reports  func(childComplexity int) int
+		Speakers func(childComplexity int) int
+		Stance   func(childComplexity int) int
+		Tally    func(childComplexity int) int
+		Target   func(childComplexity int) int
+		Topic    func(childComplexity int) int
+	}
+
+	Comparison struct {
+		From       func(childComplexity int) int
+		Statements func(childComplexity int) int
+		To         func(childComplexity int) int
+		TotalCount func(childComplexity int) int
 	}
 
 	Correction struct {
@@ -352,6 +371,7 @@ type ComplexityRoot struct {
 		Alignment       func(childComplexity int, actors []string, object graph.Object, measure AlignmentMeasure, distance AlignmentDistance, minObjects int32, resamples int32, level float64, seed int32, filter *StatementFilter, hand Hand) int
 		Article         func(childComplexity int, by ArticleBy) int
 		Articles        func(childComplexity int, filter *ArticleFilter, orderBy ArticleOrder, order Order, first *int32, after *string, last *int32, before *string) int
+		Compare         func(childComplexity int, article *Ref, days int32, holder *string, target *string, topic *Ref, from *graph.Date, to *graph.Date, filter *StatementFilter, hand Hand, having *TallyCondition, first int32) int
 		Leader          func(childComplexity int, by LeaderBy) int
 		Leaders         func(childComplexity int, filter *LeaderFilter, orderBy LeaderOrder, first *int32, after *string, last *int32, before *string) int
 		Network         func(childComplexity int, mode NetworkMode, object graph.Object, of graph.Dimension, on []graph.Dimension, aggregation Aggregation, normalization Normalization, duplicates Duplicates, compat Compat, isolates bool, window *WindowInput, filter *StatementFilter, hand Hand, first int32, seed int32) int
@@ -473,6 +493,13 @@ type ComplexityRoot struct {
 	StatementEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	StatementReport struct {
+		Article    func(childComplexity int) int
+		Copies     func(childComplexity int) int
+		Outlet     func(childComplexity int) int
+		Statements func(childComplexity int) int
 	}
 
 	Stats struct {
@@ -824,6 +851,80 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Attribute.Value(childComplexity), true
+
+	case "ComparedStatement.holder":
+		if e.ComplexityRoot.ComparedStatement.Holder == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparedStatement.Holder(childComplexity), true
+	case "ComparedStatement.missing":
+		if e.ComplexityRoot.ComparedStatement.Missing == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparedStatement.Missing(childComplexity), true
+	case "ComparedStatement.reports":
+		if e.ComplexityRoot.ComparedStatement.Reports == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparedStatement.Reports(childComplexity), true
+	case "ComparedStatement.speakers":
+		if e.ComplexityRoot.ComparedStatement.Speakers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparedStatement.Speakers(childComplexity), true
+	case "ComparedStatement.stance":
+		if e.ComplexityRoot.ComparedStatement.Stance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparedStatement.Stance(childComplexity), true
+	case "ComparedStatement.tally":
+		if e.ComplexityRoot.ComparedStatement.Tally == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparedStatement.Tally(childComplexity), true
+	case "ComparedStatement.target":
+		if e.ComplexityRoot.ComparedStatement.Target == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparedStatement.Target(childComplexity), true
+	case "ComparedStatement.topic":
+		if e.ComplexityRoot.ComparedStatement.Topic == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparedStatement.Topic(childComplexity), true
+
+	case "Comparison.from":
+		if e.ComplexityRoot.Comparison.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Comparison.From(childComplexity), true
+	case "Comparison.statements":
+		if e.ComplexityRoot.Comparison.Statements == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Comparison.Statements(childComplexity), true
+	case "Comparison.to":
+		if e.ComplexityRoot.Comparison.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Comparison.To(childComplexity), true
+	case "Comparison.totalCount":
+		if e.ComplexityRoot.Comparison.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Comparison.TotalCount(childComplexity), true
 
 	case "Correction.field":
 		if e.ComplexityRoot.Correction.Field == nil {
@@ -1905,6 +2006,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Articles(childComplexity, args["filter"].(*ArticleFilter), args["orderBy"].(ArticleOrder), args["order"].(Order), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Query.compare":
+		if e.ComplexityRoot.Query.Compare == nil {
+			break
+		}
+
+		args, err := ec.field_Query_compare_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Compare(childComplexity, args["article"].(*Ref), args["days"].(int32), args["holder"].(*string), args["target"].(*string), args["topic"].(*Ref), args["from"].(*graph.Date), args["to"].(*graph.Date), args["filter"].(*StatementFilter), args["hand"].(Hand), args["having"].(*TallyCondition), args["first"].(int32)), true
 
 	case "Query.leader":
 		if e.ComplexityRoot.Query.Leader == nil {
@@ -2512,6 +2624,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.StatementEdge.Node(childComplexity), true
 
+	case "StatementReport.article":
+		if e.ComplexityRoot.StatementReport.Article == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatementReport.Article(childComplexity), true
+	case "StatementReport.copies":
+		if e.ComplexityRoot.StatementReport.Copies == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatementReport.Copies(childComplexity), true
+	case "StatementReport.outlet":
+		if e.ComplexityRoot.StatementReport.Outlet == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatementReport.Outlet(childComplexity), true
+	case "StatementReport.statements":
+		if e.ComplexityRoot.StatementReport.Statements == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatementReport.Statements(childComplexity), true
+
 	case "Stats.actors":
 		if e.ComplexityRoot.Stats.Actors == nil {
 			break
@@ -3026,7 +3163,7 @@ func newExecutionContext(
 	}
 }
 
-//go:embed "actor.graphqls" "article.graphqls" "leader.graphqls" "load.graphqls" "network.graphqls" "node.graphqls" "pivot.graphqls" "position.graphqls" "quality.graphqls" "relation.graphqls" "review.graphqls" "scalar.graphqls" "search.graphqls" "statement.graphqls" "stats.graphqls" "topic.graphqls"
+//go:embed "actor.graphqls" "article.graphqls" "compare.graphqls" "leader.graphqls" "load.graphqls" "network.graphqls" "node.graphqls" "pivot.graphqls" "position.graphqls" "quality.graphqls" "relation.graphqls" "review.graphqls" "scalar.graphqls" "search.graphqls" "statement.graphqls" "stats.graphqls" "topic.graphqls"
 var sourcesFS embed.FS
 
 func sourceData(filename string) string {
@@ -3040,6 +3177,7 @@ func sourceData(filename string) string {
 var sources = []*ast.Source{
 	{Name: "actor.graphqls", Input: sourceData("actor.graphqls"), BuiltIn: false},
 	{Name: "article.graphqls", Input: sourceData("article.graphqls"), BuiltIn: false},
+	{Name: "compare.graphqls", Input: sourceData("compare.graphqls"), BuiltIn: false},
 	{Name: "leader.graphqls", Input: sourceData("leader.graphqls"), BuiltIn: false},
 	{Name: "load.graphqls", Input: sourceData("load.graphqls"), BuiltIn: false},
 	{Name: "network.graphqls", Input: sourceData("network.graphqls"), BuiltIn: false},
@@ -3179,6 +3317,42 @@ func (ec *executionContext) childFields_Attribute(ctx context.Context, field gra
 		return ec.fieldContext_Attribute_value(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Attribute", field.Name)
+}
+
+func (ec *executionContext) childFields_ComparedStatement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "holder":
+		return ec.fieldContext_ComparedStatement_holder(ctx, field)
+	case "target":
+		return ec.fieldContext_ComparedStatement_target(ctx, field)
+	case "topic":
+		return ec.fieldContext_ComparedStatement_topic(ctx, field)
+	case "stance":
+		return ec.fieldContext_ComparedStatement_stance(ctx, field)
+	case "tally":
+		return ec.fieldContext_ComparedStatement_tally(ctx, field)
+	case "speakers":
+		return ec.fieldContext_ComparedStatement_speakers(ctx, field)
+	case "reports":
+		return ec.fieldContext_ComparedStatement_reports(ctx, field)
+	case "missing":
+		return ec.fieldContext_ComparedStatement_missing(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ComparedStatement", field.Name)
+}
+
+func (ec *executionContext) childFields_Comparison(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_Comparison_from(ctx, field)
+	case "to":
+		return ec.fieldContext_Comparison_to(ctx, field)
+	case "statements":
+		return ec.fieldContext_Comparison_statements(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_Comparison_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Comparison", field.Name)
 }
 
 func (ec *executionContext) childFields_Correction(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3751,6 +3925,20 @@ func (ec *executionContext) childFields_StatementEdge(ctx context.Context, field
 		return ec.fieldContext_StatementEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type StatementEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_StatementReport(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "outlet":
+		return ec.fieldContext_StatementReport_outlet(ctx, field)
+	case "article":
+		return ec.fieldContext_StatementReport_article(ctx, field)
+	case "copies":
+		return ec.fieldContext_StatementReport_copies(ctx, field)
+	case "statements":
+		return ec.fieldContext_StatementReport_statements(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type StatementReport", field.Name)
 }
 
 func (ec *executionContext) childFields_Stats(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
