@@ -233,8 +233,8 @@ func (r *reading) add(p *predicate, h codeOf, target graph.Code, topic graph.Top
 func (r *reading) addStance(p *predicate, h codeOf, target graph.Code, topic graph.TopicKey, stance graph.Stance) {
 	act := p.act
 	f := finding{holder: h, target: target, topic: topic, act: act, stance: stance, power: r.strength(p, act), joint: p.joint, cue: p.match, rule: p.rule}
-	if f.holder.person == 0 && (r.set.VSO || r.cased()) {
-		f.holder.person = r.mouth(p.sent)
+	if f.holder.person == 0 && r.set.Spaces && (r.set.VSO || r.cased() || r.set.NounFirst) {
+		f.holder.person = r.mouth(p.sent, h.code)
 	}
 	f.form = graph.Performative
 	if p.voice != nil {

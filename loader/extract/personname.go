@@ -140,7 +140,7 @@ func (r *reading) nameEnd(k int) int {
 			end = i + 1
 		case r.atomAt[i] == gazetteer.ActorKind+1 && !(i == k && i+1 < len(r.toks) && r.atomAt[i+1] == 0 && r.properName(i+1)):
 			return end
-		case r.properName(i):
+		case r.properName(i), end > k && r.mark(i-1, "-") && r.toks[i].Glued && r.toks[i].Kind == lang.Word && !r.toks[i].Upper && r.verb[i] == 0: // Ki-moon
 			end = i + 1
 		case end > k && r.initial(i), end > k && r.mark(i, "-'’") && r.toks[i].Glued, r.isParticle(i):
 		default:
