@@ -20,6 +20,10 @@ func (r *reading) casedNoun(p *predicate) bool {
 		p.subject = owner
 		return r.holdSubject(p, owner)
 	}
+	if s := r.expelledFrom(p); s.group >= 0 {
+		p.subject = s
+		return r.holdSubject(p, s)
+	}
 	k := r.casedCarrier(p)
 	if r.behindIn(from) {
 		k = -1
@@ -332,4 +336,41 @@ func (r *reading) titleSubject() graph.Code {
 		found = g.actors[0]
 	}
 	return found
+}
+
+// expelledFrom returns who expels where a noun says from where somebody must go: "the expulsion of the ambassador of X from Y".
+func (r *reading) expelledFrom(p *predicate) subject {
+	const reach = 8
+	if p.act != graph.ActExpel {
+		return noSubject
+	}
+	for k := int(p.match.To); k < min(p.hi, int(p.match.To)+reach); k++ {
+		if n := int(r.at[k]) - 1; n >= 0 && r.groups[n].from == k && r.is(r.groups[n].np-1, gazetteer.From) && len(r.groups[n].actors) == 1 && r.isState(r.groups[n].actors[0]) {
+			return r.chained(n, true)
+		}
+	}
+	return noSubject
+}
+
+// judgedIn returns the state in which what is criticized takes place, where that is no harm done to it: "criticized the elections in X".
+func (r *reading) judgedIn(p *predicate, lo, hi int) []graph.Code {
+	const reach = 6
+	if !r.cased() || p.act != graph.ActCriticize || p.Mode != gazetteer.Deed || p.passive {
+		return nil
+	}
+	for k := lo; k < min(hi, lo+reach); k++ {
+		if r.is(k, gazetteer.Bad|gazetteer.Victim) || r.toks[k].Kind == lang.Punct {
+			return nil
+		}
+		n := int(r.at[k]) - 1
+		if n < 0 {
+			continue
+		}
+		g := r.groups[n]
+		if !r.is(g.np-1, gazetteer.In) || len(g.actors) != 1 || !r.isState(g.actors[0]) {
+			return nil
+		}
+		return r.actorsAt(p, n)
+	}
+	return nil
 }

@@ -46,6 +46,9 @@ func (r *reading) note(p *predicate) bool {
 		}
 	}
 	if len(targets) == 0 {
+		targets = r.judgedIn(p, lo, hi)
+	}
+	if len(targets) == 0 {
 		targets = r.elsewhere(p, lo, hi)
 	}
 	if len(targets) == 0 && p.Mode == gazetteer.Self && (r.expletive(p) || r.cased() && !r.anaphoric(p, lo, hi)) {
