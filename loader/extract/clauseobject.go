@@ -106,6 +106,8 @@ func (r *reading) qualifies(m gazetteer.Match) bool {
 	switch r.gaz.Frames[m.Ref].Mode {
 	case gazetteer.Back, gazetteer.Give, gazetteer.Urge, gazetteer.Deed:
 		return r.is(int(m.To), gazetteer.Poss) && r.at[m.To] == 0
+	case gazetteer.Self:
+		return r.is(int(m.To), gazetteer.Poss) && r.at[m.To] == 0 && r.is(int(m.From)-1, gazetteer.Be) // the trampled order
 	}
 	return false
 }

@@ -3,6 +3,8 @@ package extract
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loader/gazetteer"
@@ -170,10 +172,25 @@ func (r *reading) press() graph.Code {
 	return r.ownPress
 }
 
+// unowned reports whether the text has the mark where no character stands right before it, which could say whose it is.
+func (r *reading) unowned(mark string) bool {
+	for from := 0; ; {
+		i := strings.Index(r.a.Text[from:], mark)
+		if i < 0 {
+			return false
+		}
+		before, _ := utf8.DecodeLastRuneInString(r.a.Text[:from+i])
+		if !unicode.Is(unicode.Han, before) {
+			return true
+		}
+		from += i + len(mark)
+	}
+}
+
 func (r *reading) findPress() graph.Code {
 	for _, h := range r.set.Homes {
 		for _, mark := range h.Marks {
-			if strings.Contains(r.a.Text, mark) {
+			if slices.Contains(h.Own, mark) && strings.Contains(r.a.Text, mark) || r.unowned(mark) {
 				r.ownText = slices.ContainsFunc(h.Own, func(own string) bool { return strings.Contains(r.a.Text, own) })
 				return graph.Code(h.Code)
 			}

@@ -20,6 +20,10 @@ func (r *reading) modality(p *predicate) bool {
 		if !r.set.Spaces && k < from-1 && c.Has(gazetteer.Neg|gazetteer.Refuse) && r.class[k+1] == c {
 			continue // the same word
 		}
+		if g := int(r.at[k]) - 1; !r.set.Spaces && g >= 0 && r.groups[g].from > p.lo && r.is(r.groups[g].from-1, gazetteer.To|gazetteer.For) {
+			k = r.groups[g].from - 1 // did not to them give
+			continue
+		}
 		if r.at[k] != 0 && !r.groups[r.at[k]-1].pronoun.Has(gazetteer.We) || r.toks[k].Kind == lang.Punct && !r.mark(k, `"“「『、`) || r.verb[k] > 0 && !c.Has(gazetteer.Neg|gazetteer.Refuse|gazetteer.Hyp) {
 			break
 		}

@@ -17,8 +17,17 @@ func (r *reading) untangle(ms []gazetteer.Match) []gazetteer.Match {
 	}
 	r.chooseActors(ms)
 	hard, soft, name := r.reaches(ms)
+	named := map[[2]int32]bool{}
+	for _, m := range ms {
+		if m.Kind == gazetteer.ActorKind && r.gaz.Actors[m.Ref].Form == gazetteer.NameForm {
+			named[[2]int32{m.From, m.To}] = true
+		}
+	}
 	out := ms[:0]
 	for _, m := range ms {
+		if m.Kind == gazetteer.LeaderKind && r.gaz.Leaders[m.Ref].Short && named[[2]int32{m.From, m.To}] {
+			continue // Mali rather than Maris
+		}
 		if r.hidden(m, hard, soft) || r.crossed(m, name) || r.dressed(m) || r.overSpace(m) {
 			continue
 		}
