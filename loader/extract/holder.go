@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loader/gazetteer"
 	"github.com/demarche-kg/demarche/loader/lang"
 )
@@ -278,6 +279,9 @@ func (r *reading) within(p *predicate) bool {
 			h.person = p.voice.holders[k].person
 		}
 		mine = append(mine, h)
+	}
+	if (p.Mode == gazetteer.Pair || p.act == graph.ActAgree) && len(p.subject.chain) > 1 && len(p.holders) > 1 {
+		return true // said that A and B have agreed: an act of theirs, whoever tells
 	}
 	p.holders = mine
 	return len(mine) > 0 || p.drop(whyAscribed)

@@ -53,7 +53,7 @@ func (r *reading) modality(p *predicate) bool {
 	if r.quotedWithin(from, p.lo) {
 		return p.drop(whyQuotedInQuote)
 	}
-	if r.iffy(p) || p.Mode != gazetteer.Self && r.conditional(p) {
+	if r.iffy(p) || r.conditional(p) {
 		return p.drop(whyConditional)
 	}
 	if not == refused {
