@@ -178,20 +178,6 @@ func (r *reading) carrier(from, lo int) int {
 	return -1
 }
 
-// carriedByCue reports whether a verb of speech carries the noun: nothing between them begins a clause of its own.
-func (r *reading) carriedByCue(p *predicate) bool {
-	from := int(p.match.From)
-	if int(p.voice.cue.To) > from {
-		return false
-	}
-	for k := int(p.voice.cue.To); k < from; k++ {
-		if r.is(k, gazetteer.Comp|gazetteer.Rel|gazetteer.Sub) {
-			return r.is(from, gazetteer.And) || r.is(from-1, gazetteer.Comp|gazetteer.Aux) // parallel to what is said, or: will go on
-		}
-	}
-	return true
-}
-
 // genitive returns the group right behind a noun of stance, if it is whose stance it is and not what it is about.
 func (r *reading) genitive(p *predicate) (subject, bool) {
 	to := int(p.match.To)
