@@ -181,8 +181,11 @@ func (r *reading) cliticObject(p *predicate) bool {
 }
 
 // leading returns the actor that the article names most, and clearly more than any other than the holders; "" if there is none.
-func (r *reading) leading(q pending) graph.Code {
-	const least, lead = 3, 1.4
+func (r *reading) leading(q pending) graph.Code { return r.namedMost(q, 1.4) }
+
+// namedMost returns the state that the article names most, and so many times as often as any other; "" if there is none.
+func (r *reading) namedMost(q pending, lead float64) graph.Code {
+	const least = 3
 	if r.named == nil {
 		r.named = r.mentions(0, len(r.toks))
 		if len(r.sents) > 0 {

@@ -67,6 +67,9 @@ func (r *reading) adjectival(m gazetteer.Match) bool {
 // oppose, or support, most clearly; who accuses the holder, where that is the holder itself; who does something in its first sentence.
 func (r *reading) impliedTargets(q pending, counts map[side]int) []graph.Code {
 	stance := q.p.act.Stance()
+	if c := r.namedMost(q, 1); r.cased() && q.p.act == graph.ActCondole && c != "" {
+		return []graph.Code{c} // whom it befell, the article tells of
+	}
 	for _, least := range []int{2, 1} {
 		if c := r.titleSubject(); stance == graph.Oppose && least == 1 && c != "" && !q.p.holds(c) {
 			return []graph.Code{c} // whom one statement opposes counts less than whom the article is about
