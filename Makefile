@@ -7,7 +7,7 @@ SMALL := ./graph ./graph/storetest ./graph/sqlitestore ./graph/export ./graph/re
 # How many statements make bench asks about.
 STATEMENTS ?= 1000000
 
-.PHONY: test tools check check-api generate golden bench soak
+.PHONY: test tools check check-api generate golden baseline bench soak
 
 # Everything: tools, static checks, all tests on a real Neo4j and a real browser, then the small ones under the race detector.
 test: tools check
@@ -15,7 +15,7 @@ test: tools check
 	go test -race -short -timeout 15m $(SMALL)
 
 # What the tests need and Go does not bring: Maven (fetches Neo4j's jars), Chromium, node and npm (which fetches the
-# audits of GraphQL over HTTP), a C compiler for the race detector.
+# audits of GraphQL over HTTP and what checks the schema), a C compiler for the race detector.
 tools:
 	@need=""; command -v mvn >/dev/null || need="$$need maven"; command -v chromium >/dev/null || need="$$need chromium"; \
 	command -v java >/dev/null || need="$$need openjdk-17-jre-headless"; command -v npm >/dev/null || need="$$need nodejs npm"; \
@@ -45,6 +45,10 @@ generate:
 # Rewrites the golden files; read the diff.
 golden:
 	go test ./loader/extract ./loader/eval ./loader/codebook ./graph/export ./cmd/demarche ./resolvers -update
+
+# Takes the schema as it is for what clients were promised: only where a change that breaks their queries is meant.
+baseline:
+	go test ./schema -run TestRules -renew
 
 bench:
 	go run ./internal/neo4jtest/cmd/neo4j -- go test -run '^$$' -bench . -benchtime 2s ./...
