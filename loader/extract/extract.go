@@ -23,6 +23,7 @@ type Engine struct {
 	ref      *reference.Data
 	readers  map[graph.Lang]func() (*reader, error) // made when the first article of the language comes
 	disputes []lang.Dispute
+	quarrels map[graph.Code][]int    // actor -> places of its disputes
 	named    map[graph.TopicKey]bool // topics that are named disputes
 	roots    map[graph.TopicKey]bool // topics that no statement is about
 	fields   map[graph.TopicKey]bool // topics of people's lives and the economy, which are seldom what a dispute is about
@@ -55,6 +56,12 @@ func New(packs *lang.Packs, ref *reference.Data) *Engine {
 			places := sync.OnceValues(func() (*gazetteer.Places, error) { return gazetteer.NewPlaces(p, ref) })
 			return &reader{pack: p, gaz: g, places: places}, err
 		})
+	}
+	e.quarrels = map[graph.Code][]int{}
+	for i, d := range e.disputes {
+		for _, c := range d.Actors {
+			e.quarrels[c] = append(e.quarrels[c], i)
+		}
 	}
 	e.sortTopics()
 	sum := sha256.Sum256([]byte(rules + " " + packs.Version()))

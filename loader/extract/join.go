@@ -131,7 +131,7 @@ func (r *reading) gap(from, to int) gap {
 	if r.cased() && to < len(r.toks) && r.atomAt[to] == gazetteer.LeaderKind+1 {
 		to = max(r.overInitials(to), from)
 	}
-	g := gap{ok: to-from <= most && from > 0 && r.sentOf[from-1] == r.sentOf[to], empty: from == to}
+	g := gap{ok: to-from <= most && from > 0 && to < len(r.toks) && r.sentOf[from-1] == r.sentOf[to], empty: from == to}
 	for k := from; k < to && g.ok; k++ {
 		c := r.class[k]
 		switch {

@@ -177,7 +177,8 @@ func (r *reading) subject(lo, hi int, out weights) weights {
 func (r *reading) disputes(p *predicate, holder, target graph.Code, lo, hi int, into weights) {
 	about := r.mentions(lo, hi)
 	stance := p.act.Stance()
-	for _, d := range r.e.disputes {
+	for _, i := range r.e.disputesOf(holder, target, about) {
+		d := &r.e.disputes[i]
 		if d.Since > 0 && r.a.Published.Year > 0 && r.a.Published.Year < d.Since {
 			continue
 		}
@@ -196,8 +197,23 @@ func (r *reading) disputes(p *predicate, holder, target graph.Code, lo, hi int, 
 	}
 }
 
+// disputesOf returns the places of the disputes that may have to do with a statement: those of its holder and target, and of one actor that is
+// mentioned, in the order of the table.
+func (e *Engine) disputesOf(holder, target graph.Code, about map[graph.Code]float64) []int {
+	out := append(slices.Clone(e.quarrels[holder]), e.quarrels[target]...)
+	for c := range about {
+		for _, i := range e.quarrels[c] {
+			if len(e.disputes[i].Actors) == 1 {
+				out = append(out, i)
+			}
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
 // aboutOther reports whether the article is clearly about another named dispute than that of two actors, who also quarrel about other things.
-func (r *reading) aboutOther(d lang.Dispute) bool {
+func (r *reading) aboutOther(d *lang.Dispute) bool {
 	for k, w := range r.profile {
 		if k != d.Topic && r.e.named[k] && w >= inTitle/2 && w > 2*r.profile[d.Topic] {
 			return true
@@ -207,9 +223,10 @@ func (r *reading) aboutOther(d lang.Dispute) bool {
 }
 
 // otherDispute reports whether the article is more about another dispute of the one actor of a row: about Iran's with Israel, not Palestine's.
-func (r *reading) otherDispute(d lang.Dispute) bool {
-	for _, o := range r.e.disputes {
-		if len(o.Actors) > 1 && o.Topic != d.Topic && r.profile[o.Topic] > max(r.profile[d.Topic], inTitle/2) && slices.Contains(o.Actors, d.Actors[0]) {
+func (r *reading) otherDispute(d *lang.Dispute) bool {
+	for _, i := range r.e.quarrels[d.Actors[0]] {
+		o := &r.e.disputes[i]
+		if len(o.Actors) > 1 && o.Topic != d.Topic && r.profile[o.Topic] > max(r.profile[d.Topic], inTitle/2) {
 			return true
 		}
 	}
