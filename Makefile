@@ -7,7 +7,7 @@ SMALL := ./graph ./graph/storetest ./graph/sqlitestore ./graph/export ./graph/re
 # How many statements make bench asks about.
 STATEMENTS ?= 1000000
 
-.PHONY: test tools check check-api generate golden baseline bench soak
+.PHONY: test tools check check-api graphiql generate golden baseline bench soak
 
 # Everything: tools, static checks, all tests on a real Neo4j and a real browser, then the small ones under the race detector.
 test: tools check
@@ -39,12 +39,19 @@ check-api:
 	SCHEMATHESIS_HOOKS=internal/audit/schemathesis.py .cache/schemathesis/bin/st run "$$(cat .cache/serve.out)graphql" --phases fuzzing --checks all \
 		--exclude-checks $(NOT) --max-examples $${EXAMPLES:-50} --no-color
 
+# Builds GraphiQL anew from web/graphiql; what is committed is what Go serves, so Go alone builds the program.
+graphiql:
+	@rm -rf .cache/graphiql/{src,dist,packed} && mkdir -p .cache/graphiql && cp -r web/graphiql/{src,*.html,*.js,*.json} .cache/graphiql/
+	cd .cache/graphiql && npm ci --no-audit --no-fund && npm run build
+	rm -rf web/graphiql/packed && cp -r .cache/graphiql/packed web/graphiql/
+
 generate:
 	go generate ./schema
 
 # Rewrites the golden files; read the diff.
 golden:
 	go test ./loader/extract ./loader/eval ./loader/codebook ./graph/export ./cmd/demarche ./resolvers -update
+	go test ./web -run Examples -update
 
 # Takes the schema as it is for what clients were promised: only where a change that breaks their queries is meant.
 baseline:

@@ -1,5 +1,5 @@
-// Package web is the page at / from which queries can be tried. It is embedded, asks no other site for anything, and talks to the API
-// over HTTP only.
+// Package web is the page at / from which queries can be tried, and GraphiQL at /graphiql/. Both are embedded, ask no other site for
+// anything, and talk to the API over HTTP only.
 package web
 
 import (
@@ -22,15 +22,14 @@ const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src
 // types are the media types of the page's files: the machine's own table may say otherwise.
 var types = map[string]string{
 	".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
-	".svg": "image/svg+xml", ".graphql": "text/plain; charset=utf-8",
+	".svg": "image/svg+xml", ".graphql": "text/plain; charset=utf-8", ".json": "application/json", ".md": "text/plain; charset=utf-8",
+	".ttf": "font/ttf",
 }
 
 // Handler serves the page at / and its files beside it.
 func Handler() http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.Method != http.MethodGet && r.Method != http.MethodHead {
-			w.Header().Set("Allow", "GET, HEAD")
-			http.Error(w, "method not allowed", http.StatusMethodNotAllowed)
+		if !reads(w, r) {
 			return
 		}
 		name := strings.TrimPrefix(path.Clean(r.URL.Path), "/")
@@ -42,13 +41,28 @@ func Handler() http.Handler {
 			http.Error(w, "not found", http.StatusNotFound)
 			return
 		}
-		head := w.Header()
-		head.Set("Content-Type", types[path.Ext(name)])
-		head.Set("Content-Security-Policy", policy)
-		head.Set("X-Content-Type-Options", "nosniff")
-		head.Set("Referrer-Policy", "no-referrer")
-		head.Set("Cross-Origin-Opener-Policy", "same-origin")
-		head.Set("Cache-Control", "no-cache")
+		say(w, name, policy)
 		http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(text))
 	})
+}
+
+// reads reports whether the request only reads, and refuses others.
+func reads(w http.ResponseWriter, r *http.Request) bool {
+	if r.Method == http.MethodGet || r.Method == http.MethodHead {
+		return true
+	}
+	w.Header().Set("Allow", "GET, HEAD")
+	http.Error(w, "method not allowed", http.StatusMethodNotAllowed)
+	return false
+}
+
+// say sets what an answer with the file tells browsers.
+func say(w http.ResponseWriter, name, policy string) {
+	head := w.Header()
+	head.Set("Content-Type", types[path.Ext(name)])
+	head.Set("Content-Security-Policy", policy)
+	head.Set("X-Content-Type-Options", "nosniff")
+	head.Set("Referrer-Policy", "no-referrer")
+	head.Set("Cross-Origin-Opener-Policy", "same-origin")
+	head.Set("Cache-Control", "no-cache")
 }

@@ -87,7 +87,7 @@ func (s *Server) client(r *http.Request) string {
 // routeOf returns the path if it is one of the server's own: others may be anything.
 func routeOf(path string) string {
 	switch path {
-	case "/", "/graphql", "/schema.graphqls", "/metrics", "/healthz", "/readyz":
+	case "/", "/graphiql/", "/graphql", "/schema.graphqls", "/metrics", "/healthz", "/readyz":
 		return path
 	}
 	return "other"

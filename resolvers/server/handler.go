@@ -26,7 +26,7 @@ func layered(h http.Handler, layers ...layer) http.Handler {
 }
 
 // handler answers queries at /graphql, gives the schema at /schema.graphqls, says at /healthz that it lives and at /readyz whether it can
-// answer, and shows the page elsewhere. Health and readiness stand before the guard: who asks for them calls the machine by its address.
+// answer, and shows GraphiQL at /graphiql/ and the page elsewhere. Health and readiness stand before the guard: who asks for them calls the machine by its address.
 func (s *Server) handler() http.Handler {
 	api := http.NewServeMux()
 	s.graphql = resolvers.NewHandler(s.observers.observed(s.store), s.api)
@@ -35,6 +35,7 @@ func (s *Server) handler() http.Handler {
 		api.Handle("GET /metrics", layered(s.metrics, s.guard.pages, s.known, role(auth.Scrape)))
 	}
 	api.HandleFunc("GET /schema.graphqls", giveSchema)
+	api.Handle("/graphiql/", web.GraphiQL())
 	api.Handle("/", web.Handler())
 	all := http.NewServeMux()
 	all.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) })
