@@ -107,6 +107,7 @@ func (r *reading) build(atoms []atom) (group, int) {
 			n++
 		}
 	}
+	n += r.seatedName(&g, atoms[n:])
 	r.readNameBefore(&g)
 	if r.set.VSO && !r.set.Case && !r.nationalName(&g) {
 		r.nameBefore(&g)

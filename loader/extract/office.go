@@ -40,7 +40,7 @@ func (r *reading) sameOffice(n int) []graph.Code {
 	if c := r.press(); r.ownText && (g.role == roleInstitution || g.role == roleSpokesman || g.role == roleOther && g.to-g.from >= ofMinistry) {
 		return []graph.Code{c}
 	}
-	if r.set.VSO && g.role == roleInstitution && n > 0 {
+	if r.set.VSO && (g.role == roleInstitution || g.role == roleSpokesman && g.person > 0) && n > 0 {
 		if f := r.groups[n-1]; f.to == g.from && f.named && f.role == "" && len(f.actors) == 1 && r.sentOf[f.from] == r.sentOf[g.from] {
 			g.by = byFocus // Turkey, government and people
 			return f.actors

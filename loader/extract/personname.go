@@ -35,6 +35,9 @@ func (r *reading) readName(g *group) bool {
 		return false
 	}
 	end := r.nameEnd(k)
+	if end == k && r.syllable(g, k) {
+		end = r.nameEnd(k + 1)
+	}
 	if r.shouts(g, k) && !r.mark(end, ":") {
 		return false
 	}
@@ -134,7 +137,7 @@ func (r *reading) nameEnd(k int) int {
 				continue
 			}
 			pronoun := r.suffixedFrame(i, i > k)
-			if r.toks[i].Kind != lang.Word || r.class[i]&^gazetteer.Title != 0 && !pronoun || r.verb[i] != 0 && !pronoun || i-k-parts >= r.set.NameAfter || r.set.NounFirst && r.noName(i, i == k) {
+			if r.toks[i].Kind != lang.Word || r.class[i]&^gazetteer.Title != 0 && !pronoun || r.verb[i] != 0 && !pronoun || i-k-parts >= r.set.NameAfter || r.set.NounFirst && r.noName(i, i == k) || r.afterName(i, i-k) {
 				return end
 			}
 			end = i + 1
@@ -181,7 +184,7 @@ func (r *reading) isParticle(i int) bool {
 // noName reports whether token i, the first of a name or not, is rather another word, where case does not tell.
 func (r *reading) noName(i int, first bool) bool {
 	t := r.toks[i]
-	return r.atomAt[i] != 0 && (first || r.atomAt[i] != gazetteer.LeaderKind+1) || t.Bound || first && r.articled(i)
+	return r.atomAt[i] != 0 && (first || r.atomAt[i] != gazetteer.LeaderKind+1) || t.Bound && !(first && r.womansName(i)) || first && r.articled(i)
 }
 
 // articled reports whether the article is written onto token i.

@@ -67,6 +67,7 @@ func (r *reading) nameSpeakers() {
 	for _, all := range by {
 		slices.SortStableFunc(all, func(a, b saying) int { return a.at - b.at })
 	}
+	r.nameBodies()
 	present := map[graph.Code]int{}
 	for i := range r.found {
 		f := &r.found[i]
@@ -110,4 +111,24 @@ func (r *reading) present(c graph.Code) int {
 		}
 	}
 	return 0
+}
+
+// nameBodies lets what an institution says, and an officer of its actor says too, be the officer's.
+func (r *reading) nameBodies() {
+	type said struct {
+		holder, target graph.Code
+		topic          graph.TopicKey
+		stance         graph.Stance
+	}
+	by := map[said]int{}
+	for _, f := range r.found {
+		if k := (said{f.holder.code, f.target, f.topic, f.stance}); f.holder.person > 0 && by[k] == 0 {
+			by[k] = f.holder.person
+		}
+	}
+	for i := range r.found {
+		if f := &r.found[i]; f.holder.body && f.holder.person == 0 {
+			f.holder.person = by[said{f.holder.code, f.target, f.topic, f.stance}]
+		}
+	}
 }

@@ -339,7 +339,7 @@ func (r *reading) mouth(s lang.Sentence, holder graph.Code) int {
 			if r.mark(k, commas) {
 				k++
 			}
-			if end := r.nameEnd(k); r.set.NounFirst && r.set.Case && end-k > 1 && r.properName(k) {
+			if end := r.nameEnd(k); r.set.NounFirst && end-k > 1 && (r.set.VSO || r.set.Case && r.properName(k)) {
 				return r.people.named(r, &group{actors: []graph.Code{holder}, role: roleOther}, k, end)
 			}
 		}
