@@ -54,7 +54,7 @@ func (r *reading) adoptedText(p *predicate) bool {
 	}
 	by := r.nominativeBefore(r.groups[n].np, p.lo)
 	p.subject.group = n
-	if by.group < 0 || len(r.groups[by.group].actors) != 1 || !assembly(r.groups[by.group].actors[0]) {
+	if by.group < 0 || len(r.groups[by.group].actors) != 1 || !r.e.packs.Assembly(r.groups[by.group].actors[0]) {
 		return p.drop(whyNoHolder)
 	}
 	r.textJudges(p)

@@ -172,7 +172,7 @@ func (r *reading) objectsDeed(m gazetteer.Match) bool {
 	}
 	for k := from - 1; k >= c; k-- {
 		switch {
-		case r.is(k, gazetteer.And|gazetteer.Sub) && r.at[k] == 0 && k == from-1 && (r.at[k-1] > 0 || r.verb[k-1] != 0 || r.class[k-1] != 0), r.verb[k] > 0 && r.gaz.Cues[r.cues[r.verb[k]-1].Ref] != cueVerb:
+		case r.is(k, gazetteer.And|gazetteer.Sub) && r.at[k] == 0 && k == from-1 && k > 0 && (r.at[k-1] > 0 || r.verb[k-1] != 0 || r.class[k-1] != 0), r.verb[k] > 0 && r.gaz.Cues[r.cues[r.verb[k]-1].Ref] != cueVerb:
 			return false
 		case r.at[k] > 0:
 			group = true

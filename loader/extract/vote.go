@@ -299,20 +299,11 @@ func (r *reading) adopted() graph.Code {
 	}
 	const early = 5 * lookBack // an article of any length that has none there has none
 	for _, f := range r.found[:min(len(r.found), early)] {
-		if f.stance == graph.Oppose && f.rule != "vote" && f.target != "" && r.isState(f.target) && assembly(f.holder.code) {
+		if f.stance == graph.Oppose && f.rule != "vote" && f.target != "" && r.isState(f.target) && r.e.packs.Assembly(f.holder.code) {
 			return f.target
 		}
 	}
 	return ""
-}
-
-// assembly reports whether an actor is an organization in which states vote.
-func assembly(c graph.Code) bool {
-	switch c {
-	case "UN", "UNGA", "UNSC", "UNHRC", "OAS", "UNESCO", "IAEA", "WHO", "OPCW", "COE":
-		return true
-	}
-	return false
 }
 
 // settleVote notes a vote: a vote for a text that judges someone opposes them, one against it supports them. A text that judges

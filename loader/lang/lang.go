@@ -35,6 +35,7 @@ type Packs struct {
 	packs    []*Pack // sorted by tag
 	disputes []Dispute
 	ways     map[graph.TopicKey]string
+	votes    map[graph.Code]bool // organizations in which states vote
 	version  string
 }
 
@@ -52,7 +53,7 @@ func Load(fsys fs.FS) (*Packs, error) {
 	if err != nil {
 		return nil, fmt.Errorf("lang.Load: %w", err)
 	}
-	ps := &Packs{ways: map[graph.TopicKey]string{}}
+	ps := &Packs{ways: map[graph.TopicKey]string{}, votes: map[graph.Code]bool{}}
 	for _, e := range entries {
 		if !e.IsDir() || strings.ContainsAny(e.Name()[:1], "_.") {
 			continue
@@ -71,6 +72,9 @@ func Load(fsys fs.FS) (*Packs, error) {
 		return nil, fmt.Errorf("lang.Load: %w", err)
 	}
 	if err := ps.loadGoods(fsys, ""); err != nil {
+		return nil, fmt.Errorf("lang.Load: %w", err)
+	}
+	if err := ps.loadAssemblies(fsys); err != nil {
 		return nil, fmt.Errorf("lang.Load: %w", err)
 	}
 	ps.version, err = digest(fsys)
@@ -119,6 +123,27 @@ func (ps *Packs) loadGoods(fsys fs.FS, label string) error {
 	}
 	return nil
 }
+
+func (ps *Packs) loadAssemblies(fsys fs.FS) error {
+	const name = "assemblies.tsv"
+	if _, err := fs.Stat(fsys, name); err != nil {
+		return nil
+	}
+	t, err := readTable(fsys, "", name)
+	if err != nil {
+		return err
+	}
+	if err := t.Want("actor"); err != nil {
+		return err
+	}
+	for _, r := range t.Rows {
+		ps.votes[graph.Code(r.Get("actor"))] = true
+	}
+	return nil
+}
+
+// Assembly reports whether the actor is an organization in which states vote.
+func (ps *Packs) Assembly(c graph.Code) bool { return ps.votes[c] }
 
 // Good reports whether the topic is named as a good, so that a stance on it alone supports it, also where what harms it is denounced.
 func (ps *Packs) Good(t graph.TopicKey) bool { return ps.ways[t] == "good" }

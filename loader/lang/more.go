@@ -21,7 +21,7 @@ type more struct {
 // With returns the packs with the words of a further folder: it has a folder for each language, named by the tag of its pack, with the tables
 // of a pack but its settings, and may have disputes.tsv and goods.tsv. Label stands before the names of its files in messages.
 func (ps *Packs) With(fsys fs.FS, label string) (*Packs, error) {
-	out := &Packs{disputes: slices.Clone(ps.disputes), ways: maps.Clone(ps.ways)}
+	out := &Packs{disputes: slices.Clone(ps.disputes), ways: maps.Clone(ps.ways), votes: ps.votes}
 	for _, p := range ps.packs {
 		with, err := p.with(more{fsys, label})
 		if err != nil {
