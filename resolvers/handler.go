@@ -74,11 +74,12 @@ type Handler struct {
 	observer Observer
 	places   chan struct{} // one is taken by each running operation
 	loads    bool          // whether articles can be loaded
+	revision func(context.Context) (int64, error)
 }
 
 // NewHandler returns a handler that answers from the store.
 func NewHandler(store graph.Store, o Options) *Handler {
-	h := &Handler{verify: o.Verify, stopped: make(chan struct{}), log: o.Log, timeout: o.Timeout, admit: o.Admit, observer: o.Observer, loads: o.Loader != nil && !o.ReadOnly}
+	h := &Handler{verify: o.Verify, stopped: make(chan struct{}), log: o.Log, timeout: o.Timeout, admit: o.Admit, observer: o.Observer, revision: store.Revision, loads: o.Loader != nil && !o.ReadOnly}
 	if h.log == nil {
 		h.log = slog.Default()
 	}

@@ -52,6 +52,9 @@ func (query) Network(ctx context.Context, mode schema.NetworkMode, object graph.
 	if err := q.check(); err != nil {
 		return nil, err
 	}
+	if e := exportOf(ctx); e != nil {
+		return &schema.Network{Mode: mode}, e.take(ctx, q)
+	}
 	obs, err := q.observations(ctx)
 	if err != nil {
 		return nil, err
@@ -147,17 +150,23 @@ func (q *networkQuery) read(out []network.Observation, cells []graph.Cell, count
 	return out
 }
 
-func (q *networkQuery) answer(mode schema.NetworkMode, obs []network.Observation) (*schema.Network, error) {
+// build makes the matrix, and says by which spec.
+func (q *networkQuery) build(obs []network.Observation) (*network.Matrix, network.Spec, error) {
 	spec := q.spec
 	if q.documents {
 		spec.Duplicates = network.Include // the store counted each article once
 	}
 	m, err := network.Build(obs, spec)
+	if err == nil && spec.OneMode && len(m.Rows) > maxActive {
+		err = fmt.Errorf("%w: a network of %d rows; at most %d: filter it", graph.ErrTooLarge, len(m.Rows), maxActive)
+	}
+	return m, spec, err
+}
+
+func (q *networkQuery) answer(mode schema.NetworkMode, obs []network.Observation) (*schema.Network, error) {
+	m, spec, err := q.build(obs)
 	if err != nil {
 		return nil, err
-	}
-	if spec.OneMode && len(m.Rows) > maxActive {
-		return nil, fmt.Errorf("%w: a network of %d rows; at most %d: filter it", graph.ErrTooLarge, len(m.Rows), maxActive)
 	}
 	out := &schema.Network{Mode: mode, Sum: m.Sum(), Windows: []*schema.NetworkWindow{}}
 	shown := m
@@ -229,7 +238,8 @@ func (q *networkQuery) tiesOf(m *network.Matrix) []*schema.NetworkTie {
 	return out
 }
 
-func (q *networkQuery) windows(obs []network.Observation, spec network.Spec, cells int) ([]*schema.NetworkWindow, error) {
+// slide makes the networks of the windows, each of so many cells, of which so many ties are shown.
+func (q *networkQuery) slide(obs []network.Observation, spec network.Spec, cells, ties int) ([]network.Window, error) {
 	w := network.Windows{Unit: network.Unit(q.window.Unit), Size: int(q.window.Size), Kernel: network.Kernel(q.window.Kernel)}
 	for _, o := range obs {
 		if o.Date.Day == 0 {
@@ -249,14 +259,18 @@ func (q *networkQuery) windows(obs []network.Observation, spec network.Spec, cel
 	if d := q.window.To.Value(); d != nil {
 		w.Last = lastDay(*d)
 	}
-	out := []*schema.NetworkWindow{}
 	if w.First.IsZero() || w.Last.IsZero() {
-		return out, nil
+		return nil, nil
 	}
-	if n := w.Steps(); n*cells > maxSlidWork || n*q.ties > maxPoints {
-		return nil, fmt.Errorf("%w: %d windows of up to %d cells and %d ties; take a larger unit, fewer years or ties, or filter", graph.ErrTooLarge, n, cells, q.ties)
+	if n := w.Steps(); n*cells > maxSlidWork || n*ties > maxPoints {
+		return nil, fmt.Errorf("%w: %d windows of up to %d cells and %d ties; take a larger unit, fewer years or ties, or filter", graph.ErrTooLarge, n, cells, ties)
 	}
-	slid, err := network.Slide(obs, spec, w)
+	return network.Slide(obs, spec, w)
+}
+
+func (q *networkQuery) windows(obs []network.Observation, spec network.Spec, cells int) ([]*schema.NetworkWindow, error) {
+	out := []*schema.NetworkWindow{}
+	slid, err := q.slide(obs, spec, cells, q.ties)
 	for _, s := range slid {
 		ties := q.tiesOf(s.Matrix)
 		out = append(out, &schema.NetworkWindow{First: graph.DateOf(s.First), Last: graph.DateOf(s.Last), Statements: int32(s.Statements), Sum: s.Sum(), Ties: ties[:min(q.ties, len(ties))]})

@@ -35,7 +35,7 @@ var rules = []rule{
 	{room: "schema", ours: []string{"graph"}, others: []string{"github.com/99designs/gqlgen", "github.com/vektah/gqlparser/v2"}},
 	{room: "resolvers/auth"},
 	{room: "resolvers/keys", ours: []string{"resolvers/auth"}},
-	{room: "resolvers", ours: []string{"graph", "graph/network", "schema", "resolvers/auth"}, others: []string{"github.com/99designs/gqlgen", "github.com/coder/websocket", "github.com/vektah/gqlparser/v2"}},
+	{room: "resolvers", ours: []string{"graph", "graph/export", "graph/network", "schema", "resolvers/auth"}, others: []string{"github.com/99designs/gqlgen", "github.com/coder/websocket", "github.com/vektah/gqlparser/v2"}},
 	{room: "resolvers/server", ours: []string{"graph", "schema", "resolvers", "resolvers/auth", "resolvers/keys", "web"}, others: []string{"golang.org/x/time/rate"}},
 	{room: "resolvers/metrics", ours: []string{"graph", "resolvers"}, others: []string{"github.com/prometheus/client_golang/prometheus"}},
 	{room: "resolvers/trace", ours: []string{"graph", "resolvers"}, others: []string{"go.opentelemetry.io/otel"}},

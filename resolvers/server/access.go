@@ -90,6 +90,9 @@ func routeOf(path string) string {
 	case "/", "/graphiql/", "/graphql", "/schema.graphqls", "/metrics", "/healthz", "/readyz":
 		return path
 	}
+	if strings.HasPrefix(path, "/export/") {
+		return "/export"
+	}
 	return "other"
 }
 

@@ -26,11 +26,13 @@ func layered(h http.Handler, layers ...layer) http.Handler {
 }
 
 // handler answers queries at /graphql, gives the schema at /schema.graphqls, says at /healthz that it lives and at /readyz whether it can
-// answer, and shows GraphiQL at /graphiql/ and the page elsewhere. Health and readiness stand before the guard: who asks for them calls the machine by its address.
+// answer, gives networks as files at /export/network.FORMAT, and shows GraphiQL at /graphiql/ and the page elsewhere. Health and readiness stand
+// before the guard: who asks for them calls the machine by its address.
 func (s *Server) handler() http.Handler {
 	api := http.NewServeMux()
 	s.graphql = resolvers.NewHandler(s.observers.observed(s.store), s.api)
 	api.Handle("/graphql", layered(s.graphql, s.guard.pages, s.known, s.limited))
+	api.Handle("GET /export/{file}", layered(http.HandlerFunc(s.graphql.ServeExport), s.guard.pages, s.known, s.limited))
 	if s.metrics != nil {
 		api.Handle("GET /metrics", layered(s.metrics, s.guard.pages, s.known, role(auth.Scrape)))
 	}
