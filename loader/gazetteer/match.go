@@ -142,6 +142,9 @@ func (m *matcher) goOn(node int32, i int, found Match) {
 	if m.starts[i] < m.starts[i+1] {
 		m.walk(node, i, found)
 	}
+	if m.scareMark(i) {
+		m.goOn(node, i+1, found)
+	}
 	for n, id := range m.g.gaps {
 		if id < 0 {
 			continue
@@ -170,6 +173,20 @@ func (m *matcher) pass(node int32, i int, found Match, g gap) {
 			return
 		}
 	}
+}
+
+// scareMark reports whether token i marks off a word or two, which a form may pass: said to be "very worried" about.
+func (m *matcher) scareMark(i int) bool {
+	const near = 4
+	if !m.g.pack.Settings.Spaces || !quoteMark(&m.tokens[i]) {
+		return false
+	}
+	for k := max(i-near, 0); k < min(i+near+1, len(m.tokens)); k++ {
+		if k != i && quoteMark(&m.tokens[k]) {
+			return true
+		}
+	}
+	return false
 }
 
 // quoteMark reports whether a token is a quotation mark, which may stand within a form: is "unacceptable".
