@@ -173,6 +173,9 @@ func (r *reading) personal(role string) bool {
 
 // vacant returns the state that the article names most often and of which nobody else holds the office.
 func (r *reading) vacant(role string) graph.Code {
+	if c := r.issuedAt(); c != "" {
+		return c
+	}
 	counts := maps.Clone(r.stateCounts())
 	for _, f := range r.groups[:min(len(r.groups), lookBack)] {
 		if f.role == role && f.named && f.person > 0 && r.personal(role) {
@@ -188,6 +191,25 @@ func (r *reading) vacant(role string) graph.Code {
 		}
 	}
 	return best
+}
+
+// issuedAt returns the state in whose capital a communiqué was given out: "Lima, 15 de diciembre de 2022" above or below it.
+func (r *reading) issuedAt() graph.Code {
+	const longest = 8 // tokens of a date
+	if !r.set.NounFirst || !r.set.Case {
+		return ""
+	}
+	for k := range r.groups {
+		f := &r.groups[k]
+		s := r.sents[r.sentOf[f.from]]
+		if f.form != gazetteer.Capital || f.np != s.From || len(f.actors) != 1 || !r.mark(f.to, commas) || f.to+1 >= s.To {
+			continue
+		}
+		if r.toks[f.to+1].Kind == lang.Number && s.To-f.to <= longest {
+			return f.actors[0]
+		}
+	}
+	return ""
 }
 
 // seat returns the actor whose capital the sentence of group n names as the place: "In Ankara, the foreign ministry ...".
