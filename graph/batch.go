@@ -15,6 +15,7 @@ type Batch struct {
 	Leaders  []*Leader // of the table; learnt ones come with the articles that teach them
 	Units    []Unit
 	Reviews  []*Review // new, or withdrawn; they meet the units of the batch
+	Merges   []*Merge  // new, or withdrawn; they meet the leaders of the batch
 	Codebook string    // version of the codebook, where the batch brings it
 }
 
@@ -42,6 +43,7 @@ type Receipt struct {
 	Stale      int   // a later version was there (or in the same batch)
 	Statements int   // written with the stored and replaced articles
 	Reviews    int   // new or withdrawn
+	Merges     int   // new or withdrawn
 	Revision   int64 // of the store, after the batch
 }
 
@@ -53,6 +55,7 @@ func (r *Receipt) Add(o Receipt) {
 	r.Stale += o.Stale
 	r.Statements += o.Statements
 	r.Reviews += o.Reviews
+	r.Merges += o.Merges
 	r.Revision = max(r.Revision, o.Revision)
 }
 
@@ -113,7 +116,7 @@ const (
 // sorted by ID, with a receipt that counts the units that gave way within the batch. Every store calls it first.
 func (b Batch) Check() (Batch, Receipt, error) {
 	var r Receipt
-	for _, check := range []func() error{b.checkActors, b.checkTopics, b.checkLeaders, b.checkReviews} {
+	for _, check := range []func() error{b.checkActors, b.checkTopics, b.checkLeaders, b.checkReviews, b.checkMerges} {
 		if err := check(); err != nil {
 			return b, r, err
 		}
@@ -135,6 +138,8 @@ func (b Batch) Check() (Batch, Receipt, error) {
 	b.Leaders = sortedBy(b.Leaders, (*Leader).NodeID)
 	b.Reviews = sortedBy(b.Reviews, (*Review).NodeID)
 	slices.SortFunc(b.Reviews, CompareReviews)
+	b.Merges = sortedBy(b.Merges, (*Merge).NodeID)
+	slices.SortFunc(b.Merges, CompareMerges)
 	return b, r, nil
 }
 
@@ -212,6 +217,15 @@ func (b Batch) checkLeaders() error {
 func (b Batch) checkReviews() error {
 	for _, r := range b.Reviews {
 		if err := r.check(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (b Batch) checkMerges() error {
+	for _, m := range b.Merges {
+		if err := m.check(); err != nil {
 			return err
 		}
 	}

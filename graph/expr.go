@@ -85,8 +85,10 @@ const (
 	FieldParent        Field = "parent"        // topic
 	FieldStatement     Field = "statement"     // review: the statement's ID
 	FieldVerdict       Field = "verdict"       // review
-	FieldReviewer      Field = "reviewer"      // review: who says so
-	FieldStanding      Field = "standing"      // review: "true", or "false" where it was withdrawn
+	FieldReviewer      Field = "reviewer"      // review and merge: who says so
+	FieldStanding      Field = "standing"      // review and merge: "true", or "false" where it was withdrawn
+	FieldKeep          Field = "keep"          // merge: the ID of the leader who stays
+	FieldGone          Field = "gone"          // merge: the ID of the leader who is that one
 	FieldCue           Field = "cue"           // evidence
 	FieldRule          Field = "rule"          // evidence
 )
@@ -100,6 +102,7 @@ var fields = map[Kind][]Field{
 	KindLeader:  {FieldID, FieldActor, FieldRole},
 	KindTopic:   {FieldID, FieldKey, FieldParent},
 	KindReview:  {FieldID, FieldStatement, FieldVerdict, FieldReviewer, FieldStanding},
+	KindMerge:   {FieldID, FieldKeep, FieldGone, FieldReviewer, FieldStanding},
 
 	KindEvidence: {FieldCue, FieldRule},
 }

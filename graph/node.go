@@ -13,6 +13,7 @@ const (
 	KindArticle      Kind = "article"
 	KindStatement    Kind = "statement"
 	KindReview       Kind = "review"
+	KindMerge        Kind = "merge"
 
 	// KindActor stands for countries, organizations and groups together, in queries and in their IDs: so an ID needs the code alone.
 	KindActor Kind = "actor"
@@ -21,7 +22,8 @@ const (
 	KindEvidence Kind = "evidence"
 )
 
-// A Node is anything that has an ID: *[Country], *[Organization], *[Group], *[Leader], *[Topic], *[Article], *[Statement] or *[Review].
+// A Node is anything that has an ID: *[Country], *[Organization], *[Group], *[Leader], *[Topic], *[Article], *[Statement],
+// *[Review] or *[Merge].
 type Node interface {
 	NodeID() ID
 	NodeKind() Kind

@@ -2,7 +2,7 @@ package graph
 
 import "fmt"
 
-// A NodeQuery asks for actors ([KindActor] or one kind of them), leaders, topics, articles or reviews.
+// A NodeQuery asks for actors ([KindActor] or one kind of them), leaders, topics, articles, reviews or merges.
 type NodeQuery struct {
 	Kind       Kind
 	Filter     Expr
@@ -32,7 +32,7 @@ func (q NodeQuery) base() Kind {
 	switch q.Kind {
 	case KindActor, KindCountry, KindOrganization, KindGroup:
 		return KindActor
-	case KindLeader, KindTopic, KindArticle, KindReview:
+	case KindLeader, KindTopic, KindArticle, KindReview, KindMerge:
 		return q.Kind
 	}
 	return ""

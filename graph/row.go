@@ -2,7 +2,7 @@ package graph
 
 import "strconv"
 
-// NodeRow returns the row that filters see of an actor, leader, topic, article or review, without its links.
+// NodeRow returns the row that filters see of an actor, leader, topic, article, review or merge, without its links.
 func NodeRow(n Node) Row {
 	return Row{Values: func(f Field) []string {
 		if f == FieldID {
@@ -19,6 +19,8 @@ func NodeRow(n Node) Row {
 			return articleValue(n, f)
 		case *Review:
 			return reviewValue(n, f)
+		case *Merge:
+			return mergeValue(n, f)
 		}
 		return nil
 	}}
@@ -106,6 +108,20 @@ func reviewValue(r *Review, f Field) []string {
 		return value(r.By)
 	case FieldStanding:
 		return value(strconv.FormatBool(r.Stands()))
+	}
+	return nil
+}
+
+func mergeValue(m *Merge, f Field) []string {
+	switch f {
+	case FieldKeep:
+		return value(m.Keep.String())
+	case FieldGone:
+		return value(m.Gone.String())
+	case FieldReviewer:
+		return value(m.By)
+	case FieldStanding:
+		return value(strconv.FormatBool(m.Stands()))
 	}
 	return nil
 }

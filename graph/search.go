@@ -40,7 +40,7 @@ var searchable = []Kind{KindActor, KindCountry, KindOrganization, KindGroup, Kin
 // Wants reports whether the query asks for nodes of the kind.
 func (q SearchQuery) Wants(kind Kind) bool {
 	actor := kind == KindCountry || kind == KindOrganization || kind == KindGroup
-	return len(q.Kinds) == 0 && kind != KindReview || slices.Contains(q.Kinds, kind) || actor && slices.Contains(q.Kinds, KindActor)
+	return len(q.Kinds) == 0 && kind != KindReview && kind != KindMerge || slices.Contains(q.Kinds, kind) || actor && slices.Contains(q.Kinds, KindActor)
 }
 
 // A Hit is a node that a search found.

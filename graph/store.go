@@ -12,17 +12,18 @@ type Store interface {
 	// Whoever names an actor, topic or leader that neither the store nor the batch has makes the batch [ErrInvalid]: a statement
 	// (whose speaker is of the table or taught by its own unit), an office, an article's mentions, a learnt leader, a topic's parent
 	// and opposite. So does what [Batch.Check] refuses. Reviews come last: see [Reviewed.Add]; one of a statement that is not there is
-	// [ErrNotFound]. Writing the same again changes nothing, not even the revision.
+	// [ErrNotFound]. Then come merges of leaders: see [Merged.Add]. Writing the same again changes nothing, not even the revision.
 	Put(ctx context.Context, b Batch) (Receipt, error)
 
 	// Delete removes the articles with all that came with them, and returns how many there were. Unknown IDs are no error.
 	Delete(ctx context.Context, articles []ID) (int, error)
 
 	// Nodes returns the nodes, in the order of ids, nil where there is none. Articles come without Text. Statements come as [Reviewed.Seen]
-	// has them, here and in all that follows; this method alone also returns those that are rejected.
+	// has them, here and in all that follows, and name as their speaker whom [Merged.Survivors] has for that; this method alone also returns
+	// those that are rejected. What [Statement.Machine] tells stays as it was read.
 	Nodes(ctx context.Context, ids []ID) ([]Node, error)
 
-	// Find returns a page of actors, leaders, topics, articles or reviews, ordered by sort key.
+	// Find returns a page of actors, leaders, topics, articles, reviews or merges, ordered by sort key.
 	Find(ctx context.Context, q NodeQuery) (NodePage, error)
 
 	// Statements returns a page for each query.

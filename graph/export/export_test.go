@@ -55,9 +55,16 @@ func stores(t *testing.T) map[string]graph.Store {
 		for _, u := range us {
 			put(t, s, graph.Batch{Units: []graph.Unit{u}})
 		}
-		put(t, s, graph.Batch{Reviews: reviews()})
+		put(t, s, graph.Batch{Reviews: reviews(), Merges: merges()})
 	}
 	return out
+}
+
+// merges say that a learnt leader is one of the table; another was withdrawn.
+func merges() []*graph.Merge {
+	xi, putin, jane := graph.LeaderID("xi-jinping"), graph.LeaderID("vladimir-putin"), graph.LearntID("USA", "Jane Doe")
+	gone := storetest.Unmerged(storetest.Merge(putin, xi, "ann", 1), "=bob")
+	return []*graph.Merge{gone, storetest.Merge(putin, jane, "ann", 2)}
 }
 
 // reviews accept a statement, correct another and reject a third; one was withdrawn.

@@ -9,7 +9,7 @@ import (
 	"github.com/demarche-kg/demarche/graph"
 )
 
-// writeJSONL writes actors, topics, leaders, articles, statements and reviews, each with its type.
+// writeJSONL writes actors, topics, leaders, articles, statements, reviews and merges of leaders, each with its type.
 func writeJSONL(ctx context.Context, w io.Writer, store graph.Store, o Options) error {
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
@@ -41,6 +41,16 @@ func writeJSONL(ctx context.Context, w io.Writer, store graph.Store, o Options) 
 		}
 		if r, ok := n.(*graph.Review); ok {
 			if err := e.Encode(reviewLineOf(r)); err != nil {
+				return err
+			}
+		}
+	}
+	for n, err := range nodes(ctx, store, graph.KindMerge, false) {
+		if err != nil {
+			return err
+		}
+		if m, ok := n.(*graph.Merge); ok {
+			if err := e.Encode(mergeLineOf(m)); err != nil {
 				return err
 			}
 		}

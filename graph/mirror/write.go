@@ -13,8 +13,12 @@ import (
 func (m *Mirror) Put(ctx context.Context, b graph.Batch) (graph.Receipt, error) {
 	m.writing.Lock()
 	defer m.writing.Unlock()
+	before, err := m.survivors(ctx)
+	if err != nil {
+		return graph.Receipt{}, err
+	}
 	r, err := m.Store.Put(ctx, b)
-	if err != nil || len(b.Topics) > 0 {
+	if err != nil || len(b.Topics) > 0 || r.Merges > 0 || m.moved(ctx, before) {
 		return r, err
 	}
 	c := change{revision: r.Revision, articles: map[graph.ID]bool{}, gone: r.Replaced, texts: map[string]bool{}}
@@ -51,8 +55,12 @@ func (m *Mirror) reviewed(ctx context.Context, rs []*graph.Review) ([]graph.ID, 
 func (m *Mirror) Delete(ctx context.Context, articles []graph.ID) (int, error) {
 	m.writing.Lock()
 	defer m.writing.Unlock()
+	before, err := m.survivors(ctx)
+	if err != nil {
+		return 0, err
+	}
 	n, err := m.Store.Delete(ctx, articles)
-	if err != nil || n == 0 {
+	if err != nil || n == 0 || m.moved(ctx, before) {
 		return n, err
 	}
 	c := change{articles: map[graph.ID]bool{}, gone: n, texts: map[string]bool{}}

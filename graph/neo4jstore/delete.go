@@ -23,7 +23,7 @@ func (s *Store) Delete(ctx context.Context, articles []graph.ID) (int, error) {
 		if err := c.remove(ctx, there); err != nil {
 			return err
 		}
-		return c.settle(ctx)
+		return c.settle(ctx, nil, &graph.Receipt{})
 	})
 	if err != nil {
 		return 0, fmt.Errorf("neo4jstore.Delete: %w", err)
@@ -67,9 +67,12 @@ func (c *change) remove(ctx context.Context, articles []graph.ID) error {
 	return c.inTurn(ctx, rows, unsayCypher, unrejectCypher, withdrawCypher)
 }
 
-// settle brings what follows from statements and teachings up to date.
-func (c *change) settle(ctx context.Context) error {
+// settle brings what follows from statements and teachings up to date, and puts merges of the leaders that are left.
+func (c *change) settle(ctx context.Context, merges []*graph.Merge, receipt *graph.Receipt) error {
 	if err := c.relabel(ctx); err != nil {
+		return err
+	}
+	if err := c.putMerges(ctx, merges, receipt); err != nil {
 		return err
 	}
 	return c.relate(ctx)

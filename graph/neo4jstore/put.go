@@ -1,6 +1,7 @@
 package neo4jstore
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 
@@ -40,7 +41,7 @@ func (c *change) put(ctx context.Context, b graph.Batch, r *graph.Receipt) error
 		return err
 	}
 	units, replaced, err := c.decide(ctx, b.Units, r)
-	if err != nil || len(units)+len(b.Reviews) == 0 {
+	if err != nil || len(units)+len(b.Reviews)+len(b.Merges) == 0 {
 		return err
 	}
 	c.changed = c.changed || len(units) > 0
@@ -53,7 +54,7 @@ func (c *change) put(ctx context.Context, b graph.Batch, r *graph.Receipt) error
 	if err := c.putReviews(ctx, b.Reviews, r); err != nil {
 		return err
 	}
-	return c.settle(ctx)
+	return c.settle(ctx, b.Merges, r)
 }
 
 const marksCypher = `UNWIND $ids AS id MATCH (a:Article {id: id}) RETURN a.id, a {.published, .publishedAt, .modified, .version, .extractor}`
@@ -157,19 +158,28 @@ type said struct {
 
 // say writes statements of which nothing is there.
 func (c *change) say(ctx context.Context, list []said) error {
+	survivors, err := c.survivors(ctx)
+	if err != nil {
+		return err
+	}
 	var statements, rejected, towards, spoke []any
 	for _, s := range list {
+		speaker := cmp.Or(survivors[s.Speaker], s.Speaker)
+		p := statementProps(s.Statement, s.article)
+		if speaker != s.Speaker {
+			p["speaker"], p["spoke"] = speaker.String(), s.Speaker.String()
+		}
 		if s.Review == graph.Reject {
-			rejected = append(rejected, statementProps(s.Statement, s.article))
+			rejected = append(rejected, p)
 			continue
 		}
-		statements = append(statements, statementProps(s.Statement, s.article))
+		statements = append(statements, p)
 		if s.Target != "" {
 			towards = append(towards, params{"id": s.Ref.String(), "target": string(s.Target)})
 			c.relations[relation{s.Holder, s.Target, s.Topic}] = true
 		}
 		if s.Speaker != graph.Nil {
-			spoke = append(spoke, params{"id": s.Ref.String(), "speaker": s.Speaker.String()})
+			spoke = append(spoke, params{"id": s.Ref.String(), "speaker": speaker.String()})
 		}
 	}
 	for _, w := range []struct {

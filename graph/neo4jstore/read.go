@@ -139,6 +139,8 @@ func kindOfNodes(k graph.Kind) nodeKind {
 		return nodeKind{graph.KindStatement, "Rejected", statementFields, func(p props) (graph.Node, error) { return p.statement() }}
 	case graph.KindReview:
 		return nodeKind{k, "Review", reviewFields, func(p props) (graph.Node, error) { return p.review() }}
+	case graph.KindMerge:
+		return nodeKind{k, "Merge", mergeFields, func(p props) (graph.Node, error) { return p.merge() }}
 	case graph.KindActor:
 		return nodeKind{k, "Actor", actorFields, props.actor}
 	}
@@ -147,7 +149,9 @@ func kindOfNodes(k graph.Kind) nodeKind {
 
 // storedKinds are the kinds that have a label of their own under which IDs are unique.
 func storedKinds() []graph.Kind {
-	return []graph.Kind{graph.KindActor, graph.KindLeader, graph.KindTopic, graph.KindArticle, graph.KindStatement, kindRejected, graph.KindReview}
+	return []graph.Kind{
+		graph.KindActor, graph.KindLeader, graph.KindTopic, graph.KindArticle, graph.KindStatement, kindRejected, graph.KindReview, graph.KindMerge,
+	}
 }
 
 // nodesCypher returns the query that looks IDs up under each label.

@@ -1,6 +1,7 @@
 package neo4jstore
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 
@@ -166,6 +167,7 @@ func (c *change) putReview(ctx context.Context, r *graph.Review, receipt *graph.
 // reviewed gathers what is known of the statement that the review, which may be a new one, is of, and how it is seen now.
 func (c *change) reviewed(ctx context.Context, r *graph.Review) (*graph.Reviewed, said, error) {
 	x, now := &graph.Reviewed{}, said{article: &graph.Article{}}
+	var spoke graph.ID
 	there, err := c.reviewsOf(ctx, []graph.ID{r.Statement})
 	if err != nil {
 		return x, now, err
@@ -177,6 +179,7 @@ func (c *change) reviewed(ctx context.Context, r *graph.Review) (*graph.Reviewed
 		now.article = &graph.Article{Published: props(a).date("published"), Lang: graph.Lang(props(a).text("lang"))}
 		now.article.Key.Outlet = props(a).text("outlet")
 		var err error
+		spoke = props(s).id("spoke")
 		now.Statement, err = props(s).statement()
 		return err
 	})
@@ -186,7 +189,7 @@ func (c *change) reviewed(ctx context.Context, r *graph.Review) (*graph.Reviewed
 	x.Published = now.article.Published
 	if x.Machine = now.Machine; x.Machine == nil {
 		read := *now.Statement
-		read.Review = ""
+		read.Review, read.Speaker = "", cmp.Or(spoke, read.Speaker)
 		x.Machine = &read
 	}
 	x.Speaks, err = c.speaking(ctx, now.Article, append(x.Reviews[:len(x.Reviews):len(x.Reviews)], r))

@@ -11,7 +11,7 @@ import (
 )
 
 // schemaVersion is the version of the layout that this package writes.
-const schemaVersion = 2 // since 2 with reviews
+const schemaVersion = 3 // since 2 with reviews, since 3 with merges
 
 // searchIndex is the full-text index over the folded texts of all nodes.
 const searchIndex = "demarche_search"
@@ -25,7 +25,7 @@ func rules() []rule {
 		"OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace', `fulltext.eventually_consistent`: false}}"}}
 	for _, unique := range [][2]string{
 		{"Actor", "id"}, {"Actor", "code"}, {"Leader", "id"}, {"Topic", "id"}, {"Topic", "key"}, {"Article", "id"}, {"Statement", "id"},
-		{"Rejected", "id"}, {"Review", "id"}, {"Store", "id"}, {"Writer", "id"},
+		{"Rejected", "id"}, {"Review", "id"}, {"Merge", "id"}, {"Survivor", "id"}, {"Store", "id"}, {"Writer", "id"},
 	} {
 		name := fmt.Sprintf("demarche_%s_%s", unique[0], unique[1])
 		out = append(out, rule{name, fmt.Sprintf("CONSTRAINT %%s IF NOT EXISTS FOR (n:%s) REQUIRE n.%s IS UNIQUE", unique[0], unique[1])})
@@ -41,6 +41,8 @@ func rules() []rule {
 		{"statement_target", "Statement", "n.target, n.sort"}, {"statement_holder", "Statement", "n.holder, n.sort"},
 		{"statement_topic", "Statement", "n.topic, n.sort"}, {"statement_review", "Statement", "n.review, n.sort"},
 		{"rejected_article", "Rejected", "n.article"}, {"review_statement", "Review", "n.statement, n.sort"}, {"review_sort", "Review", "n.sort"},
+		{"statement_spoke", "Statement", "n.spoke"}, {"rejected_speaker", "Rejected", "n.speaker"}, {"rejected_spoke", "Rejected", "n.spoke"},
+		{"merge_sort", "Merge", "n.sort"}, {"merge_keep", "Merge", "n.keep, n.sort"}, {"merge_gone", "Merge", "n.gone, n.sort"},
 	} {
 		out = append(out, rule{"demarche_" + index[0], fmt.Sprintf("INDEX %%s IF NOT EXISTS FOR (n:%s) ON (%s)", index[1], index[2])})
 	}

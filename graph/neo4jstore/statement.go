@@ -8,7 +8,7 @@ import (
 
 // statementFields are what is read of a statement.
 const statementFields = `.id, .article, .holder, .speaker, .target, .topic, .stance, .act, .strength, .form, .joint, .via, .said, .date,
-	.quotes, .starts, .ends, .cues, .rules, .review, .machine`
+	.quotes, .starts, .ends, .cues, .rules, .review, .machine, .spoke`
 
 func statementProps(s *graph.Statement, a *graph.Article) props {
 	p := props{

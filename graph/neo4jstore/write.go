@@ -17,6 +17,7 @@ type change struct {
 	changed   bool                    // whether there is anything to commit
 	relations map[relation]bool       // of which a statement came or went
 	reviewing []graph.ID              // statements with reviews that were written anew
+	survivor  map[graph.ID]graph.ID   // who was another before; nil until it is read
 	learnt    map[graph.ID]graph.Code // learnt leaders whose teachers came or went; the actor where it is known
 }
 

@@ -33,7 +33,14 @@ func (s *Store) Delete(stop context.Context, ids []graph.ID) (int, error) {
 		if err := relearn(ctx, c, taught); err != nil {
 			return err
 		}
-		_, err := revise(ctx, c, deleted > 0)
+		x, err := merged(ctx, c)
+		if err != nil {
+			return err
+		}
+		if err := survive(ctx, c, x); err != nil {
+			return err
+		}
+		_, err = revise(ctx, c, deleted > 0)
 		return err
 	})
 	if err != nil {

@@ -54,6 +54,12 @@ var columns = map[string]map[graph.Field]column{
 		graph.FieldStatement: {"x.statement", formID},
 		graph.FieldStanding:  {"iif(x.withdrawn IS NULL, 'true', 'false')", formText},
 	},
+	"merge": {
+		graph.FieldID:       {"x.id", formID},
+		graph.FieldKeep:     {"x.keep", formID},
+		graph.FieldGone:     {"x.gone", formID},
+		graph.FieldStanding: {"iif(x.withdrawn IS NULL, 'true', 'false')", formText},
+	},
 	"evidence": {
 		graph.FieldCue:  {"nullif(x.value ->> 'cue', '')", formText},
 		graph.FieldRule: {"nullif(x.value ->> 'rule', '')", formText},

@@ -19,7 +19,7 @@ func (s *Store) Nodes(ctx context.Context, ids []graph.ID) ([]graph.Node, error)
 			}
 			at[id] = append(at[id], i)
 		}
-		for _, kind := range []graph.Kind{graph.KindActor, graph.KindTopic, graph.KindLeader, graph.KindArticle, graph.KindStatement, kindRejected, graph.KindReview} {
+		for _, kind := range []graph.Kind{graph.KindActor, graph.KindTopic, graph.KindLeader, graph.KindArticle, graph.KindStatement, kindRejected, graph.KindReview, graph.KindMerge} {
 			l, scan := listed(kind, false)
 			found, err := nodesBy(ctx, c, l, scan, missing)
 			if err != nil {
@@ -66,6 +66,8 @@ func listed(kind graph.Kind, withText bool) (listing, func(*sql.Rows) (graph.Nod
 		return statements, func(rows *sql.Rows) (graph.Node, error) { return scanStatement(rows) }
 	case kindRejected:
 		return rejected, scanRejected
+	case graph.KindMerge:
+		return merges, func(rows *sql.Rows) (graph.Node, error) { return scanMerge(rows) }
 	case graph.KindReview:
 		return reviews, func(rows *sql.Rows) (graph.Node, error) { return scanReview(rows) }
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"maps"
 
 	"github.com/demarche-kg/demarche/graph"
 )
@@ -50,10 +51,13 @@ func (p *put) batch(stop context.Context, b graph.Batch) error {
 			return err
 		}
 	}
-	if err := relearn(ctx, p.c, p.relearn); err != nil {
+	if err := relearn(ctx, p.c, maps.Clone(p.relearn)); err != nil {
 		return err
 	}
 	if err := p.reviews(ctx, b.Reviews); err != nil {
+		return err
+	}
+	if err := p.merges(ctx, b.Merges); err != nil {
 		return err
 	}
 	var err error

@@ -134,30 +134,30 @@ func reviewed(ctx context.Context, c *conn, r *graph.Review) (*graph.Reviewed, p
 
 // machineOf returns the statement as it was read, nil where it is not there.
 func machineOf(ctx context.Context, c *conn, id graph.ID, at *place) (*graph.Statement, error) {
-	err := c.row(ctx, "SELECT n, date FROM statement WHERE id = ?", []any{id[:]}, &at.row, date{&at.date})
+	var spoke graph.ID
+	err := c.row(ctx, "SELECT n, date, spoke FROM statement WHERE id = ?", []any{id[:]}, &at.row, date{&at.date}, blob{&spoke})
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return nil, err
 	}
-	for _, kind := range []graph.Kind{graph.KindStatement, kindRejected} {
-		l, scan := listed(kind, false)
-		found, err := nodesBy(ctx, c, l, scan, []graph.ID{id})
-		if err != nil {
-			return nil, err
-		}
-		if len(found) == 0 {
-			continue
-		}
-		s, ok := found[0].(*graph.Statement)
-		if !ok {
-			return nil, fmt.Errorf("%s is no statement", id)
-		}
-		if s.Machine != nil {
-			return s.Machine, nil
-		}
-		s.Review = ""
-		return s, nil
+	var read *graph.Statement
+	err = c.row(ctx, "SELECT statement FROM reading WHERE id = ?", []any{id[:]}, jsonOf[*graph.Statement]{&read})
+	if err == nil || !errors.Is(err, sql.ErrNoRows) {
+		return read, err
 	}
-	return nil, nil
+	l, scan := listed(graph.KindStatement, false)
+	found, err := nodesBy(ctx, c, l, scan, []graph.ID{id})
+	if err != nil || len(found) == 0 {
+		return nil, err
+	}
+	s, ok := found[0].(*graph.Statement)
+	if !ok {
+		return nil, fmt.Errorf("%s is no statement", id)
+	}
+	s.Review = ""
+	if spoke != graph.Nil {
+		s.Speaker = spoke
+	}
+	return s, nil
 }
 
 // rewrite writes the statement as it is seen now.
@@ -231,11 +231,16 @@ func (p *put) reviewsOfUnit(ctx context.Context, u graph.Unit) (map[graph.ID][]*
 const kindRejected graph.Kind = "rejected"
 
 // rejected is where they are found, and other readings too: ask for those after statements.
-var rejected = listing{query: query{table: "reading"}, columns: "x.statement"}
+var rejected = listing{query: query{table: "reading"}, columns: `x.statement,
+	(SELECT s.survivor FROM survivor s WHERE s.leader = unhex(x.statement ->> 'Speaker', '-'))`}
 
 func scanRejected(rows *sql.Rows) (graph.Node, error) {
 	s := &graph.Statement{}
-	err := rows.Scan(jsonOf[*graph.Statement]{&s})
+	var survivor graph.ID
+	err := rows.Scan(jsonOf[*graph.Statement]{&s}, blob{&survivor})
 	s.Review = graph.Reject
+	if survivor != graph.Nil {
+		s.Speaker = survivor
+	}
 	return s, err
 }

@@ -127,7 +127,8 @@ func possible(f graph.Field, v string) bool {
 
 const (
 	insertStatement = `INSERT INTO statement (id, article, date, said, holder, target, topic, stance, act, strength, form, joint, via,
-		speaker, outlet, language, review) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+		speaker, spoke, outlet, language, review) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+		coalesce((SELECT survivor FROM survivor WHERE leader = ?14), ?14), (SELECT leader FROM survivor WHERE leader = ?14), ?15, ?16, ?17)`
 	insertEvidence = "INSERT INTO evidence (n, list) VALUES (?, ?)"
 )
 

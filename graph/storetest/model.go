@@ -27,6 +27,7 @@ type state struct {
 	leaders  map[graph.ID]*graph.Leader
 	units    map[graph.ID]graph.Unit
 	reviews  map[graph.ID]*graph.Review
+	merges   map[graph.ID]*graph.Merge
 	codebook string
 }
 
@@ -37,14 +38,14 @@ func NewModel() *Model {
 	m := &Model{state: state{
 		actors: map[graph.ID]graph.Actor{}, topics: map[graph.ID]*graph.Topic{},
 		leaders: map[graph.ID]*graph.Leader{}, units: map[graph.ID]graph.Unit{},
-		reviews: map[graph.ID]*graph.Review{},
+		reviews: map[graph.ID]*graph.Review{}, merges: map[graph.ID]*graph.Merge{},
 	}}
 	_, _ = rand.Read(m.identity[:]) // never fails
 	return m
 }
 
 func (s state) clone() state {
-	return state{cloneMap(s.actors), cloneMap(s.topics), cloneMap(s.leaders), cloneMap(s.units), cloneMap(s.reviews), s.codebook}
+	return state{cloneMap(s.actors), cloneMap(s.topics), cloneMap(s.leaders), cloneMap(s.units), cloneMap(s.reviews), cloneMap(s.merges), s.codebook}
 }
 
 func cloneMap[K comparable, V any](m map[K]V) map[K]V {
@@ -91,7 +92,10 @@ func (m *Model) Put(ctx context.Context, b graph.Batch) (graph.Receipt, error) {
 	if err := next.putReviews(b.Reviews, &r); err != nil {
 		return graph.Receipt{}, err
 	}
-	changed = changed || r.Reviews > 0
+	if err := next.putMerges(b.Merges, &r); err != nil {
+		return graph.Receipt{}, err
+	}
+	changed = changed || r.Reviews+r.Merges > 0
 	m.state = next
 	if changed {
 		m.revision++

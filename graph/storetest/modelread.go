@@ -29,6 +29,7 @@ func (s *state) allLeaders() map[graph.ID]*graph.Leader {
 // nodes returns every node: statements too, even those that are rejected, and articles with their text.
 func (s *state) nodes() []graph.Node {
 	var out []graph.Node
+	survivors := s.merged().Survivors()
 	for _, a := range s.actors {
 		out = append(out, a)
 	}
@@ -41,11 +42,14 @@ func (s *state) nodes() []graph.Node {
 	for _, u := range s.units {
 		out = append(out, u.Article)
 		for _, st := range u.Statements {
-			out = append(out, s.reviewed(st).Seen())
+			out = append(out, s.viewed(st, survivors))
 		}
 	}
 	for _, r := range s.reviews {
 		out = append(out, r)
+	}
+	for _, m := range s.merges {
+		out = append(out, m)
 	}
 	return out
 }

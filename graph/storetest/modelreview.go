@@ -24,11 +24,12 @@ func (s *state) reviewed(st *graph.Statement) *graph.Reviewed {
 	return x
 }
 
-// seen returns the unit's statements as reviews have them, without those that are rejected.
+// seen returns the unit's statements as reviews and merges have them, without those that are rejected.
 func (s *state) seen(u graph.Unit) []*graph.Statement {
 	var out []*graph.Statement
+	survivors := s.merged().Survivors()
 	for _, st := range u.Statements {
-		if st = s.reviewed(st).Seen(); st.Review != graph.Reject {
+		if st = s.viewed(st, survivors); st.Review != graph.Reject {
 			out = append(out, st)
 		}
 	}

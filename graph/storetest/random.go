@@ -9,7 +9,7 @@ import (
 	"github.com/demarche-kg/demarche/graph"
 )
 
-// randomOperations puts, deletes, reviews and asks at random, and compares each answer with the model's.
+// randomOperations puts, deletes, reviews, merges and asks at random, and compares each answer with the model's.
 func randomOperations(t *testing.T, open func(*testing.T) graph.Store) {
 	const steps = 80
 	for seed := range uint64(3) {
@@ -30,7 +30,7 @@ type generator struct{ *rand.Rand }
 
 func (g generator) step(t *testing.T, s graph.Store, m *Model) {
 	t.Helper()
-	switch g.IntN(8) {
+	switch g.IntN(9) {
 	case 0, 1:
 		var b graph.Batch
 		for range 1 + g.IntN(6) {
@@ -53,6 +53,8 @@ func (g generator) step(t *testing.T, s graph.Store, m *Model) {
 		same(t, fmt.Sprintf("%+v", qs), must(s.Statements(t.Context(), qs))(t), must(m.Statements(t.Context(), qs))(t))
 	case 6, 7:
 		g.review(t, s, m)
+	case 8:
+		g.merge(t, s, m)
 	case 5:
 		q := graph.SearchQuery{Text: pick(g, words...), Page: graph.Page{First: 1 + g.IntN(5)}}
 		same(t, q.Text, must(s.Search(t.Context(), q))(t), must(m.Search(t.Context(), q))(t))

@@ -18,7 +18,7 @@ type testCase struct {
 
 // Run runs every case on a store of its own. open returns an empty store and closes it when the test ends.
 func Run(t *testing.T, open func(*testing.T) graph.Store) {
-	for _, group := range [][]testCase{putCases, reviewCases, findCases, statementCases, linkCases, orderCases, tallyCases, factCases, searchCases, textCases, lifeCases} {
+	for _, group := range [][]testCase{putCases, reviewCases, mergeCases, findCases, statementCases, linkCases, orderCases, tallyCases, factCases, searchCases, textCases, lifeCases} {
 		for _, c := range group {
 			t.Run(c.name, func(t *testing.T) {
 				defer func() {
@@ -78,11 +78,12 @@ func wantCode(t *testing.T, what string, err error, want graph.ErrorCode) {
 
 // everything is what can be seen of a store.
 type everything struct {
-	Actors, Leaders, Topics, Articles, Reviews []graph.Node
-	Statements                                 []*graph.Statement
-	Stats                                      graph.Stats
-	Cells                                      []graph.Cell
-	Facts                                      []graph.Fact
+	Actors, Leaders, Topics, Articles, Reviews, Merges []graph.Node
+
+	Statements []*graph.Statement
+	Stats      graph.Stats
+	Cells      []graph.Cell
+	Facts      []graph.Fact
 }
 
 // see reads everything, page by page.
@@ -95,7 +96,7 @@ func see(t *testing.T, s graph.Store) everything {
 	}
 	e := everything{
 		Actors: all(graph.KindActor), Leaders: all(graph.KindLeader), Topics: all(graph.KindTopic), Articles: all(graph.KindArticle),
-		Reviews: all(graph.KindReview), Stats: must(s.Stats(t.Context()))(t),
+		Reviews: all(graph.KindReview), Merges: all(graph.KindMerge), Stats: must(s.Stats(t.Context()))(t),
 	}
 	e.Statements = walk(t, func(p graph.Page) graph.StatementPage {
 		return must(s.Statements(t.Context(), []graph.StatementQuery{{Page: p}}))(t)[0]
