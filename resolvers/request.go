@@ -19,6 +19,7 @@ type request struct {
 	towards    *batcher[towardsQuery, []graph.Cell]
 	onTopics   *batcher[topicQuery, []graph.Cell]
 	reviews    *batcher[graph.ID, []*graph.Review]
+	merged     *batcher[struct{}, *graph.Merged]
 	vocabulary *batcher[struct{}, *vocabulary]
 	kinds      *batcher[graph.Kind, []graph.Code] // of actors -> their codes
 
@@ -38,6 +39,7 @@ func newRequest(vs *vocabularies, sources bool, o Options) *request {
 	r.towards = newBatcher(towardsQuery.key, r.fetchTowards)
 	r.onTopics = newBatcher(topicQuery.key, r.fetchOnTopics)
 	r.vocabulary = newBatcher(func(struct{}) string { return "" }, vs.fetch)
+	r.merged = newBatcher(func(struct{}) string { return "" }, r.fetchMerged)
 	r.kinds = newBatcher(func(k graph.Kind) string { return string(k) }, r.fetchKinds)
 	return r
 }
@@ -51,6 +53,7 @@ func (r *request) forget() {
 	r.reviews.forget()
 	r.towards.forget()
 	r.onTopics.forget()
+	r.merged.forget()
 	r.vocabulary.forget()
 }
 

@@ -24,6 +24,7 @@ func (root) Mentions() schema.MentionsResolver         { return mentionsFields{}
 func (root) Statement() schema.StatementResolver       { return statementFields{} }
 func (root) Evidence() schema.EvidenceResolver         { return evidenceFields{} }
 func (root) Review() schema.ReviewResolver             { return reviewFields{} }
+func (root) Merge() schema.MergeResolver               { return mergeFields{} }
 func (root) LoadResult() schema.LoadResultResolver     { return loadResultFields{} }
 func (root) Relation() schema.RelationResolver         { return relationFields{} }
 func (root) MatrixHead() schema.MatrixHeadResolver     { return headFields{} }

@@ -98,6 +98,9 @@ func loaded(t *testing.T, open opener, corpus string) *Handler {
 	case "reviewed":
 		b.Units = storetest.Fixture()
 		b.Reviews = reviews()
+	case "merged":
+		b.Units = storetest.Fixture()
+		b.Merges = merges()
 	case "busy":
 		b.Units = busy()
 	default:
@@ -120,6 +123,14 @@ func reviews() []*graph.Review {
 		storetest.Review(call[0], graph.Accept, "ana", 1, graph.Correction{}), storetest.Review(vote[0], graph.Reject, "ana", 3, graph.Correction{}),
 		storetest.Review(vote[1], graph.Correct, "bo", 2, graph.Correction{Target: &none, Topic: &topic}),
 		storetest.Withdrawn(storetest.Review(vote[2], graph.Reject, "bo", 4, graph.Correction{}), "ana"),
+	}
+}
+
+// merges say that a third leader is a second, who is the first; another merge was withdrawn.
+func merges() []*graph.Merge {
+	xi, putin, jane := graph.LeaderID("xi-jinping"), graph.LeaderID("vladimir-putin"), graph.LearntID("USA", "Jane Doe")
+	return []*graph.Merge{
+		storetest.Unmerged(storetest.Merge(jane, putin, "bo", 1), "ana"), storetest.Merge(putin, jane, "ana", 2), storetest.Merge(xi, putin, "ana", 3),
 	}
 }
 
@@ -259,7 +270,7 @@ func TestScripts(t *testing.T) {
 				}
 			}
 		})
-		for _, corpus := range []string{"fixture", "busy", "reviewed"} {
+		for _, corpus := range []string{"fixture", "busy", "reviewed", "merged"} {
 			t.Run(store.name+"/"+corpus, func(t *testing.T) {
 				h := loaded(t, store.open, corpus)
 				for _, s := range all {

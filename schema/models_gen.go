@@ -424,6 +424,60 @@ type LoadProgress struct {
 	Added int32 `json:"added"`
 }
 
+// A page of a list of merges.
+type MergeConnection struct {
+	// The page's rows.
+	Nodes []*graph.Merge `json:"nodes"`
+	// The page's rows, each with its cursor.
+	Edges []*MergeEdge `json:"edges"`
+	// Where the page stands in the list.
+	PageInfo *PageInfo `json:"pageInfo"`
+	// How many rows the whole list has. Counted only when it is asked for.
+	TotalCount int32 `json:"totalCount"`
+}
+
+// A row of a list of merges.
+type MergeEdge struct {
+	// Where the row stands: good for `after` and `before` of the same question only.
+	Cursor string `json:"cursor"`
+	// The row itself.
+	Node *graph.Merge `json:"node"`
+}
+
+// Conditions on merges. Several keys must all hold.
+type MergeFilter struct {
+	// The merge's id.
+	ID graphql.Omittable[*IDCondition] `json:"id,omitempty"`
+	// The id of the leader who stays: `{eq: "b5cdd66b-5d4a-5ece-9e0d-056439b13997"}`.
+	Keep graphql.Omittable[*IDCondition] `json:"keep,omitempty"`
+	// The id of the leader who is that one.
+	Gone graphql.Omittable[*IDCondition] `json:"gone,omitempty"`
+	// Who says so: `{eq: "ana"}`.
+	By graphql.Omittable[*StringCondition] `json:"by,omitempty"`
+	// `true` for those that stand, `false` for those that were withdrawn.
+	Standing graphql.Omittable[*bool] `json:"standing,omitempty"`
+}
+
+// Who is whom.
+type MergeLeadersInput struct {
+	// The id of the leader who stays.
+	Keep Ref `json:"keep"`
+	// The id of the leader who is that one.
+	Gone Ref `json:"gone"`
+	// Why, in at most 4000 bytes: `"another spelling of the name"`.
+	Why graphql.Omittable[*string] `json:"why,omitempty"`
+}
+
+// What became of a merge.
+type MergePayload struct {
+	// The merge: where it said nothing new, the one that had said so.
+	Merge *graph.Merge `json:"merge"`
+	// The leader whom the statements of `gone` name now; null where no article names them any more.
+	Leader *graph.Leader `json:"leader,omitempty"`
+	// The store's revision after it.
+	Revision int64 `json:"revision"`
+}
+
 // Where changes start. Each takes a role; those of one request are made one after the other. A change that cannot be made is null, with an
 // error whose code says why.
 type Mutation struct {
@@ -903,6 +957,12 @@ type TopicFilter struct {
 	Parent graphql.Omittable[*TopicCondition] `json:"parent,omitempty"`
 	// The statements about it or a topic below it: `{some: {holder: {code: {eq: "CHN"}}}}`.
 	Statements graphql.Omittable[*StatementsCondition] `json:"statements,omitempty"`
+}
+
+// Which merge is withdrawn.
+type UnmergeLeadersInput struct {
+	// The merge's id.
+	Merge Ref `json:"merge"`
 }
 
 // A condition on a verdict.

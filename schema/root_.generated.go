@@ -34,6 +34,7 @@ type ResolverRoot interface {
 	LoadResult() LoadResultResolver
 	MatrixHead() MatrixHeadResolver
 	Mentions() MentionsResolver
+	Merge() MergeResolver
 	Mutation() MutationResolver
 	Office() OfficeResolver
 	Organization() OrganizationResolver
@@ -205,6 +206,9 @@ type ComplexityRoot struct {
 
 	Leader struct {
 		Learnt     func(childComplexity int) int
+		MergedFrom func(childComplexity int) int
+		MergedInto func(childComplexity int) int
+		Merges     func(childComplexity int) int
 		Name       func(childComplexity int, lang graph.Lang) int
 		Names      func(childComplexity int) int
 		Offices    func(childComplexity int) int
@@ -255,10 +259,41 @@ type ComplexityRoot struct {
 		Topics func(childComplexity int) int
 	}
 
+	Merge struct {
+		At          func(childComplexity int) int
+		By          func(childComplexity int) int
+		Gone        func(childComplexity int) int
+		Keep        func(childComplexity int) int
+		Ref         func(childComplexity int) int
+		Why         func(childComplexity int) int
+		Withdrawn   func(childComplexity int) int
+		WithdrawnBy func(childComplexity int) int
+	}
+
+	MergeConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	MergeEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	MergePayload struct {
+		Leader   func(childComplexity int) int
+		Merge    func(childComplexity int) int
+		Revision func(childComplexity int) int
+	}
+
 	Mutation struct {
 		DeleteArticle   func(childComplexity int, input DeleteArticleInput) int
 		LoadArticles    func(childComplexity int, input LoadArticlesInput) int
+		MergeLeaders    func(childComplexity int, input MergeLeadersInput) int
 		ReviewStatement func(childComplexity int, input ReviewStatementInput) int
+		UnmergeLeaders  func(childComplexity int, input UnmergeLeadersInput) int
 		WithdrawReview  func(childComplexity int, input WithdrawReviewInput) int
 	}
 
@@ -374,6 +409,7 @@ type ComplexityRoot struct {
 		Compare         func(childComplexity int, article *Ref, days int32, holder *string, target *string, topic *Ref, from *graph.Date, to *graph.Date, filter *StatementFilter, hand Hand, having *TallyCondition, first int32) int
 		Leader          func(childComplexity int, by LeaderBy) int
 		Leaders         func(childComplexity int, filter *LeaderFilter, orderBy LeaderOrder, first *int32, after *string, last *int32, before *string) int
+		Merges          func(childComplexity int, filter *MergeFilter, first *int32, after *string, last *int32, before *string) int
 		Network         func(childComplexity int, mode NetworkMode, object graph.Object, of graph.Dimension, on []graph.Dimension, aggregation Aggregation, normalization Normalization, duplicates Duplicates, compat Compat, isolates bool, window *WindowInput, filter *StatementFilter, hand Hand, first int32, seed int32) int
 		Node            func(childComplexity int, id Ref) int
 		Nodes           func(childComplexity int, ids []Ref) int
@@ -1282,6 +1318,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Leader.Learnt(childComplexity), true
+	case "Leader.mergedFrom":
+		if e.ComplexityRoot.Leader.MergedFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Leader.MergedFrom(childComplexity), true
+	case "Leader.mergedInto":
+		if e.ComplexityRoot.Leader.MergedInto == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Leader.MergedInto(childComplexity), true
+	case "Leader.merges":
+		if e.ComplexityRoot.Leader.Merges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Leader.Merges(childComplexity), true
 	case "Leader.name":
 		if e.ComplexityRoot.Leader.Name == nil {
 			break
@@ -1462,6 +1516,112 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Mentions.Topics(childComplexity), true
 
+	case "Merge.at":
+		if e.ComplexityRoot.Merge.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Merge.At(childComplexity), true
+	case "Merge.by":
+		if e.ComplexityRoot.Merge.By == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Merge.By(childComplexity), true
+	case "Merge.gone":
+		if e.ComplexityRoot.Merge.Gone == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Merge.Gone(childComplexity), true
+	case "Merge.keep":
+		if e.ComplexityRoot.Merge.Keep == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Merge.Keep(childComplexity), true
+	case "Merge.id":
+		if e.ComplexityRoot.Merge.Ref == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Merge.Ref(childComplexity), true
+	case "Merge.why":
+		if e.ComplexityRoot.Merge.Why == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Merge.Why(childComplexity), true
+	case "Merge.withdrawn":
+		if e.ComplexityRoot.Merge.Withdrawn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Merge.Withdrawn(childComplexity), true
+	case "Merge.withdrawnBy":
+		if e.ComplexityRoot.Merge.WithdrawnBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Merge.WithdrawnBy(childComplexity), true
+
+	case "MergeConnection.edges":
+		if e.ComplexityRoot.MergeConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MergeConnection.Edges(childComplexity), true
+	case "MergeConnection.nodes":
+		if e.ComplexityRoot.MergeConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MergeConnection.Nodes(childComplexity), true
+	case "MergeConnection.pageInfo":
+		if e.ComplexityRoot.MergeConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MergeConnection.PageInfo(childComplexity), true
+	case "MergeConnection.totalCount":
+		if e.ComplexityRoot.MergeConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MergeConnection.TotalCount(childComplexity), true
+
+	case "MergeEdge.cursor":
+		if e.ComplexityRoot.MergeEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MergeEdge.Cursor(childComplexity), true
+	case "MergeEdge.node":
+		if e.ComplexityRoot.MergeEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MergeEdge.Node(childComplexity), true
+
+	case "MergePayload.leader":
+		if e.ComplexityRoot.MergePayload.Leader == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MergePayload.Leader(childComplexity), true
+	case "MergePayload.merge":
+		if e.ComplexityRoot.MergePayload.Merge == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MergePayload.Merge(childComplexity), true
+	case "MergePayload.revision":
+		if e.ComplexityRoot.MergePayload.Revision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MergePayload.Revision(childComplexity), true
+
 	case "Mutation.deleteArticle":
 		if e.ComplexityRoot.Mutation.DeleteArticle == nil {
 			break
@@ -1484,6 +1644,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.LoadArticles(childComplexity, args["input"].(LoadArticlesInput)), true
+	case "Mutation.mergeLeaders":
+		if e.ComplexityRoot.Mutation.MergeLeaders == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_mergeLeaders_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.MergeLeaders(childComplexity, args["input"].(MergeLeadersInput)), true
 	case "Mutation.reviewStatement":
 		if e.ComplexityRoot.Mutation.ReviewStatement == nil {
 			break
@@ -1495,6 +1666,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ReviewStatement(childComplexity, args["input"].(ReviewStatementInput)), true
+	case "Mutation.unmergeLeaders":
+		if e.ComplexityRoot.Mutation.UnmergeLeaders == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_unmergeLeaders_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UnmergeLeaders(childComplexity, args["input"].(UnmergeLeadersInput)), true
 	case "Mutation.withdrawReview":
 		if e.ComplexityRoot.Mutation.WithdrawReview == nil {
 			break
@@ -2040,6 +2222,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Leaders(childComplexity, args["filter"].(*LeaderFilter), args["orderBy"].(LeaderOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Query.merges":
+		if e.ComplexityRoot.Query.Merges == nil {
+			break
+		}
+
+		args, err := ec.field_Query_merges_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Merges(childComplexity, args["filter"].(*MergeFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Query.network":
 		if e.ComplexityRoot.Query.Network == nil {
 			break
@@ -3053,6 +3246,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("LeaderCondition", ec.unmarshalInputLeaderCondition),
 			graphql.NewInputUnmarshaler("LeaderFilter", ec.unmarshalInputLeaderFilter),
 			graphql.NewInputUnmarshaler("LoadArticlesInput", ec.unmarshalInputLoadArticlesInput),
+			graphql.NewInputUnmarshaler("MergeFilter", ec.unmarshalInputMergeFilter),
+			graphql.NewInputUnmarshaler("MergeLeadersInput", ec.unmarshalInputMergeLeadersInput),
 			graphql.NewInputUnmarshaler("NodeKindCondition", ec.unmarshalInputNodeKindCondition),
 			graphql.NewInputUnmarshaler("ReviewFilter", ec.unmarshalInputReviewFilter),
 			graphql.NewInputUnmarshaler("ReviewStatementInput", ec.unmarshalInputReviewStatementInput),
@@ -3068,6 +3263,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("TopicBy", ec.unmarshalInputTopicBy),
 			graphql.NewInputUnmarshaler("TopicCondition", ec.unmarshalInputTopicCondition),
 			graphql.NewInputUnmarshaler("TopicFilter", ec.unmarshalInputTopicFilter),
+			graphql.NewInputUnmarshaler("UnmergeLeadersInput", ec.unmarshalInputUnmergeLeadersInput),
 			graphql.NewInputUnmarshaler("VerdictCondition", ec.unmarshalInputVerdictCondition),
 			graphql.NewInputUnmarshaler("WindowInput", ec.unmarshalInputWindowInput),
 			graphql.NewInputUnmarshaler("WithdrawReviewInput", ec.unmarshalInputWithdrawReviewInput),
@@ -3163,7 +3359,7 @@ func newExecutionContext(
 	}
 }
 
-//go:embed "actor.graphqls" "article.graphqls" "compare.graphqls" "leader.graphqls" "load.graphqls" "network.graphqls" "node.graphqls" "pivot.graphqls" "position.graphqls" "quality.graphqls" "relation.graphqls" "review.graphqls" "scalar.graphqls" "search.graphqls" "statement.graphqls" "stats.graphqls" "topic.graphqls"
+//go:embed "actor.graphqls" "article.graphqls" "compare.graphqls" "leader.graphqls" "load.graphqls" "merge.graphqls" "network.graphqls" "node.graphqls" "pivot.graphqls" "position.graphqls" "quality.graphqls" "relation.graphqls" "review.graphqls" "scalar.graphqls" "search.graphqls" "statement.graphqls" "stats.graphqls" "topic.graphqls"
 var sourcesFS embed.FS
 
 func sourceData(filename string) string {
@@ -3180,6 +3376,7 @@ var sources = []*ast.Source{
 	{Name: "compare.graphqls", Input: sourceData("compare.graphqls"), BuiltIn: false},
 	{Name: "leader.graphqls", Input: sourceData("leader.graphqls"), BuiltIn: false},
 	{Name: "load.graphqls", Input: sourceData("load.graphqls"), BuiltIn: false},
+	{Name: "merge.graphqls", Input: sourceData("merge.graphqls"), BuiltIn: false},
 	{Name: "network.graphqls", Input: sourceData("network.graphqls"), BuiltIn: false},
 	{Name: "node.graphqls", Input: sourceData("node.graphqls"), BuiltIn: false},
 	{Name: "pivot.graphqls", Input: sourceData("pivot.graphqls"), BuiltIn: false},
@@ -3457,6 +3654,12 @@ func (ec *executionContext) childFields_Leader(ctx context.Context, field graphq
 		return ec.fieldContext_Leader_offices(ctx, field)
 	case "statements":
 		return ec.fieldContext_Leader_statements(ctx, field)
+	case "mergedInto":
+		return ec.fieldContext_Leader_mergedInto(ctx, field)
+	case "mergedFrom":
+		return ec.fieldContext_Leader_mergedFrom(ctx, field)
+	case "merges":
+		return ec.fieldContext_Leader_merges(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Leader", field.Name)
 }
@@ -3543,6 +3746,64 @@ func (ec *executionContext) childFields_Mentions(ctx context.Context, field grap
 		return ec.fieldContext_Mentions_topics(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Mentions", field.Name)
+}
+
+func (ec *executionContext) childFields_Merge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Merge_id(ctx, field)
+	case "keep":
+		return ec.fieldContext_Merge_keep(ctx, field)
+	case "gone":
+		return ec.fieldContext_Merge_gone(ctx, field)
+	case "by":
+		return ec.fieldContext_Merge_by(ctx, field)
+	case "at":
+		return ec.fieldContext_Merge_at(ctx, field)
+	case "why":
+		return ec.fieldContext_Merge_why(ctx, field)
+	case "withdrawn":
+		return ec.fieldContext_Merge_withdrawn(ctx, field)
+	case "withdrawnBy":
+		return ec.fieldContext_Merge_withdrawnBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Merge", field.Name)
+}
+
+func (ec *executionContext) childFields_MergeConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_MergeConnection_nodes(ctx, field)
+	case "edges":
+		return ec.fieldContext_MergeConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_MergeConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_MergeConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MergeConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_MergeEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_MergeEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_MergeEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MergeEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_MergePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "merge":
+		return ec.fieldContext_MergePayload_merge(ctx, field)
+	case "leader":
+		return ec.fieldContext_MergePayload_leader(ctx, field)
+	case "revision":
+		return ec.fieldContext_MergePayload_revision(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MergePayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Network(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

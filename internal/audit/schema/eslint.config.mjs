@@ -6,7 +6,7 @@ const rule = name => `@graphql-eslint/${name}`
 // Types that are parts, counts or answers: there is nothing that could be asked for again by an id. A new type has an id or is named here.
 const withoutId = [
   'Alignment', 'Attribute', 'ComparedStatement', 'Comparison', 'Correction', 'DimensionValue', 'Evidence', 'EvidenceCheck', 'Interval', 'Label',
-  'LoadArticlesPayload', 'LoadProgress', 'LoadResult', 'MatrixHead', 'Mentions', 'Network', 'NetworkNode', 'NetworkTie', 'NetworkWindow', 'Office',
+  'LoadArticlesPayload', 'LoadProgress', 'LoadResult', 'MatrixHead', 'Mentions', 'MergePayload', 'Network', 'NetworkNode', 'NetworkTie', 'NetworkWindow', 'Office',
   'PageInfo', 'Pivot', 'PivotCell', 'Position', 'PositionChange', 'Quality', 'Relation', 'ReviewPayload', 'Span', 'StatementReport', 'Stats',
   'SupportMatrix', 'Tally', 'Timeline', 'TimelinePoint', 'TimelineSeries', 'Verification',
 ]
