@@ -187,7 +187,7 @@ func (h *Handler) export(w http.ResponseWriter, r *http.Request) {
 	}
 	tag := fmt.Sprintf(`"%d"`, revision)
 	head := w.Header()
-	head.Set("Vary", "Authorization")
+	head.Add("Vary", "Authorization")
 	if r.Header.Get("If-None-Match") == tag {
 		head.Set("ETag", tag)
 		w.WriteHeader(http.StatusNotModified)

@@ -51,3 +51,12 @@ func TestExportTag(t *testing.T) {
 		t.Errorf("of another revision: %d", other.Code)
 	}
 }
+
+// TestExportVary keeps what the guard says of pages beside what the export says of callers.
+func TestExportVary(t *testing.T) {
+	s := open(t, Config{Origins: []string{"https://news.example"}})
+	w := s.send("GET", "/export/network.csv", "", "Origin", "https://news.example")
+	if got := w.Header().Values("Vary"); w.Code != http.StatusOK || strings.Join(got, " ") != "Origin Authorization" {
+		t.Errorf("%d, Vary %q", w.Code, got)
+	}
+}
