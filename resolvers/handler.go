@@ -2,6 +2,7 @@ package resolvers
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/rand"
 	"encoding/json"
@@ -40,6 +41,7 @@ type Options struct {
 	// Verify tells who brings a token in the first message of a socket; nil where nobody is asked.
 	Verify func(ctx context.Context, token string) (auth.Caller, error)
 
+	Recheck  time.Duration    // how often listeners' keys are looked at again; 0 for DefaultRecheck
 	ReadOnly bool             // whether all changes are refused
 	Loader   Loader           // what reads articles; nil where none can be loaded
 	Now      func() time.Time // nil for time.Now
@@ -68,6 +70,7 @@ type Handler struct {
 	admit   func(context.Context, int) bool
 	verify  func(context.Context, string) (auth.Caller, error)
 	live    *live
+	recheck time.Duration
 	stopped chan struct{} // closed by Close
 	closing sync.Once
 
@@ -92,6 +95,7 @@ func NewHandler(store graph.Store, o Options) *Handler {
 	if o.AtOnce <= 0 {
 		o.AtOnce = DefaultAtOnce
 	}
+	h.recheck = cmp.Or(o.Recheck, DefaultRecheck)
 	h.live = newLive(store, h.log, o.Now)
 	h.places = make(chan struct{}, o.AtOnce)
 	h.exec, h.terse = h.newExecutor(true), h.newExecutor(false)

@@ -16,6 +16,9 @@ func (h *Handler) stream(ctx context.Context, p *graphql.RawParams, queriesOnly 
 	if err := auth.Require(ctx, auth.Read); err != nil {
 		return refused(classify(err)), false
 	}
+	if err := lapsed(ctx); err != nil { // a socket's caller was asked when it was opened
+		return refused(classify(err)), false
+	}
 	ctx = graphql.StartOperationTrace(ctx)
 	oc, errs := h.reader(p).CreateOperationContext(ctx, p)
 	if errs != nil {
@@ -42,6 +45,7 @@ func (h *Handler) stream(ctx context.Context, p *graphql.RawParams, queriesOnly 
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	s := &stream{}
+	go h.watch(ctx, s, cancel)
 	next, ctx := h.exec.DispatchOperation(context.WithValue(ctx, streamKey{}, s), oc)
 	for {
 		resp := next(ctx)

@@ -2,6 +2,7 @@ package resolvers
 
 import (
 	"context"
+	"sync/atomic"
 
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/schema"
@@ -40,7 +41,8 @@ func (subscription) LoadProgress(ctx context.Context) (<-chan *schema.LoadProgre
 
 // A stream is a running operation whose answers come one by one.
 type stream struct {
-	listener *listener // nil until a resolver listens
+	listener *listener             // nil until a resolver listens
+	lapsed   atomic.Pointer[error] // the caller may no longer listen
 }
 
 type streamKey struct{}
@@ -54,6 +56,9 @@ func listening(ctx context.Context, x *listener) {
 
 // why returns why the stream ended, nil where there was nothing wrong.
 func (s *stream) why() error {
+	if p := s.lapsed.Load(); p != nil {
+		return *p
+	}
 	if s.listener == nil {
 		return nil
 	}

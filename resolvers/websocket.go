@@ -159,7 +159,7 @@ func (s *socket) known(ctx context.Context, payload json.RawMessage) (context.Co
 		if err != nil {
 			return ctx, err
 		}
-		ctx = auth.With(ctx, caller)
+		ctx = auth.WithCheck(auth.With(ctx, caller), func(ctx context.Context) (auth.Caller, error) { return s.h.verify(ctx, strings.TrimSpace(token)) })
 	}
 	return ctx, auth.Require(ctx, auth.Read)
 }

@@ -51,7 +51,8 @@ func (s *Server) known(next http.Handler) http.Handler {
 			return
 		}
 		recordOf(r.Context()).caller = caller.Name
-		next.ServeHTTP(w, r.WithContext(auth.With(r.Context(), caller)))
+		ctx := auth.WithCheck(auth.With(r.Context(), caller), func(ctx context.Context) (auth.Caller, error) { return s.caller(r.WithContext(ctx)) })
+		next.ServeHTTP(w, r.WithContext(ctx))
 	})
 }
 

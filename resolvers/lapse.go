@@ -1,0 +1,39 @@
+package resolvers
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/demarche-kg/demarche/resolvers/auth"
+)
+
+// DefaultRecheck is how often it is looked whether a listener's key still holds.
+const DefaultRecheck = 30 * time.Second
+
+// watch ends the stream once its caller's key or token has been revoked or has run out. Where that cannot be told it goes on.
+func (h *Handler) watch(ctx context.Context, s *stream, end context.CancelFunc) {
+	ticks := time.NewTicker(h.recheck)
+	defer ticks.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-ticks.C:
+		}
+		if err := lapsed(ctx); err != nil {
+			s.lapsed.Store(&err)
+			end()
+			return
+		}
+	}
+}
+
+// lapsed returns why the caller may no longer ask; nil where that cannot be told.
+func lapsed(ctx context.Context) error {
+	err := auth.Again(ctx, auth.Read)
+	if errors.Is(err, auth.ErrUnauthenticated) || errors.Is(err, auth.ErrForbidden) {
+		return err
+	}
+	return nil
+}
