@@ -15,15 +15,13 @@ func TestCompare(t *testing.T) {
 	unit := func(id, date, text, outlet string) graph.Unit {
 		return storetest.NewUnit(id, date, text, storetest.Outlet(outlet), storetest.Mentions([]graph.Code{"CHN", "USA"}, "taiwan"))
 	}
-	for _, u := range []graph.Unit{
+	b.Units = append(b.Units, []graph.Unit{
 		storetest.Say(unit("one", "2024-05-01", "Xi condemned it.", "Wire"), "CHN", graph.Oppose, "USA", "taiwan", "xi-jinping", "Xi condemned it."),
 		storetest.Say(unit("two", "2024-05-02", "Xi condemned it.", "Copy"), "CHN", graph.Oppose, "USA", "taiwan", "xi-jinping", "Xi condemned it."),
 		storetest.Say(unit("three", "2024-05-02", "Wang condemned it.", "Daily"), "CHN", graph.Oppose, "USA", "taiwan", "Wang@CHN", "Wang condemned it."),
 		unit("four", "2024-05-02", "It happened.", "Quiet"),
 		unit("five", "2024-06-02", "It happened long ago.", "Late"),
-	} {
-		b.Units = append(b.Units, u)
-	}
+	}...)
 	if _, err := m.Put(t.Context(), b); err != nil {
 		t.Fatal(err)
 	}
