@@ -13,7 +13,7 @@ import (
 const maxMatrix = 5000
 
 // SupportMatrix answers Query.supportMatrix.
-func (query) SupportMatrix(ctx context.Context, object graph.Object, filter *schema.StatementFilter, rows []graph.Dimension, columns []graph.Dimension, limit int32) (*schema.SupportMatrix, error) {
+func (query) SupportMatrix(ctx context.Context, object graph.Object, filter *schema.StatementFilter, hand schema.Hand, having *schema.TallyCondition, rows []graph.Dimension, columns []graph.Dimension, limit int32) (*schema.SupportMatrix, error) {
 	n, err := upTo("limit", limit, maxMatrix)
 	if err != nil {
 		return nil, err
@@ -22,10 +22,18 @@ func (query) SupportMatrix(ctx context.Context, object graph.Object, filter *sch
 	if err != nil {
 		return nil, err
 	}
+	at, err := readThresholds(having)
+	if err != nil {
+		return nil, err
+	}
 	if columns == nil {
 		columns = usualColumns(object)
 	}
-	q, err := graph.TallyQuery{Object: object, Filter: where, By: slices.Concat(rows, columns), Limit: n}.Check()
+	q := graph.TallyQuery{Object: object, Filter: both(where, handIs(hand)), By: slices.Concat(rows, columns), Sources: at.sources > 0}
+	if at == (thresholds{}) {
+		q.Limit = n // else cells that do not reach them would count
+	}
+	q, err = q.Check()
 	if err != nil {
 		return nil, err
 	}
@@ -36,6 +44,11 @@ func (query) SupportMatrix(ctx context.Context, object graph.Object, filter *sch
 	cells, err := from(ctx).tally(ctx, q)
 	if err != nil {
 		return nil, err
+	}
+	cells = slices.DeleteFunc(cells, func(c graph.Cell) bool { return !at.reached(c.Tally) })
+	if len(cells) > n {
+		q.Limit = n
+		return nil, q.TooManyCells()
 	}
 	m := &schema.SupportMatrix{Object: object, Cells: make([]*schema.Relation, len(cells))}
 	for i, c := range cells {

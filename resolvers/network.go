@@ -34,10 +34,11 @@ type networkQuery struct {
 	documents  bool // the store counts articles rather than statements
 	dated      bool // observations carry their day
 	columnKeys map[string][]string
+	chosen     map[string]bool // the rows that reach the thresholds; nil where there are none
 }
 
 // Network answers Query.network.
-func (query) Network(ctx context.Context, mode schema.NetworkMode, object graph.Object, of graph.Dimension, on []graph.Dimension, aggregation schema.Aggregation, normalization schema.Normalization, duplicates schema.Duplicates, compat schema.Compat, isolates bool, window *schema.WindowInput, filter *schema.StatementFilter, hand schema.Hand, first, seed int32) (*schema.Network, error) {
+func (query) Network(ctx context.Context, mode schema.NetworkMode, object graph.Object, of graph.Dimension, on []graph.Dimension, aggregation schema.Aggregation, normalization schema.Normalization, duplicates schema.Duplicates, compat schema.Compat, isolates bool, window *schema.WindowInput, filter *schema.StatementFilter, hand schema.Hand, having *schema.TallyCondition, first, seed int32) (*schema.Network, error) {
 	n, err := upTo("first", first, maxTies)
 	if err != nil {
 		return nil, err
@@ -50,6 +51,9 @@ func (query) Network(ctx context.Context, mode schema.NetworkMode, object graph.
 		},
 	}
 	if err := q.check(); err != nil {
+		return nil, err
+	}
+	if err := q.choose(ctx, having); err != nil {
 		return nil, err
 	}
 	if e := exportOf(ctx); e != nil {
@@ -79,8 +83,42 @@ func (q *networkQuery) check() (err error) {
 	if q.object == graph.ObjectPair && !(slices.Contains(q.on, graph.ByTarget) && slices.Contains(q.on, graph.ByTopic)) {
 		return invalid("object PAIR goes with on: [TARGET, TOPIC]; take TARGET or TOPIC for other columns")
 	}
+	if q.window != nil {
+		if err := inOrder("window.", q.window.From.Value(), q.window.To.Value()); err != nil {
+			return err
+		}
+	}
 	q.spec, err = q.spec.Check()
 	return err
+}
+
+// choose asks the store which rows reach the thresholds: what is distinct in a cell does not add up.
+func (q *networkQuery) choose(ctx context.Context, having *schema.TallyCondition) error {
+	at, err := readThresholds(having)
+	if err != nil || at == (thresholds{}) {
+		return err
+	}
+	by := []graph.Dimension{q.of}
+	if q.object == graph.ObjectPair { // whose cells have a target and a topic: their statements add up, nothing else does
+		if at != (thresholds{statements: at.statements}) {
+			return invalid("having: with object PAIR minStatements alone; take TARGET or TOPIC for the others")
+		}
+		by = append(by, graph.ByTarget, graph.ByTopic)
+	}
+	cells, err := tallyWhere(ctx, graph.TallyQuery{Object: q.object, By: by, Sources: at.sources > 0}, q.filter, q.hand, nil)
+	if err != nil {
+		return err
+	}
+	rows := map[string]graph.Tally{}
+	for _, c := range cells {
+		c.Statements += rows[c.Key[0]].Statements
+		rows[c.Key[0]] = c.Tally
+	}
+	q.chosen = map[string]bool{}
+	for row, t := range rows {
+		q.chosen[row] = at.reached(t)
+	}
+	return nil
 }
 
 // observations asks the store for what the network is made of: counts, so that no statement has to be fetched.
@@ -127,12 +165,13 @@ func valueOf(s graph.Stance) int {
 	return network.Neutral
 }
 
-// read turns cells into observations; counts returns those of opposition, neutrality and support. Cells without a row or a column are left out.
+// read turns cells into observations; counts returns those of opposition, neutrality and support. Cells without a row or a column are left
+// out, and those of rows that were not chosen.
 func (q *networkQuery) read(out []network.Observation, cells []graph.Cell, counts func(graph.Cell) [3]int) []network.Observation {
 	for _, c := range cells {
 		column := c.Key[1 : 1+len(q.on)]
 		name := strings.Join(column, "\x1f")
-		if c.Key[0] == "" || strings.Trim(name, "\x1f") == "" {
+		if c.Key[0] == "" || q.chosen != nil && !q.chosen[c.Key[0]] || strings.Trim(name, "\x1f") == "" {
 			continue
 		}
 		q.columnKeys[name] = column

@@ -13,7 +13,7 @@ import (
 const longestPath = 6
 
 // Path answers Query.path.
-func (query) Path(ctx context.Context, start, end string, stance graph.Stance, minStatements, longest int32, filter *schema.StatementFilter, hand schema.Hand) ([]*schema.Relation, error) {
+func (query) Path(ctx context.Context, start, end string, stance graph.Stance, minStatements, longest int32, filter *schema.StatementFilter, hand schema.Hand, having *schema.TallyCondition) ([]*schema.Relation, error) {
 	most, err := upTo("longest", longest, longestPath)
 	if err != nil {
 		return nil, err
@@ -23,7 +23,7 @@ func (query) Path(ctx context.Context, start, end string, stance graph.Stance, m
 	}
 	takes := graph.Eq(graph.FieldStance, string(stance))
 	q := graph.TallyQuery{Object: graph.ObjectTarget, By: []graph.Dimension{graph.ByHolder, graph.ByTarget}}
-	cells, err := tallyWhere(ctx, q, filter, hand, nil, takes)
+	cells, err := tallyWhere(ctx, q, filter, hand, having, takes)
 	if err != nil {
 		return nil, err
 	}

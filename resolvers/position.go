@@ -11,15 +11,19 @@ import (
 const maxPositions = 20
 
 // Positions answers Query.positions.
-func (query) Positions(ctx context.Context, actors []string, topicRefs []schema.Ref, target *string, filter *schema.StatementFilter, hand schema.Hand) ([]*schema.Position, error) {
+func (query) Positions(ctx context.Context, actors []string, topicRefs []schema.Ref, target *string, filter *schema.StatementFilter, hand schema.Hand, having *schema.TallyCondition) ([]*schema.Position, error) {
 	if len(actors) < 1 || len(actors) > maxPositions || len(topicRefs) < 1 || len(topicRefs) > maxPositions {
 		return nil, invalid("%d actors and %d topics; 1 to %d of each", len(actors), len(topicRefs), maxPositions)
+	}
+	at, err := readThresholds(having)
+	if err != nil {
+		return nil, err
 	}
 	v, err := topics(ctx)
 	if err != nil {
 		return nil, err
 	}
-	var out []*schema.Position
+	out := []*schema.Position{}
 	for _, ref := range topicRefs {
 		key, err := v.key(ref)
 		if err != nil {
@@ -29,11 +33,15 @@ func (query) Positions(ctx context.Context, actors []string, topicRefs []schema.
 		if err != nil {
 			return nil, err
 		}
+		q.at = at
 		tallies, err := q.tallies(ctx, actors, filter, hand)
 		if err != nil {
 			return nil, err
 		}
 		for _, code := range actors {
+			if !at.reached(tallies[code]) {
+				continue
+			}
 			p, err := q.position(ctx, graph.Code(code), tallies[code])
 			if err != nil {
 				return nil, err
@@ -52,6 +60,7 @@ type positionQuery struct {
 	under  []graph.TopicKey // the topic and those below it
 	all    []graph.TopicKey // with their opposites, where there is no target
 	flip   bool             // the topic is the one of two opposites that is not canonical
+	at     thresholds
 }
 
 func newPositionQuery(v *vocabulary, key graph.TopicKey, target *string) (*positionQuery, error) {
@@ -82,7 +91,7 @@ func (q *positionQuery) tallies(ctx context.Context, actors []string, filter *sc
 	if q.target != "" {
 		where = append(where, graph.Eq(graph.FieldTarget, string(q.target)))
 	}
-	cells, err := tallyWhere(ctx, graph.TallyQuery{Object: q.object, By: []graph.Dimension{graph.ByHolder}}, filter, hand, nil, where)
+	cells, err := tallyWhere(ctx, graph.TallyQuery{Object: q.object, By: []graph.Dimension{graph.ByHolder}, Sources: q.at.sources > 0}, filter, hand, nil, where)
 	out := map[string]graph.Tally{}
 	for _, c := range cells {
 		if q.flip {

@@ -103,6 +103,8 @@ func loaded(t *testing.T, open opener, corpus string) *Handler {
 		b.Merges = merges()
 	case "busy":
 		b.Units = busy()
+	case "passed":
+		b.Units = append(storetest.Fixture(), passedOn())
 	default:
 		t.Fatalf("there is no corpus %q", corpus)
 	}
@@ -157,6 +159,15 @@ func (l testLoader) Load(ctx context.Context, d Document) (Loaded, error) {
 		out.Outcome = graph.Stale
 	}
 	return out, err
+}
+
+// passedOn returns an article in which China reports what Russia said.
+func passedOn() graph.Unit {
+	u := storetest.NewUnit("passed", "2020-07-09", "Russia praised Hong Kong, Beijing said.", storetest.Outlet("Wire"), storetest.Language("en"))
+	u = storetest.Say(u, "RUS", graph.Support, "CHN", "hong-kong", "", "Russia praised Hong Kong")
+	u.Statements[0].Via = "CHN"
+	u.Statements[0].Seal()
+	return u
 }
 
 // busy returns articles that support, oppose and repeat each other, many of one date, for lists of more than a page.
@@ -270,7 +281,7 @@ func TestScripts(t *testing.T) {
 				}
 			}
 		})
-		for _, corpus := range []string{"fixture", "busy", "reviewed", "merged"} {
+		for _, corpus := range []string{"fixture", "busy", "reviewed", "merged", "passed"} {
 			t.Run(store.name+"/"+corpus, func(t *testing.T) {
 				h := loaded(t, store.open, corpus)
 				for _, s := range all {

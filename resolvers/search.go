@@ -17,6 +17,9 @@ func (query) Search(ctx context.Context, text string, kinds []graph.Kind, first 
 	if len(text) > longest {
 		return nil, invalid("text is longer than %d bytes", longest)
 	}
+	if kinds != nil && len(kinds) == 0 {
+		return nil, invalid("kinds: an empty list says nothing: leave the key out")
+	}
 	q := graph.SearchQuery{Text: text, Kinds: kinds, Page: p}
 	if _, _, err := q.Window(); err != nil {
 		return nil, err

@@ -38,6 +38,9 @@ func (query) Timeline(ctx context.Context, object graph.Object, by schema.Bucket
 	if object == graph.ObjectPair {
 		return nil, invalid("a timeline counts statements with a target or without one: TARGET or TOPIC")
 	}
+	if err := inOrder("", from, to); err != nil {
+		return nil, err
+	}
 	within := graph.And{}
 	if from != nil {
 		within = append(within, graph.Cond{Field: graph.FieldDate, Op: graph.OpAtLeast, Values: []string{from.SortKey()}})
@@ -134,6 +137,14 @@ func (l *timeline) span(cells []graph.Cell, from, to *graph.Date) error {
 			return invalid("a timeline of more than %d buckets; take longer ones or fewer years", maxBuckets)
 		}
 	}
+}
+
+// inOrder refuses a span of time that ends before it starts, with the path to its keys.
+func inOrder(within string, from, to *graph.Date) error {
+	if from == nil || to == nil || from.IsZero() || to.IsZero() || !lastDay(*to).Before(from.First()) {
+		return nil
+	}
+	return invalid("%sfrom: %s lies behind %sto: %s", within, from, within, to)
 }
 
 func lastDay(d graph.Date) time.Time {

@@ -37,16 +37,16 @@ type QueryResolver interface {
 	Leader(ctx context.Context, by LeaderBy) (*graph.Leader, error)
 	Leaders(ctx context.Context, filter *LeaderFilter, orderBy LeaderOrder, first *int32, after *string, last *int32, before *string) (*LeaderConnection, error)
 	Merges(ctx context.Context, filter *MergeFilter, first *int32, after *string, last *int32, before *string) (*MergeConnection, error)
-	Network(ctx context.Context, mode NetworkMode, object graph.Object, of graph.Dimension, on []graph.Dimension, aggregation Aggregation, normalization Normalization, duplicates Duplicates, compat Compat, isolates bool, window *WindowInput, filter *StatementFilter, hand Hand, first int32, seed int32) (*Network, error)
+	Network(ctx context.Context, mode NetworkMode, object graph.Object, of graph.Dimension, on []graph.Dimension, aggregation Aggregation, normalization Normalization, duplicates Duplicates, compat Compat, isolates bool, window *WindowInput, filter *StatementFilter, hand Hand, having *TallyCondition, first int32, seed int32) (*Network, error)
 	Alignment(ctx context.Context, actors []string, object graph.Object, measure AlignmentMeasure, distance AlignmentDistance, minObjects int32, resamples int32, level float64, seed int32, filter *StatementFilter, hand Hand) ([]*Alignment, error)
 	Pivot(ctx context.Context, object graph.Object, rows []graph.Dimension, columns []graph.Dimension, topicDepth int32, filter *StatementFilter, hand Hand, having *TallyCondition, orderBy CellOrder, first int32) (*Pivot, error)
 	Timeline(ctx context.Context, object graph.Object, by Bucket, split *graph.Dimension, from *graph.Date, to *graph.Date, filter *StatementFilter, hand Hand, having *TallyCondition, first int32) (*Timeline, error)
-	Positions(ctx context.Context, actors []string, topics []Ref, target *string, filter *StatementFilter, hand Hand) ([]*Position, error)
+	Positions(ctx context.Context, actors []string, topics []Ref, target *string, filter *StatementFilter, hand Hand, having *TallyCondition) ([]*Position, error)
 	PositionChanges(ctx context.Context, holder string, target *string, topic *Ref, lapseDays int32, filter *StatementFilter, hand Hand, first int32) ([]*PositionChange, error)
-	Path(ctx context.Context, from string, to string, stance graph.Stance, minStatements int32, longest int32, filter *StatementFilter, hand Hand) ([]*Relation, error)
+	Path(ctx context.Context, from string, to string, stance graph.Stance, minStatements int32, longest int32, filter *StatementFilter, hand Hand, having *TallyCondition) ([]*Relation, error)
 	Verify(ctx context.Context, statement Ref) (*Verification, error)
 	Quality(ctx context.Context) ([]*Quality, error)
-	SupportMatrix(ctx context.Context, object graph.Object, filter *StatementFilter, rows []graph.Dimension, columns []graph.Dimension, limit int32) (*SupportMatrix, error)
+	SupportMatrix(ctx context.Context, object graph.Object, filter *StatementFilter, hand Hand, having *TallyCondition, rows []graph.Dimension, columns []graph.Dimension, limit int32) (*SupportMatrix, error)
 	Reviews(ctx context.Context, filter *ReviewFilter, first *int32, after *string, last *int32, before *string) (*ReviewConnection, error)
 	Search(ctx context.Context, text string, kinds []graph.Kind, first *int32, after *string, last *int32, before *string) (*SearchConnection, error)
 	Statements(ctx context.Context, filter *StatementFilter, orderBy StatementOrder, order Order, first *int32, after *string, last *int32, before *string) (*StatementConnection, error)
@@ -698,22 +698,30 @@ func (ec *executionContext) field_Query_network_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["hand"] = arg11
-	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "having",
+		func(ctx context.Context, v any) (*TallyCondition, error) {
+			return ec.unmarshalOTallyCondition2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐTallyCondition(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["having"] = arg12
+	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (int32, error) {
 			return ec.unmarshalNInt2int32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg12
-	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "seed",
+	args["first"] = arg13
+	arg14, err := graphql.ProcessArgField(ctx, rawArgs, "seed",
 		func(ctx context.Context, v any) (int32, error) {
 			return ec.unmarshalNInt2int32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["seed"] = arg13
+	args["seed"] = arg14
 	return args, nil
 }
 
@@ -804,6 +812,14 @@ func (ec *executionContext) field_Query_path_args(ctx context.Context, rawArgs m
 		return nil, err
 	}
 	args["hand"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "having",
+		func(ctx context.Context, v any) (*TallyCondition, error) {
+			return ec.unmarshalOTallyCondition2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐTallyCondition(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["having"] = arg7
 	return args, nil
 }
 
@@ -990,6 +1006,14 @@ func (ec *executionContext) field_Query_positions_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["hand"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "having",
+		func(ctx context.Context, v any) (*TallyCondition, error) {
+			return ec.unmarshalOTallyCondition2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐTallyCondition(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["having"] = arg5
 	return args, nil
 }
 
@@ -1174,30 +1198,46 @@ func (ec *executionContext) field_Query_supportMatrix_args(ctx context.Context, 
 		return nil, err
 	}
 	args["filter"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "rows",
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "hand",
+		func(ctx context.Context, v any) (Hand, error) {
+			return ec.unmarshalNHand2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐHand(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["hand"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "having",
+		func(ctx context.Context, v any) (*TallyCondition, error) {
+			return ec.unmarshalOTallyCondition2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐTallyCondition(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["having"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "rows",
 		func(ctx context.Context, v any) ([]graph.Dimension, error) {
 			return ec.unmarshalNMatrixDimension2ᚕgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐDimensionᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["rows"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "columns",
+	args["rows"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "columns",
 		func(ctx context.Context, v any) ([]graph.Dimension, error) {
 			return ec.unmarshalOMatrixDimension2ᚕgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐDimensionᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["columns"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "limit",
+	args["columns"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "limit",
 		func(ctx context.Context, v any) (int32, error) {
 			return ec.unmarshalNInt2int32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["limit"] = arg4
+	args["limit"] = arg6
 	return args, nil
 }
 
@@ -2093,7 +2133,7 @@ func (ec *executionContext) _Query_network(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Network(ctx, fc.Args["mode"].(NetworkMode), fc.Args["object"].(graph.Object), fc.Args["of"].(graph.Dimension), fc.Args["on"].([]graph.Dimension), fc.Args["aggregation"].(Aggregation), fc.Args["normalization"].(Normalization), fc.Args["duplicates"].(Duplicates), fc.Args["compat"].(Compat), fc.Args["isolates"].(bool), fc.Args["window"].(*WindowInput), fc.Args["filter"].(*StatementFilter), fc.Args["hand"].(Hand), fc.Args["first"].(int32), fc.Args["seed"].(int32))
+			return ec.Resolvers.Query().Network(ctx, fc.Args["mode"].(NetworkMode), fc.Args["object"].(graph.Object), fc.Args["of"].(graph.Dimension), fc.Args["on"].([]graph.Dimension), fc.Args["aggregation"].(Aggregation), fc.Args["normalization"].(Normalization), fc.Args["duplicates"].(Duplicates), fc.Args["compat"].(Compat), fc.Args["isolates"].(bool), fc.Args["window"].(*WindowInput), fc.Args["filter"].(*StatementFilter), fc.Args["hand"].(Hand), fc.Args["having"].(*TallyCondition), fc.Args["first"].(int32), fc.Args["seed"].(int32))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *Network) graphql.Marshaler {
@@ -2269,7 +2309,7 @@ func (ec *executionContext) _Query_positions(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Positions(ctx, fc.Args["actors"].([]string), fc.Args["topics"].([]Ref), fc.Args["target"].(*string), fc.Args["filter"].(*StatementFilter), fc.Args["hand"].(Hand))
+			return ec.Resolvers.Query().Positions(ctx, fc.Args["actors"].([]string), fc.Args["topics"].([]Ref), fc.Args["target"].(*string), fc.Args["filter"].(*StatementFilter), fc.Args["hand"].(Hand), fc.Args["having"].(*TallyCondition))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*Position) graphql.Marshaler {
@@ -2357,7 +2397,7 @@ func (ec *executionContext) _Query_path(ctx context.Context, field graphql.Colle
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Path(ctx, fc.Args["from"].(string), fc.Args["to"].(string), fc.Args["stance"].(graph.Stance), fc.Args["minStatements"].(int32), fc.Args["longest"].(int32), fc.Args["filter"].(*StatementFilter), fc.Args["hand"].(Hand))
+			return ec.Resolvers.Query().Path(ctx, fc.Args["from"].(string), fc.Args["to"].(string), fc.Args["stance"].(graph.Stance), fc.Args["minStatements"].(int32), fc.Args["longest"].(int32), fc.Args["filter"].(*StatementFilter), fc.Args["hand"].(Hand), fc.Args["having"].(*TallyCondition))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*Relation) graphql.Marshaler {
@@ -2477,7 +2517,7 @@ func (ec *executionContext) _Query_supportMatrix(ctx context.Context, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().SupportMatrix(ctx, fc.Args["object"].(graph.Object), fc.Args["filter"].(*StatementFilter), fc.Args["rows"].([]graph.Dimension), fc.Args["columns"].([]graph.Dimension), fc.Args["limit"].(int32))
+			return ec.Resolvers.Query().SupportMatrix(ctx, fc.Args["object"].(graph.Object), fc.Args["filter"].(*StatementFilter), fc.Args["hand"].(Hand), fc.Args["having"].(*TallyCondition), fc.Args["rows"].([]graph.Dimension), fc.Args["columns"].([]graph.Dimension), fc.Args["limit"].(int32))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *SupportMatrix) graphql.Marshaler {

@@ -410,19 +410,19 @@ type ComplexityRoot struct {
 		Leader          func(childComplexity int, by LeaderBy) int
 		Leaders         func(childComplexity int, filter *LeaderFilter, orderBy LeaderOrder, first *int32, after *string, last *int32, before *string) int
 		Merges          func(childComplexity int, filter *MergeFilter, first *int32, after *string, last *int32, before *string) int
-		Network         func(childComplexity int, mode NetworkMode, object graph.Object, of graph.Dimension, on []graph.Dimension, aggregation Aggregation, normalization Normalization, duplicates Duplicates, compat Compat, isolates bool, window *WindowInput, filter *StatementFilter, hand Hand, first int32, seed int32) int
+		Network         func(childComplexity int, mode NetworkMode, object graph.Object, of graph.Dimension, on []graph.Dimension, aggregation Aggregation, normalization Normalization, duplicates Duplicates, compat Compat, isolates bool, window *WindowInput, filter *StatementFilter, hand Hand, having *TallyCondition, first int32, seed int32) int
 		Node            func(childComplexity int, id Ref) int
 		Nodes           func(childComplexity int, ids []Ref) int
-		Path            func(childComplexity int, from string, to string, stance graph.Stance, minStatements int32, longest int32, filter *StatementFilter, hand Hand) int
+		Path            func(childComplexity int, from string, to string, stance graph.Stance, minStatements int32, longest int32, filter *StatementFilter, hand Hand, having *TallyCondition) int
 		Pivot           func(childComplexity int, object graph.Object, rows []graph.Dimension, columns []graph.Dimension, topicDepth int32, filter *StatementFilter, hand Hand, having *TallyCondition, orderBy CellOrder, first int32) int
 		PositionChanges func(childComplexity int, holder string, target *string, topic *Ref, lapseDays int32, filter *StatementFilter, hand Hand, first int32) int
-		Positions       func(childComplexity int, actors []string, topics []Ref, target *string, filter *StatementFilter, hand Hand) int
+		Positions       func(childComplexity int, actors []string, topics []Ref, target *string, filter *StatementFilter, hand Hand, having *TallyCondition) int
 		Quality         func(childComplexity int) int
 		Reviews         func(childComplexity int, filter *ReviewFilter, first *int32, after *string, last *int32, before *string) int
 		Search          func(childComplexity int, text string, kinds []graph.Kind, first *int32, after *string, last *int32, before *string) int
 		Statements      func(childComplexity int, filter *StatementFilter, orderBy StatementOrder, order Order, first *int32, after *string, last *int32, before *string) int
 		Stats           func(childComplexity int) int
-		SupportMatrix   func(childComplexity int, object graph.Object, filter *StatementFilter, rows []graph.Dimension, columns []graph.Dimension, limit int32) int
+		SupportMatrix   func(childComplexity int, object graph.Object, filter *StatementFilter, hand Hand, having *TallyCondition, rows []graph.Dimension, columns []graph.Dimension, limit int32) int
 		Timeline        func(childComplexity int, object graph.Object, by Bucket, split *graph.Dimension, from *graph.Date, to *graph.Date, filter *StatementFilter, hand Hand, having *TallyCondition, first int32) int
 		Topic           func(childComplexity int, by TopicBy) int
 		Topics          func(childComplexity int, filter *TopicFilter, orderBy TopicOrder, first *int32, after *string, last *int32, before *string) int
@@ -2243,7 +2243,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Network(childComplexity, args["mode"].(NetworkMode), args["object"].(graph.Object), args["of"].(graph.Dimension), args["on"].([]graph.Dimension), args["aggregation"].(Aggregation), args["normalization"].(Normalization), args["duplicates"].(Duplicates), args["compat"].(Compat), args["isolates"].(bool), args["window"].(*WindowInput), args["filter"].(*StatementFilter), args["hand"].(Hand), args["first"].(int32), args["seed"].(int32)), true
+		return e.ComplexityRoot.Query.Network(childComplexity, args["mode"].(NetworkMode), args["object"].(graph.Object), args["of"].(graph.Dimension), args["on"].([]graph.Dimension), args["aggregation"].(Aggregation), args["normalization"].(Normalization), args["duplicates"].(Duplicates), args["compat"].(Compat), args["isolates"].(bool), args["window"].(*WindowInput), args["filter"].(*StatementFilter), args["hand"].(Hand), args["having"].(*TallyCondition), args["first"].(int32), args["seed"].(int32)), true
 	case "Query.node":
 		if e.ComplexityRoot.Query.Node == nil {
 			break
@@ -2276,7 +2276,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Path(childComplexity, args["from"].(string), args["to"].(string), args["stance"].(graph.Stance), args["minStatements"].(int32), args["longest"].(int32), args["filter"].(*StatementFilter), args["hand"].(Hand)), true
+		return e.ComplexityRoot.Query.Path(childComplexity, args["from"].(string), args["to"].(string), args["stance"].(graph.Stance), args["minStatements"].(int32), args["longest"].(int32), args["filter"].(*StatementFilter), args["hand"].(Hand), args["having"].(*TallyCondition)), true
 	case "Query.pivot":
 		if e.ComplexityRoot.Query.Pivot == nil {
 			break
@@ -2309,7 +2309,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Positions(childComplexity, args["actors"].([]string), args["topics"].([]Ref), args["target"].(*string), args["filter"].(*StatementFilter), args["hand"].(Hand)), true
+		return e.ComplexityRoot.Query.Positions(childComplexity, args["actors"].([]string), args["topics"].([]Ref), args["target"].(*string), args["filter"].(*StatementFilter), args["hand"].(Hand), args["having"].(*TallyCondition)), true
 	case "Query.quality":
 		if e.ComplexityRoot.Query.Quality == nil {
 			break
@@ -2365,7 +2365,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.SupportMatrix(childComplexity, args["object"].(graph.Object), args["filter"].(*StatementFilter), args["rows"].([]graph.Dimension), args["columns"].([]graph.Dimension), args["limit"].(int32)), true
+		return e.ComplexityRoot.Query.SupportMatrix(childComplexity, args["object"].(graph.Object), args["filter"].(*StatementFilter), args["hand"].(Hand), args["having"].(*TallyCondition), args["rows"].([]graph.Dimension), args["columns"].([]graph.Dimension), args["limit"].(int32)), true
 	case "Query.timeline":
 		if e.ComplexityRoot.Query.Timeline == nil {
 			break

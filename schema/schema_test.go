@@ -50,6 +50,15 @@ func TestEverythingIsDescribed(t *testing.T) {
 	}
 }
 
+// TestScalarsAreSpecified fails for each scalar of our own that does not say where its form is laid down.
+func TestScalarsAreSpecified(t *testing.T) {
+	for _, d := range load(t).Types {
+		if d.Kind == ast.Scalar && !d.BuiltIn && d.Directives.ForName("specifiedBy") == nil {
+			t.Errorf("%s lacks @specifiedBy", d.Name)
+		}
+	}
+}
+
 func enum[T ~string](values []T) []string {
 	out := make([]string, len(values))
 	for i, v := range values {
