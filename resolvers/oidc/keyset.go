@@ -47,6 +47,7 @@ func (s *keySet) VerifySignature(ctx context.Context, jwt string) ([]byte, error
 		s.promote(keys)
 		return payload, err
 	}
+	s.abandon(keys)
 	if old != nil {
 		if payload, err := old.VerifySignature(ctx, jwt); !unfetched(err) {
 			return payload, err
@@ -84,6 +85,15 @@ func (s *keySet) promote(keys *upstream.RemoteKeySet) {
 	defer s.mu.Unlock()
 	if keys == s.fresh {
 		s.good, s.fetched, s.fresh = keys, s.now(), nil
+	}
+}
+
+// abandon forgets keys that could not be fetched: asked again at once, they would give the failure that is just over.
+func (s *keySet) abandon(keys *upstream.RemoteKeySet) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if keys == s.fresh {
+		s.fresh = nil
 	}
 }
 
