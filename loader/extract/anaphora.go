@@ -307,7 +307,7 @@ func (r *reading) owner(q pending) graph.Code {
 	if len(heads) == 0 {
 		return ""
 	}
-	i, _ := slices.BinarySearchFunc(r.groups, int(q.p.match.From), func(g group, at int) int { return g.from - at })
+	i := firstGroupFrom(r.groups, int(q.p.match.From))
 	for k := i - 1; k >= max(0, i-lookBack); k-- {
 		if r.ownsOne(k, heads) {
 			return r.groups[k].actors[0]

@@ -184,24 +184,13 @@ func (r *reading) casedOwners(q pending) []graph.Code {
 		return nil
 	}
 	heads := r.nouns(q)
-	i := len(r.groups)
-	for i > 0 && r.groups[i-1].from >= int(q.p.match.From) {
-		i--
-	}
+	i := firstGroupFrom(r.groups, int(q.p.match.From))
 	for n := i - 1; n >= max(0, i-lookBack); n-- {
 		g := r.groups[n]
 		if len(g.actors) == 0 || !r.byCase(n).Has(gazetteer.Of) || !r.namesHead(g.np-1, heads) {
 			continue
 		}
-		var out []graph.Code
-		for _, m := range r.chained(n, true).chain {
-			for _, c := range r.groups[m].actors {
-				if !q.p.holds(c) && !slices.Contains(out, c) {
-					out = append(out, c)
-				}
-			}
-		}
-		return out
+		return r.doersOf(q, n)
 	}
 	return nil
 }

@@ -148,11 +148,8 @@ func (r *reading) officerHere(n int) int {
 		return -1
 	}
 	from := r.sents[r.sentOf[r.groups[n].from]].From
-	k := n - 1
-	for k > 0 && r.groups[k-1].from >= from {
-		k--
-	}
-	if k < 0 || r.groups[k].from < from {
+	k := firstGroupFrom(r.groups, from)
+	if k >= n {
 		return -1
 	}
 	g := &r.groups[k]

@@ -1,8 +1,6 @@
 package extract
 
 import (
-	"slices"
-
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loader/gazetteer"
 )
@@ -50,7 +48,7 @@ func (r *reading) serves(k int) []graph.Code {
 	if !r.is(k, gazetteer.Of) {
 		return nil
 	}
-	i, _ := slices.BinarySearchFunc(r.groups, k, func(g group, k int) int { return g.from - k })
+	i := firstGroupFrom(r.groups, k)
 	for ; i < len(r.groups) && r.groups[i].from <= k+near; i++ {
 		g := &r.groups[i]
 		if g.from > k && g.from <= k+near && g.role == roleInstitution && len(g.actors) == 1 && !g.out && r.actsAt(g.to) {
@@ -77,7 +75,7 @@ func (r *reading) actsAt(k int) bool {
 
 // seatBefore returns the actor of the capital that stands before token k at the front of the sentence.
 func (r *reading) seatBefore(k int) []graph.Code {
-	i, _ := slices.BinarySearchFunc(r.groups, r.sents[r.sentOf[k]].From, func(g group, from int) int { return g.from - from })
+	i := firstGroupFrom(r.groups, r.sents[r.sentOf[k]].From)
 	for ; i < len(r.groups) && r.groups[i].from < k; i++ {
 		g := r.groups[i]
 		if g.form == gazetteer.Capital && g.named && g.role == "" && g.to <= k && g.to >= k-2 && r.sentOf[g.from] == r.sentOf[k] && r.is(g.from-1, gazetteer.In) {

@@ -64,8 +64,7 @@ type weights map[graph.TopicKey]float64
 func (r *reading) words(lo, hi int, fade float64) weights {
 	best, sum := weights{}, weights{}
 	seen := map[int32]bool{}
-	i, _ := slices.BinarySearchFunc(r.topics, lo, func(m gazetteer.Match, lo int) int { return int(m.From) - lo })
-	for ; i < len(r.topics) && int(r.topics[i].From) < hi; i++ {
+	for i := firstFrom(r.topics, lo); i < len(r.topics) && int(r.topics[i].From) < hi; i++ {
 		m := r.topics[i]
 		if seen[m.Ref] || r.inName(m) || r.gaz.Topics[m.Ref].Key == "" {
 			continue
@@ -95,8 +94,7 @@ func (r *reading) inName(m gazetteer.Match) bool {
 // mentions counts the actors that are named in tokens [lo, hi).
 func (r *reading) mentions(lo, hi int) map[graph.Code]float64 {
 	out := map[graph.Code]float64{}
-	i, _ := slices.BinarySearchFunc(r.groups, lo, func(g group, lo int) int { return g.from - lo })
-	for ; i < len(r.groups) && r.groups[i].from < hi; i++ {
+	for i := firstGroupFrom(r.groups, lo); i < len(r.groups) && r.groups[i].from < hi; i++ {
 		for _, c := range r.groups[i].actors {
 			out[c]++
 		}
