@@ -28,7 +28,7 @@ func (r *reading) anaphoric(p *predicate, lo, hi int) bool {
 	case gazetteer.Deed, gazetteer.Judge, gazetteer.Self:
 	case gazetteer.Give:
 		if p.act == graph.ActThreaten || p.act == graph.ActSanction || p.act == graph.ActExpel || (p.act == graph.ActProtest || p.act == graph.ActRefuse) && r.set.NounFirst && r.set.Case {
-			return !r.hasGroup(lo, hi) || r.cased() && p.act == graph.ActExpel && len(r.targets(p, lo, hi)) == 0 && !r.hasActor(lo, hi)
+			return !r.hasGroup(lo, hi) || r.cased() && p.act == graph.ActExpel && len(r.targets(p, lo, hi)) == 0 && !r.hasActors(lo, hi)
 		}
 		if p.act == graph.ActCondole || p.act == graph.ActPledge || p.act == graph.ActSolidarity {
 			return r.set.Spaces && !r.set.VSO && !r.hasActors(lo, hi)
@@ -393,7 +393,7 @@ func clearest(counts map[side]int, stance graph.Stance, least int) graph.Code {
 
 // settleOn notes what is pending with that target; false if the target is its holder.
 func (r *reading) settleOn(q pending, target graph.Code) bool {
-	if slices.ContainsFunc(q.p.holders, func(h codeOf) bool { return h.code == target }) {
+	if q.p.holds(target) {
 		return false
 	}
 	q.p.rule = "anaphora"

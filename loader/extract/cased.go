@@ -336,12 +336,7 @@ func (r *reading) opensPara(s lang.Sentence) bool {
 		return s.Para
 	}
 	b := r.sents[r.sentOf[s.From-1]]
-	for k := b.From; k < b.To; k++ {
-		if r.toks[k].Kind == lang.Word {
-			return false
-		}
-	}
-	return b.Para
+	return b.Para && !r.worded(b)
 }
 
 // saysWe reports whether the predicate stands in the first person outside of quotation marks, in the text of somebody who speaks: "we welcome".

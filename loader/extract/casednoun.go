@@ -296,16 +296,6 @@ func (r *reading) withoutObject(p *predicate, lo, hi int) bool {
 	return lo >= hi || r.mark(lo, ".!»"+commas) && !r.is(lo+1, gazetteer.Comp|gazetteer.Sub) || r.is(lo, gazetteer.And) && r.verb[min(lo+1, len(r.verb)-1)] != 0
 }
 
-// hasActor reports whether an actor is named in tokens [lo, hi).
-func (r *reading) hasActor(lo, hi int) bool {
-	for k := lo; k < hi; k++ {
-		if r.at[k] > 0 && len(r.groups[r.at[k]-1].actors) > 0 {
-			return true
-		}
-	}
-	return false
-}
-
 // titleSubject returns the one state that the title names in the nominative, "" if there is none, and where cases do not tell.
 func (r *reading) titleSubject() graph.Code {
 	if !r.cased() || r.a.Title == "" || len(r.sents) == 0 {

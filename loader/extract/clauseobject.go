@@ -226,7 +226,7 @@ func (r *reading) unspacedObject(p *predicate) (lo, hi int) {
 				s = r.clauseSubject(c, p.sent.From, true) // of what stands before who says it
 			}
 		}
-		if c := r.voiceFrom(p); s.group < 0 && r.hasActor(c, from) {
+		if c := r.voiceFrom(p); s.group < 0 && r.hasActors(c, from) {
 			return r.clauseFrom(from, c), from // whoever is named did not do it
 		} else if s.group < 0 {
 			return c, from

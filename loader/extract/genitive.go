@@ -41,12 +41,7 @@ const firstDeeds = 3
 // deedIn reports whether the object of a pending predicate is some deed.
 func (r *reading) deedIn(q pending) bool {
 	const reach = 4
-	for k := q.lo; k < min(q.hi, q.lo+reach); k++ {
-		if r.is(k, gazetteer.Bad|gazetteer.Victim) {
-			return true
-		}
-	}
-	return false
+	return r.anyClass(q.lo, min(q.hi, q.lo+reach), gazetteer.Bad|gazetteer.Victim)
 }
 
 // genitiveHead returns the noun that group n owns: before its preposition, or the one that it describes; -1 if there is none.

@@ -118,22 +118,12 @@ func (r *reading) newSubject(k int) bool {
 
 // subjectSoon reports whether a group follows token k, so that a clause of its own begins there.
 func (r *reading) subjectSoon(k int) bool {
-	for i := k + 1; i < min(k+4, len(r.toks)); i++ {
-		if r.at[i] != 0 {
-			return true
-		}
-	}
-	return false
+	return r.hasGroup(k+1, min(k+4, len(r.toks)))
 }
 
 // urgesEnd reports whether what someone is urged to do is an end to something.
 func (r *reading) urgesEnd(p *predicate, lo, hi int) bool {
-	for k := lo; k < hi; k++ {
-		if r.is(k, gazetteer.Stop) {
-			return r.set.Spaces || r.hasGroup(lo, hi)
-		}
-	}
-	return false
+	return r.anyClass(lo, hi, gazetteer.Stop) && (r.set.Spaces || r.hasGroup(lo, hi))
 }
 
 // urgesAll reports whether all sides are urged, so that nobody is in particular: a group that is one's own is not the first behind the verb.
