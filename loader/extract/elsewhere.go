@@ -168,6 +168,16 @@ func (p *predicate) holds(c graph.Code) bool {
 	return slices.ContainsFunc(p.holders, func(h codeOf) bool { return h.code == c })
 }
 
+// join adds to the holders those who are none yet.
+func (p *predicate) join(codes []codeOf) {
+	for _, c := range codes {
+		if !p.holds(c.code) {
+			p.holders = append(p.holders, c)
+		}
+	}
+	p.joint = len(p.holders) > 1
+}
+
 // cliticObject reports whether what looks like an article stands before the verb, as a pronoun does: "l'accuse", "les a condamnés".
 func (r *reading) cliticObject(p *predicate) bool {
 	if !r.set.NounFirst || !r.set.Case || p.Noun || p.Mode != gazetteer.Give {

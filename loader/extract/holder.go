@@ -191,17 +191,11 @@ func (r *reading) behindSub(p *predicate, from int) bool {
 func (r *reading) holdSubject(p *predicate, sub subject) bool {
 	if sub.group < 0 {
 		if p.voice == nil && !sub.unknown && r.listed(p) {
-			for _, c := range r.authors() {
-				p.holders = append(p.holders, codeOf{code: c})
-			}
-			p.rule, p.joint = "list", len(p.holders) > 1
+			r.holdAuthors(p, "list")
 			return true
 		}
 		if p.voice == nil && !sub.unknown && !p.Noun && endsIn(r.toks[p.match.From].Norm, r.set.We) {
-			for _, c := range r.authors() {
-				p.holders = append(p.holders, codeOf{code: c})
-			}
-			p.rule, p.joint = "authors", len(p.holders) > 1
+			r.holdAuthors(p, "authors")
 			return len(p.holders) > 0 || p.drop(sub.missing())
 		}
 		if own := r.ownWords(p); own > 0 && p.voice == nil {
@@ -211,16 +205,14 @@ func (r *reading) holdSubject(p *predicate, sub subject) bool {
 		if p.voice == nil || sub.unknown {
 			return p.drop(sub.missing())
 		}
-		p.holders, p.rule, p.joint = p.voice.holders, "voice", len(p.voice.holders) > 1
-		return true
+		return p.holdVoice()
 	}
 	g := r.groups[sub.group]
 	if r.set.Dropped && g.pronoun.Has(gazetteer.Paper) && len(g.actors) == 0 && p.voice == nil {
 		return r.issued(p)
 	}
 	if p.voice != nil && (g.pronoun.Has(gazetteer.We) || g.pronoun.Has(gazetteer.Own|gazetteer.He|gazetteer.It|gazetteer.They|gazetteer.His)) {
-		p.holders, p.rule, p.joint = p.voice.holders, "voice", len(p.voice.holders) > 1
-		return true
+		return p.holdVoice()
 	}
 	if g.out && len(sub.chain) == 1 {
 		return p.drop(whyOutHolder)
@@ -231,6 +223,20 @@ func (r *reading) holdSubject(p *predicate, sub subject) bool {
 		r.attend(sub.group, sub.chain)
 	}
 	return p.voice == nil || p.voice.medium || p.Mode == gazetteer.Vote || r.within(p)
+}
+
+// holdAuthors adds to the holders those whose text the article is.
+func (r *reading) holdAuthors(p *predicate, rule string) {
+	for _, c := range r.authors() {
+		p.holders = append(p.holders, codeOf{code: c})
+	}
+	p.rule, p.joint = rule, len(p.holders) > 1
+}
+
+// holdVoice makes those who speak the holders.
+func (p *predicate) holdVoice() bool {
+	p.holders, p.rule, p.joint = p.voice.holders, "voice", len(p.voice.holders) > 1
+	return true
 }
 
 // listedDeed reports whether the predicate is one of several that commas part: "condemned the attack, demanded that it end and". Only a

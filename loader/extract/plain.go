@@ -122,12 +122,7 @@ func (r *reading) joinWith(p *predicate) {
 			return
 		}
 		codes, _ := r.codes(r.chained(n, true).chain)
-		for _, c := range codes {
-			if !p.holds(c.code) {
-				p.holders = append(p.holders, c)
-			}
-		}
-		p.joint = len(p.holders) > 1
+		p.join(codes)
 		return
 	}
 }

@@ -187,11 +187,7 @@ func (r *reading) papersOwner(n int) []graph.Code {
 		return r.groups[r.focus].actors
 	}
 	if r.last > 0 {
-		var out []graph.Code
-		for _, h := range r.voices[r.last-1].holders {
-			out = append(out, h.code)
-		}
-		return out
+		return codesOf(r.voices[r.last-1].holders)
 	}
 	return r.lastOrganization(n)
 }

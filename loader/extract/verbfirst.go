@@ -284,11 +284,7 @@ func (r *reading) before(p *predicate) []graph.Code {
 	if p.voice == nil {
 		return r.groups[r.focus].actors
 	}
-	var out []graph.Code
-	for _, h := range p.voice.holders {
-		out = append(out, h.code)
-	}
-	return out
+	return codesOf(p.voice.holders)
 }
 
 // heads reports whether group k stands with its preposition alone at the head of a sentence: "In Algeria,".

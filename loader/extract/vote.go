@@ -245,12 +245,8 @@ func (r *reading) joinBehind(p *predicate) {
 			return
 		}
 		codes, _ := r.codes(chain)
-		for _, c := range codes {
-			if !p.holds(c.code) {
-				p.holders = append(p.holders, c)
-			}
-		}
-		p.joint, p.hi = len(p.holders) > 1, k
+		p.join(codes)
+		p.hi = k
 		return
 	}
 }
@@ -330,7 +326,7 @@ func (r *reading) settleVote(q pending, judged, backed graph.Code) {
 		target, stance = b, act.Stance()
 	}
 	if target == "" && r.about == "" && stance != "" && r.theme(&q.p, "", q.p.sent.From, q.p.sent.To) == "" {
-		target = r.early(r.protagonist(holdersOfVote(q)))
+		target = r.early(r.protagonist(codesOf(q.p.holders)))
 	}
 	q.p.rule = "vote"
 	topic := r.topicOf(&q.p, "", target, q.lo, q.hi)
@@ -434,12 +430,4 @@ func (r *reading) sameBehind(k int) bool {
 		}
 	}
 	return false
-}
-
-func holdersOfVote(q pending) []graph.Code {
-	var out []graph.Code
-	for _, h := range q.p.holders {
-		out = append(out, h.code)
-	}
-	return out
 }
