@@ -78,12 +78,12 @@ func (r *reading) attribute(s lang.Sentence, c gazetteer.Match, lo int, before [
 			return v, true
 		}
 		if f := r.focus; len(before) == 0 && f >= 0 && r.lastSpoke(r.groups[f].from) {
-			v.holders, _ = r.codes(r.chain)
+			v.holders = r.codes(r.chain)
 			return v, true
 		}
 		return r.unattributed(v, noSubject, before) // the statement said
 	}
-	v.holders, _ = r.codes(sub.chain)
+	v.holders = r.codes(sub.chain)
 	if r.groups[sub.group].pronoun.Has(gazetteer.Paper) && r.set.Spaces && !r.set.VSO {
 		v.medium, v.holders = true, r.issuer(sub.group)
 		return v, true
@@ -113,8 +113,7 @@ func (r *reading) pastEnd(c gazetteer.Match, hi int) int {
 // issuer returns for whom a statement or text speaks that group n names: whoever's it is.
 func (r *reading) issuer(n int) []codeOf {
 	if n+1 < len(r.groups) && r.groups[n+1].np-r.groups[n].to <= 1 && r.preposition(n+1).Has(gazetteer.Of) {
-		codes, _ := r.codes([]int{n + 1})
-		return codes
+		return r.codes([]int{n + 1})
 	}
 	return nil
 }
@@ -154,12 +153,12 @@ func (r *reading) viewer(s lang.Sentence, c gazetteer.Match) subject {
 func (r *reading) unattributed(v voice, sub subject, before []voice) (voice, bool) {
 	v.rule = ruleGoesOn
 	if n := int(r.at[v.cue.From]) - 1; n >= 0 && !r.set.Spaces && !sub.unknown && len(r.groups[n].actors) > 0 {
-		v.holders, _ = r.codes([]int{n}) // the statement writes
+		v.holders = r.codes([]int{n}) // the statement writes
 		return v, true
 	}
 	if len(before) == 0 && !sub.unknown {
 		if d := r.dropped(int(v.cue.From), r.sents[r.sentOf[v.cue.From]].From); d.group >= 0 && r.lastSpoke(d.start) {
-			v.holders, _ = r.codes(d.chain)
+			v.holders = r.codes(d.chain)
 			return v, true
 		}
 	}

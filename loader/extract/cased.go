@@ -356,8 +356,7 @@ func (r *reading) saysWe(p *predicate) bool {
 func (r *reading) host() []codeOf {
 	for n, g := range r.groups[:min(len(r.groups), lookBack)] {
 		if (g.role != "" || g.person > 0) && len(g.actors) > 0 && !g.out {
-			codes, _ := r.codes([]int{n})
-			return codes[:1]
+			return r.codes([]int{n})[:1]
 		}
 	}
 	return nil
@@ -430,7 +429,7 @@ func (r *reading) above(s lang.Sentence) *voice {
 	if sub.group < 0 || r.groups[sub.group].out {
 		return nil
 	}
-	codes, _ := r.codes(sub.chain)
+	codes := r.codes(sub.chain)
 	if len(codes) == 0 {
 		return nil
 	}

@@ -295,7 +295,7 @@ func (r *reading) pointedBack(p *predicate) int {
 		if s.group < 0 || len(s.chain) > 1 {
 			return -1
 		}
-		codes, _ := r.codes(s.chain)
+		codes := r.codes(s.chain)
 		if len(codes) != 1 || p.holds(codes[0].code) {
 			return -1
 		}

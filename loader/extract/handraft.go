@@ -43,7 +43,7 @@ func (r *reading) putForward(n int) []graph.Code {
 	if k < 0 || r.at[k] == 0 || !(owned || k == g.from-1) {
 		return nil
 	}
-	codes, _ := r.codes(r.chained(int(r.at[k])-1, false).chain)
+	codes := r.codes(r.chained(int(r.at[k])-1, false).chain)
 	var out []graph.Code
 	for _, c := range codes {
 		if r.isState(c.code) {

@@ -153,8 +153,7 @@ func (r *reading) publishers(n int) []graph.Code {
 				if s.group < 0 {
 					return nil
 				}
-				codes, _ := r.codes(s.chain)
-				return codesOf(codes)
+				return codesOf(r.codes(s.chain))
 			}
 			if r.at[i] > 0 || r.toks[i].Kind == lang.Punct {
 				break

@@ -32,7 +32,7 @@ func (r *reading) holdersOf(p *predicate) bool {
 		if g.group < 0 {
 			return false
 		}
-		codes, _ := r.codes(g.chain)
+		codes := r.codes(g.chain)
 		p.holders, p.joint, p.rule, p.passive = codes, len(codes) > 1, "passive", true
 		return p.voice == nil || r.within(p)
 	}
@@ -53,7 +53,7 @@ func (r *reading) holdersOf(p *predicate) bool {
 		}
 		if g.group >= 0 {
 			p.passive, p.rule = true, "passive"
-			codes, _ := r.codes(g.chain)
+			codes := r.codes(g.chain)
 			p.holders, p.joint = codes, len(codes) > 1
 			return p.voice == nil || p.voice.medium || p.Mode == gazetteer.Vote || p.Mode == gazetteer.Pair && r.set.VSO || r.within(p)
 		}
@@ -217,7 +217,7 @@ func (r *reading) holdSubject(p *predicate, sub subject) bool {
 	if g.out && len(sub.chain) == 1 {
 		return p.drop(whyOutHolder)
 	}
-	p.holders, _ = r.codes(sub.chain)
+	p.holders = r.codes(sub.chain)
 	p.joint, p.rule = len(p.holders) > 1, "subject"
 	if p.voice == nil && !g.out && sub.group >= 0 && !(p.Noun && r.set.VSO) {
 		r.attend(sub.group, sub.chain)
@@ -397,7 +397,7 @@ func (r *reading) got(p *predicate) bool {
 			return p.drop(whyNoHolder)
 		}
 		chain := r.chained(n, true).chain
-		p.holders, _ = r.codes(chain)
+		p.holders = r.codes(chain)
 		p.passive, p.rule, p.joint = true, "got", len(p.holders) > 1
 		return len(p.holders) > 0
 	}

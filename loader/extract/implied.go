@@ -245,7 +245,7 @@ func (r *reading) signatories() []graph.Code {
 			if n < 0 || r.groups[n].from != k || r.governed(n) {
 				continue
 			}
-			if codes, _ := r.codes(r.chained(n, true).chain); len(codes) > 1 {
+			if codes := r.codes(r.chained(n, true).chain); len(codes) > 1 {
 				return codesOf(codes)
 			}
 		}
@@ -397,7 +397,7 @@ func (r *reading) speech() {
 			if n < 0 || r.groups[n].out || r.groups[n].person == 0 && r.groups[n].role == "" {
 				continue
 			}
-			if codes, _ := r.codes([]int{n}); len(codes) == 1 {
+			if codes := r.codes([]int{n}); len(codes) == 1 {
 				r.speak(voice{start: s.From, holders: codes, rule: ruleLabel})
 				return
 			}

@@ -154,7 +154,7 @@ func (r *reading) issued(p *predicate) bool {
 		return false
 	}
 	p.subject = subject{group: r.focus, chain: r.chain, start: r.groups[r.focus].np}
-	p.holders, _ = r.codes(r.chain)
+	p.holders = r.codes(r.chain)
 	p.joint, p.rule = len(p.holders) > 1, "subject"
 	return true
 }

@@ -144,7 +144,7 @@ func (r *reading) urgesAll(p *predicate, lo, hi int) bool {
 
 // urgesSeveral reports whether group n begins a list of states that are urged together, so that nobody in particular is opposed.
 func (r *reading) urgesSeveral(n int) bool {
-	codes, _ := r.codes(r.chained(n, true).chain)
+	codes := r.codes(r.chained(n, true).chain)
 	for _, c := range codes {
 		if !r.isState(c.code) || c.code == "HKG" || c.code == "MAC" {
 			return false // China and Hong Kong are one side

@@ -121,8 +121,7 @@ func (r *reading) joinWith(p *predicate) {
 		if r.groups[n].from != k || !r.preposition(n).Has(gazetteer.With) {
 			return
 		}
-		codes, _ := r.codes(r.chained(n, true).chain)
-		p.join(codes)
+		p.join(r.codes(r.chained(n, true).chain))
 		return
 	}
 }
@@ -164,7 +163,7 @@ func (r *reading) lastList(n int) []graph.Code {
 		if len(chain) < least || len(chain) > most {
 			continue
 		}
-		codes, _ := r.codes(chain)
+		codes := r.codes(chain)
 		var out []graph.Code
 		for _, c := range codes {
 			if r.isState(c.code) && !slices.Contains(out, c.code) {

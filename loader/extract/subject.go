@@ -304,13 +304,12 @@ func (r *reading) endsList(b int) bool {
 	return false
 }
 
-// codes returns the actors of a chain of groups, and whether all of them speak for one.
-func (r *reading) codes(chain []int) (codes []codeOf, ok bool) {
-	ok = true
+// codes returns the actors of a chain of groups.
+func (r *reading) codes(chain []int) []codeOf {
+	var codes []codeOf
 	for _, n := range chain {
 		g := r.groups[n]
-		if g.out || len(g.actors) == 0 {
-			ok = false
+		if g.out {
 			continue
 		}
 		for _, c := range g.actors {
@@ -323,5 +322,5 @@ func (r *reading) codes(chain []int) (codes []codeOf, ok bool) {
 			codes = append(codes, codeOf{c, g.person, g.role == roleInstitution || g.role == roleBody})
 		}
 	}
-	return codes, ok
+	return codes
 }

@@ -24,7 +24,7 @@ func (r *reading) unspacedHolders(p *predicate) bool {
 			}
 			return p.voice != nil
 		}
-		p.holders, _ = r.codes(by.chain)
+		p.holders = r.codes(by.chain)
 		p.joint = len(p.holders) > 1
 		return p.voice == nil || r.within(p)
 	}
@@ -69,7 +69,7 @@ func (r *reading) colonVoice(s lang.Sentence) []voice {
 		if g := r.groups[n]; g.out || len(g.actors) != 1 || g.role == "" && g.person == 0 && g.form != gazetteer.Capital && g.form != gazetteer.Metonym || s.Para && g.from == s.From && s.From > 0 {
 			return nil
 		}
-		codes, _ := r.codes([]int{n})
+		codes := r.codes([]int{n})
 		return []voice{{holders: codes, start: r.groups[n].from, rule: ruleHeadline, cue: gazetteer.Match{Kind: gazetteer.CueKind, Ref: int32(ref), From: int32(k), To: int32(k + 1)}}}
 	}
 	return nil
@@ -86,7 +86,7 @@ func (r *reading) heading(s lang.Sentence) []voice {
 	if g := r.groups[n]; g.out || len(g.actors) != 1 || g.role == "" && g.person == 0 || g.to < s.To-1 {
 		return nil
 	}
-	codes, _ := r.codes([]int{n})
+	codes := r.codes([]int{n})
 	k := int32(s.To - 1)
 	return []voice{{holders: codes, start: s.From, rule: ruleHeadline, cue: gazetteer.Match{Kind: gazetteer.CueKind, Ref: int32(ref), From: k, To: k + 1}}}
 }
@@ -107,7 +107,7 @@ func (r *reading) quotedSubject(k int) int32 {
 	if sub.group < 0 || r.groups[sub.group].out {
 		return 0
 	}
-	codes, _ := r.codes(sub.chain)
+	codes := r.codes(sub.chain)
 	if len(codes) != 1 {
 		return 0
 	}
@@ -126,7 +126,7 @@ func (r *reading) another(p *predicate, sub subject) bool {
 	if g := &r.groups[sub.group]; g.form == gazetteer.Side && g.role == "" && g.person == 0 {
 		return false // sides are what those call each other who speak
 	}
-	codes, _ := r.codes(sub.chain)
+	codes := r.codes(sub.chain)
 	for _, c := range codes {
 		if p.voice.has(c.code) {
 			return false

@@ -435,7 +435,7 @@ func (r *reading) headline(s lang.Sentence) []voice {
 		return nil
 	}
 	colon := int32(g.to)
-	codes, _ := r.codes([]int{n})
+	codes := r.codes([]int{n})
 	return []voice{{holders: codes, start: s.From, rule: ruleHeadline, cue: gazetteer.Match{Kind: gazetteer.CueKind, Ref: int32(ref), From: colon, To: colon + 1}}}
 }
 

@@ -131,7 +131,7 @@ func (r *reading) label(s lang.Sentence) {
 			if g.role == "" && g.person == 0 && !g.out || g.out && g.person == 0 && !r.dialogue {
 				return // Source: Xinhua
 			}
-			codes, _ := r.codes([]int{int(r.at[first]) - 1})
+			codes := r.codes([]int{int(r.at[first]) - 1})
 			r.speak(voice{start: s.From, holders: codes, rule: ruleLabel})
 		case r.dialogue && r.paperAsks(s.From, k):
 			r.speak(voice{start: s.From, rule: ruleQuestion})
@@ -226,7 +226,7 @@ func (r *reading) colon(s lang.Sentence) (voice, bool) {
 		if n < 0 || r.groups[n].owner || r.hasVerb(s.From, k) {
 			return voice{}, false
 		}
-		codes, _ := r.codes([]int{n})
+		codes := r.codes([]int{n})
 		r.attend(n, []int{n})
 		return voice{holders: codes, start: r.groups[n].np, rule: ruleColon, cue: gazetteer.Match{From: int32(k), To: int32(k + 1)}}, true
 	}

@@ -142,7 +142,7 @@ func (r *reading) holdVoters(p *predicate) bool {
 	if len(chain) == 0 {
 		return false
 	}
-	p.holders, _ = r.codes(chain)
+	p.holders = r.codes(chain)
 	p.rule, p.listed = "voters", chain
 	return true
 }
@@ -219,7 +219,7 @@ func (r *reading) holdBracketed(p *predicate) bool {
 	if len(chain) == 0 {
 		return false
 	}
-	p.holders, _ = r.codes(chain)
+	p.holders = r.codes(chain)
 	p.hi, p.rule, p.joint, p.listed, p.voice = from-1, "voters", len(chain) > 1, chain, nil
 	return r.modality(p)
 }
@@ -244,8 +244,7 @@ func (r *reading) joinBehind(p *predicate) {
 		if last := r.groups[chain[len(chain)-1]].to; last < p.sent.To && r.verb[last] != 0 {
 			return
 		}
-		codes, _ := r.codes(chain)
-		p.join(codes)
+		p.join(r.codes(chain))
 		p.hi = k
 		return
 	}
