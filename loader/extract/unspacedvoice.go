@@ -55,8 +55,7 @@ func (r *reading) leaveVoice(p *predicate) {
 
 // colonVoice returns the voice of words behind a colon that who says them stands right before: in headlines, and behind "X's statement:".
 func (r *reading) colonVoice(s lang.Sentence) []voice {
-	ref := slices.Index(r.gaz.Cues, cueSay)
-	for k := s.From + 1; k+1 < s.To && ref >= 0; k++ {
+	for k := s.From + 1; k+1 < s.To; k++ {
 		if !r.mark(k, ":：") {
 			continue
 		}
@@ -69,8 +68,7 @@ func (r *reading) colonVoice(s lang.Sentence) []voice {
 		if g := r.groups[n]; g.out || len(g.actors) != 1 || g.role == "" && g.person == 0 && g.form != gazetteer.Capital && g.form != gazetteer.Metonym || s.Para && g.from == s.From && s.From > 0 {
 			return nil
 		}
-		codes := r.codes([]int{n})
-		return []voice{{holders: codes, start: r.groups[n].from, rule: ruleHeadline, cue: gazetteer.Match{Kind: gazetteer.CueKind, Ref: int32(ref), From: int32(k), To: int32(k + 1)}}}
+		return r.headlineVoice(n, r.groups[n].from, k)
 	}
 	return nil
 }
@@ -78,29 +76,42 @@ func (r *reading) colonVoice(s lang.Sentence) []voice {
 // heading returns the voice of whoever alone makes a line above a quotation: "Norway's foreign minister", then what he said.
 func (r *reading) heading(s lang.Sentence) []voice {
 	const longest = 24
-	ref := slices.Index(r.gaz.Cues, cueSay)
-	if !s.Para || s.To-s.From > longest || s.To >= len(r.toks) || s.From == 0 || r.at[s.From] == 0 || ref < 0 || !r.pack.Opens(r.text(s.To)) || r.toks[s.To].Lines == 0 || r.hasVerb(s.From, s.To) {
+	if !s.Para || s.To-s.From > longest || s.To >= len(r.toks) || s.From == 0 || r.at[s.From] == 0 || !r.pack.Opens(r.text(s.To)) || r.toks[s.To].Lines == 0 || r.hasVerb(s.From, s.To) {
 		return nil
 	}
 	n := int(r.at[s.From]) - 1
 	if g := r.groups[n]; g.out || len(g.actors) != 1 || g.role == "" && g.person == 0 || g.to < s.To-1 {
 		return nil
 	}
-	codes := r.codes([]int{n})
-	k := int32(s.To - 1)
-	return []voice{{holders: codes, start: s.From, rule: ruleHeadline, cue: gazetteer.Match{Kind: gazetteer.CueKind, Ref: int32(ref), From: k, To: k + 1}}}
+	return r.headlineVoice(n, s.From, s.To-1)
+}
+
+// headlineVoice returns the voice of group n, which begins at token start and of which token k, a mark, says that it speaks.
+func (r *reading) headlineVoice(n, start, k int) []voice {
+	cue, ok := r.saidByMark(k)
+	if !ok {
+		return nil
+	}
+	return []voice{{holders: r.codes([]int{n}), start: start, rule: ruleHeadline, cue: cue}}
+}
+
+// saidByMark returns token k, a mark, as a word that says that somebody speaks; false where the language has none.
+func (r *reading) saidByMark(k int) (gazetteer.Match, bool) {
+	ref := slices.Index(r.gaz.Cues, cueSay)
+	return gazetteer.Match{Kind: gazetteer.CueKind, Ref: int32(ref), From: int32(k), To: int32(k + 1)}, ref >= 0
 }
 
 // quotedSubject returns the voice of the subject before the quotation that the mark at token k opens behind a comma, 0 if nobody is: "the
 // spokesman expressed opposition, '...'".
 func (r *reading) quotedSubject(k int) int32 {
 	const shortest = 8
-	s, ref := r.sents[r.sentOf[k]], slices.Index(r.gaz.Cues, cueSay)
+	s := r.sents[r.sentOf[k]]
+	cue, ok := r.saidByMark(k - 1)
 	end := k + 1
 	for end < s.To && r.quotes[end] == r.quotes[k+1] {
 		end++
 	}
-	if end-k < shortest || ref < 0 || !r.mark(k-1, ",，：:") {
+	if !ok || end-k < shortest || !r.mark(k-1, ",，：:") {
 		return 0
 	}
 	sub := r.clauseSubject(k, s.From, false)
@@ -111,7 +122,7 @@ func (r *reading) quotedSubject(k int) int32 {
 	if len(codes) != 1 {
 		return 0
 	}
-	r.voices = append(r.voices, voice{holders: codes, start: sub.start, rule: ruleSubject, cue: gazetteer.Match{Kind: gazetteer.CueKind, Ref: int32(ref), From: int32(k - 1), To: int32(k)}})
+	r.voices = append(r.voices, voice{holders: codes, start: sub.start, rule: ruleSubject, cue: cue})
 	return int32(len(r.voices))
 }
 

@@ -430,13 +430,10 @@ func (r *reading) headline(s lang.Sentence) []voice {
 	if g.to >= s.To || !r.mark(g.to, ":") {
 		return nil
 	}
-	ref := slices.Index(r.gaz.Cues, cueSay)
-	if ref < 0 || g.out || len(g.actors) != 1 || g.role == "" && g.person == 0 && g.form != gazetteer.Capital && g.form != gazetteer.Metonym && !(r.cased() && g.form == gazetteer.NameForm && r.mayDo(n)) {
+	if g.out || len(g.actors) != 1 || g.role == "" && g.person == 0 && g.form != gazetteer.Capital && g.form != gazetteer.Metonym && !(r.cased() && g.form == gazetteer.NameForm && r.mayDo(n)) {
 		return nil
 	}
-	colon := int32(g.to)
-	codes := r.codes([]int{n})
-	return []voice{{holders: codes, start: s.From, rule: ruleHeadline, cue: gazetteer.Match{Kind: gazetteer.CueKind, Ref: int32(ref), From: colon, To: colon + 1}}}
+	return r.headlineVoice(n, s.From, g.to)
 }
 
 // sameBoth returns the parties that "the two sides" were before group n, where adjectives told them, else those who meet.
