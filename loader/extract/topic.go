@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/demarche-kg/demarche/graph"
@@ -153,8 +154,9 @@ func (r *reading) subject(lo, hi int, out weights) weights {
 	for _, n := range counts {
 		total += n
 	}
-	for _, d := range r.e.disputes {
-		if d.Since > 0 && r.a.Published.Year > 0 && r.a.Published.Year < d.Since {
+	for i := range r.e.disputes {
+		d := &r.e.disputes[i]
+		if r.yetToCome(d) {
 			continue
 		}
 		n := float64(often)
@@ -171,13 +173,14 @@ func (r *reading) subject(lo, hi int, out weights) weights {
 	return out
 }
 
-// disputes adds the named disputes that follow from who is involved in a statement.
-func (r *reading) disputes(p *predicate, holder, target graph.Code, lo, hi int, into weights) {
+// disputes weighs the named disputes that follow from who is involved in a statement.
+func (r *reading) disputes(p *predicate, holder, target graph.Code, lo, hi int) weights {
+	out := weights{}
 	about := r.mentions(lo, hi)
 	stance := p.act.Stance()
 	for _, i := range r.e.disputesOf(holder, target, about) {
 		d := &r.e.disputes[i]
-		if d.Since > 0 && r.a.Published.Year > 0 && r.a.Published.Year < d.Since {
+		if r.yetToCome(d) {
 			continue
 		}
 		if x := involved(d.Actors, holder, target, stance, about); x > 0 {
@@ -190,9 +193,15 @@ func (r *reading) disputes(p *predicate, holder, target graph.Code, lo, hi int, 
 			if len(d.Actors) == 2 && r.aboutOther(d) {
 				x *= elsewise
 			}
-			into[d.Topic] += d.Weight * x
+			out[d.Topic] += d.Weight * x
 		}
 	}
+	return out
+}
+
+// yetToCome reports whether the dispute began after the article.
+func (r *reading) yetToCome(d *lang.Dispute) bool {
+	return d.Since > 0 && r.a.Published.Year > 0 && r.a.Published.Year < d.Since
 }
 
 // disputesOf returns the places of the disputes that may have to do with a statement: those of its holder and target, and of one actor that is
@@ -266,9 +275,14 @@ func (r *reading) topicOf(p *predicate, holder, target graph.Code, lo, hi int) g
 		return p.Theme
 	}
 	if p.Mode == gazetteer.Self && !r.set.Spaces && target != "" {
-		lo, hi = r.clauseFrom(int(p.match.From), p.sent.From), r.clauseTo(int(p.match.To), p.sent.To)
+		lo, hi = r.clauseOf(p)
 	}
-	scores := r.words(lo, hi, r.fade())
+	return r.topicBy(p, holder, target, lo, hi, r.words(lo, hi, r.fade()))
+}
+
+// topicBy chooses the topic by the words that stand in tokens [lo, hi), whose weights it changes.
+func (r *reading) topicBy(p *predicate, holder, target graph.Code, lo, hi int, scores weights) graph.TopicKey {
+	own := r.ownField(scores)
 	for k, w := range r.words(r.phrase(p), int(p.match.To), steady) {
 		scores[k] = max(scores[k], w)
 	}
@@ -276,8 +290,7 @@ func (r *reading) topicOf(p *predicate, holder, target graph.Code, lo, hi int) g
 	for k, w := range r.words(from, to, steady) {
 		scores[k] += beside * max(w-scores[k], 0)
 	}
-	parties := weights{}
-	r.disputes(p, holder, target, lo, hi, parties)
+	parties := r.disputes(p, holder, target, lo, hi)
 	for k, w := range parties {
 		scores[k] += w
 	}
@@ -293,7 +306,6 @@ func (r *reading) topicOf(p *predicate, holder, target graph.Code, lo, hi int) g
 		scores[peace]++
 	}
 	stance := p.act.Stance()
-	own := r.ownField(lo, hi)
 	for k, w := range scores {
 		scores[k] = r.rate(k, min(w, most), target != "", stance)
 		if own != nil && r.e.named[k] && own[k] == 0 && (parties[k] == 0 || stance == graph.Support && target != "") {
@@ -317,17 +329,16 @@ func (r *reading) phrase(p *predicate) int {
 	return k
 }
 
-// ownField returns the topics that the object's own words name, nil if they name no field like trade or health clearly, and where words are
-// parted by spaces.
-func (r *reading) ownField(lo, hi int) weights {
+// ownField returns a copy of the weights of the object's own words, nil if they name no field like trade or health clearly, and where words
+// are parted by spaces.
+func (r *reading) ownField(own weights) weights {
 	const clear = 3.0
 	if r.set.Spaces {
 		return nil
 	}
-	own := r.words(lo, hi, r.fade())
 	for k, w := range own {
 		if r.e.fields[k] && w >= clear {
-			return own
+			return maps.Clone(own)
 		}
 	}
 	return nil
@@ -352,11 +363,16 @@ func (r *reading) around(p *predicate) (from, to int) {
 	if r.set.Spaces {
 		return p.sent.From, p.sent.To
 	}
-	from, to = r.clauseFrom(int(p.match.From), p.sent.From), r.clauseTo(int(p.match.To), p.sent.To)
+	from, to = r.clauseOf(p)
 	if b := r.clauseBefore(from, p.sent.From); b >= 0 {
 		from = b
 	}
 	return from, to
+}
+
+// clauseOf returns the tokens of the predicate's clause, where commas part clauses.
+func (r *reading) clauseOf(p *predicate) (from, to int) {
+	return r.clauseFrom(int(p.match.From), p.sent.From), r.clauseTo(int(p.match.To), p.sent.To)
 }
 
 // unspoken is how much it counts that the parties of a dispute are named where no word of it is.
@@ -413,15 +429,18 @@ func (r *reading) atWar() bool {
 // theme returns the topic of a stance without a target: "" if its words name none.
 func (r *reading) theme(p *predicate, holder graph.Code, lo, hi int) graph.TopicKey {
 	const least = 2
-	for _, w := range r.words(lo, hi, r.fade()) {
-		if w >= least {
-			return r.topicOf(p, holder, "", lo, hi)
-		}
+	words := r.words(lo, hi, r.fade())
+	said := false
+	for _, w := range words {
+		said = said || w >= least
 	}
-	if r.understood(p, lo, hi) {
-		return r.topicOf(p, holder, "", lo, hi)
+	switch {
+	case !said && !r.understood(p, lo, hi):
+		return ""
+	case p.Theme != "":
+		return p.Theme
 	}
-	return ""
+	return r.topicBy(p, holder, "", lo, hi, words)
 }
 
 // top returns the topic with the greatest weight, of several the smallest key; roots are none.
