@@ -149,19 +149,13 @@ func (r *reading) bothTargets(a, b graph.Code) bool {
 // accuser returns who opposes the holder of the predicate most often, the smaller code of two; "" if nobody does.
 func (r *reading) accuser(p *predicate) graph.Code {
 	counts := map[graph.Code]int{}
-	best := graph.Code("")
 	for _, f := range r.found[max(0, len(r.found)-lookBack):] {
 		if f.stance != graph.Oppose || !p.holds(f.target) || p.holds(f.holder.code) {
 			continue
 		}
 		counts[f.holder.code]++
 	}
-	for c, n := range counts {
-		if best == "" || n > counts[best] || n == counts[best] && c < best {
-			best = c
-		}
-	}
-	return best
+	return greatest(counts, nil)
 }
 
 // settleAll notes what is pending with those targets; false if there are none, or they are its holders.

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"maps"
 	"slices"
 
 	"github.com/demarche-kg/demarche/graph"
@@ -176,21 +175,13 @@ func (r *reading) vacant(role string) graph.Code {
 	if c := r.issuedAt(); c != "" {
 		return c
 	}
-	counts := maps.Clone(r.stateCounts())
+	var held []graph.Code
 	for _, f := range r.groups[:min(len(r.groups), lookBack)] {
 		if f.role == role && f.named && f.person > 0 && r.personal(role) {
-			for _, c := range f.actors {
-				delete(counts, c)
-			}
+			held = append(held, f.actors...)
 		}
 	}
-	best := graph.Code("")
-	for c, n := range counts {
-		if best == "" || n > counts[best] || n == counts[best] && c < best {
-			best = c
-		}
-	}
-	return best
+	return greatest(r.stateCounts(), held)
 }
 
 // issuedAt returns the state in whose capital a communiqué was given out: "Lima, 15 de diciembre de 2022" above or below it.

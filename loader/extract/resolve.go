@@ -307,8 +307,13 @@ func (r *reading) isState(c graph.Code) bool {
 
 // protagonist returns the state that the article names most often, other than those.
 func (r *reading) protagonist(others []graph.Code) graph.Code {
+	return greatest(r.stateCounts(), others)
+}
+
+// greatest returns the actor with the greatest count other than those, the smaller code of two; "" if there is none.
+func greatest(counts map[graph.Code]int, others []graph.Code) graph.Code {
 	best, most := graph.Code(""), 0
-	for c, n := range r.stateCounts() {
+	for c, n := range counts {
 		if !slices.Contains(others, c) && (n > most || n == most && c < best) {
 			best, most = c, n
 		}
