@@ -100,38 +100,22 @@ func (r *reading) firmBoundary(i int) bool {
 	return i >= len(r.toks) || !r.toks[i].Glued || r.verb[i] != 0 || r.firmAtom(i) || r.class[i] != 0 && !r.loneClass(i)
 }
 
-// unspacedMentions makes groups of the learnt names that stand elsewhere in the text, and of the last parts of names with a dot.
-func (ps *people) unspacedMentions(r *reading) []group {
+// unspacedMentions finds the learnt names that stand elsewhere in the text, and the last parts of names with a dot.
+func (ps *people) unspacedMentions(r *reading) func(i int) (end, person int) {
 	byFirst := map[string][]string{}
 	for key := range ps.last {
 		first := string([]rune(key)[:1])
 		byFirst[first] = append(byFirst[first], key)
 	}
-	var more []group
-	k := 0
-	for i := 0; i < len(r.toks); i++ {
-		for k < len(r.groups) && r.groups[k].to <= i {
-			k++
-		}
-		if k < len(r.groups) && r.groups[k].from <= i {
-			i = r.groups[k].to - 1
-			continue
-		}
-		if r.skip[i] || r.toks[i].Kind != lang.Word {
-			continue
-		}
-		best, person := i, 0
+	return func(i int) (end, person int) {
+		end = i + 1 // a character alone is no name
 		for _, key := range byFirst[r.toks[i].Norm] {
-			if end := r.spells(i, key); end > best {
-				best, person = end, ps.last[key]
+			if to := r.spells(i, key); to > end {
+				end, person = to, ps.last[key]
 			}
 		}
-		if best > i+1 {
-			more = append(more, group{from: i, to: best, np: i, person: person, head: -1})
-			i = best - 1
-		}
+		return end, person
 	}
-	return more
 }
 
 // spells returns where the name ends that is written at token i, i if another one is.

@@ -205,14 +205,20 @@ func (r *reading) name(from, to int) string {
 	return strings.Join(strings.Fields(r.a.Text[r.toks[from].Start:r.toks[to-1].End]), " ")
 }
 
-// resolve makes groups of the surnames that stand alone.
+// resolve makes groups of the names that stand alone.
 func (ps *people) resolve(r *reading) {
-	if !r.set.Spaces {
-		r.groups = append(r.groups, ps.unspacedMentions(r)...)
-		slices.SortStableFunc(r.groups, func(a, b group) int { return a.from - b.from })
-		return
+	more := r.freeNames(ps.nameAt(r))
+	if r.set.Spaces {
+		more = append(more, r.strangers(more)...)
 	}
-	var more []group
+	r.groups = append(r.groups, more...)
+	slices.SortStableFunc(r.groups, func(a, b group) int { return a.from - b.from })
+}
+
+// freeNames makes groups of the names that stand outside of the groups. At says where the name of a person ends that begins at a token, and
+// whose it is.
+func (r *reading) freeNames(at func(i int) (end, person int)) []group {
+	var out []group
 	k := 0
 	for i := 0; i < len(r.toks); i++ {
 		for k < len(r.groups) && r.groups[k].to <= i {
@@ -222,17 +228,29 @@ func (ps *people) resolve(r *reading) {
 			i = r.groups[k].to - 1
 			continue
 		}
-		t := r.toks[i]
-		if t.Kind != lang.Word || r.skip[i] || r.set.Case && !t.Upper || len(t.Norm) < 2 || r.class[i] != 0 {
+		if r.skip[i] || r.toks[i].Kind != lang.Word {
 			continue
 		}
-		if n := ps.last[r.surname(i)]; n > 0 {
-			more = append(more, group{from: i, to: i + 1, person: n, head: -1})
+		if end, person := at(i); person > 0 {
+			out = append(out, group{from: i, to: end, np: i, person: person, head: -1})
+			i = end - 1
 		}
 	}
-	more = append(more, r.strangers(more)...)
-	r.groups = append(r.groups, more...)
-	slices.SortStableFunc(r.groups, func(a, b group) int { return a.from - b.from })
+	return out
+}
+
+// nameAt returns what finds the names of the persons: surnames or, where words are written together, whole names.
+func (ps *people) nameAt(r *reading) func(i int) (end, person int) {
+	if !r.set.Spaces {
+		return ps.unspacedMentions(r)
+	}
+	return func(i int) (end, person int) {
+		t := r.toks[i]
+		if r.set.Case && !t.Upper || len(t.Norm) < 2 || r.class[i] != 0 {
+			return i, 0
+		}
+		return i + 1, ps.last[r.surname(i)]
+	}
 }
 
 // speaker returns the ID of a person of the article for a holder; [graph.Nil] for none.
