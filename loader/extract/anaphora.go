@@ -226,7 +226,7 @@ func (r *reading) votedOn(q pending) graph.Code {
 		hi++ // a resolution that demands of Russia
 	}
 	for k := q.lo; k < hi; k++ {
-		if v := r.verb[k]; v < 0 && r.gaz.Frames[r.frames[-v-1].Ref].Mode == gazetteer.Vote {
+		if r.verb[k] < 0 && r.frameAt(k).Mode == gazetteer.Vote {
 			break // another one votes
 		}
 		if n := int(r.at[k]) - 1; n >= 0 && len(r.groups[n].actors) == 1 && r.isState(r.groups[n].actors[0]) && !r.groups[n].pronoun.Has(gazetteer.His) &&

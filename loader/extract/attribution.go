@@ -226,8 +226,7 @@ func (r *reading) sayer(s lang.Sentence, c gazetteer.Match, lo int) subject {
 
 // accord reports whether token k is a cue like "according to".
 func (r *reading) accord(k int) bool {
-	n := r.verb[max(k, 0)]
-	return k >= 0 && n > 0 && r.gaz.Cues[r.cues[n-1].Ref] == cueAccord
+	return k >= 0 && r.cueAt(k) == cueAccord
 }
 
 // sayBehind reports whether a verb of speech follows at token k, over auxiliaries.
@@ -235,7 +234,7 @@ func (r *reading) sayBehind(k, hi int) bool {
 	for k < hi && r.is(k, gazetteer.Aux|gazetteer.Time) && r.at[k] == 0 {
 		k++
 	}
-	return k < hi && r.verb[k] > 0 && r.gaz.Cues[r.cues[r.verb[k]-1].Ref] == cueSay
+	return k < hi && r.cueAt(k) == cueSay
 }
 
 // told reports whether a group and what it is told follow at token k: "warned Russia that".

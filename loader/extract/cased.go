@@ -268,7 +268,7 @@ func (r *reading) personHere(n int) int {
 		if g.person == 0 || g.pronoun != 0 || len(g.actors) == 0 && !g.out {
 			continue
 		}
-		said := g.np > 0 && r.verb[g.np-1] > 0 && r.gaz.Cues[r.cues[r.verb[g.np-1]-1].Ref] == cueAccord
+		said := g.np > 0 && r.cueAt(g.np-1) == cueAccord
 		if said || r.mayDo(k) && !r.governed(k) {
 			return k
 		}

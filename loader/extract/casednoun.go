@@ -87,7 +87,7 @@ func (r *reading) casedCarrier(p *predicate) int {
 			return k
 		case r.is(k, gazetteer.Comp|gazetteer.Rel|gazetteer.Sub) && !r.is(k, gazetteer.Prepositions|gazetteer.And):
 			return -1
-		case r.verb[k] > 0 && r.gaz.Cues[r.cues[r.verb[k]-1].Ref] != cueAccord:
+		case r.verb[k] > 0 && r.cueAt(k) != cueAccord:
 			return -1
 		}
 	}

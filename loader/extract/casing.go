@@ -109,7 +109,7 @@ func (r *reading) byCase(n int) gazetteer.Class {
 	}
 	noun := k >= 0 && r.sentOf[k] == r.sentOf[g.np] && (r.toks[k].Kind == lang.Word || r.mark(k, `"”»`)) && r.verb[k] <= 0 && !r.is(k, ^nounClasses)
 	if noun && r.verb[k] < 0 {
-		noun = r.gaz.Frames[r.frames[-r.verb[k]-1].Ref].Noun
+		noun = r.frameAt(k).Noun
 	}
 	if noun && r.at[k] > 0 {
 		h := r.groups[r.at[k]-1]

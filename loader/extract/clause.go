@@ -241,7 +241,7 @@ func (r *reading) free(n, c int) bool {
 			return r.is(g.from-1, gazetteer.Poss) && !cl.Has(gazetteer.To|gazetteer.On|gazetteer.Against|gazetteer.By) // the head of a relative clause
 		case cl.Has(gazetteer.Prepositions) && r.at[max(k-1, 0)] == 0 && k == g.from-1:
 			return false
-		case r.verb[k] > 0 && r.is(g.from-1, gazetteer.Poss) && r.gaz.Cues[r.cues[r.verb[k]-1].Ref] == cueVerb:
+		case r.is(g.from-1, gazetteer.Poss) && r.cueAt(k) == cueVerb:
 			return true // whom a relative clause tells of
 		case r.verb[k] != 0:
 			return false // its object

@@ -12,7 +12,7 @@ func (r *reading) preposed(p *predicate) (lo, hi int, ok bool) {
 	from := int(p.match.From)
 	c := r.clauseFrom(from, p.sent.From)
 	for k := from - 1; k >= c; k-- {
-		if r.verb[k] > 0 && r.gaz.Cues[r.cues[r.verb[k]-1].Ref] == cueSay && !r.lightly(k, from) {
+		if r.cueAt(k) == cueSay && !r.lightly(k, from) {
 			c = k + 1 // what is said begins behind the verb of speech
 			break
 		}
@@ -55,7 +55,7 @@ func (r *reading) light() {
 		for k < len(r.toks) && r.verb[k] == 0 && r.sentOf[k] == r.sentOf[m.From] && (r.is(k, gazetteer.Intens|gazetteer.Soft|gazetteer.Aux|gazetteer.Poss|gazetteer.Will|gazetteer.Neg) || r.mark(k, "“「『\"")) {
 			k++
 		}
-		if k < len(r.toks) && r.verb[k] < 0 && r.sentOf[k] == r.sentOf[m.From] && r.frames[-r.verb[k]-1].From == int32(k) && r.carries(r.gaz.Frames[r.frames[-r.verb[k]-1].Ref]) {
+		if k < len(r.toks) && r.verb[k] < 0 && r.sentOf[k] == r.sentOf[m.From] && r.frames[-r.verb[k]-1].From == int32(k) && r.carries(r.frameAt(k)) {
 			for t := m.From; t < m.To; t++ {
 				r.verb[t] = 0
 				r.class[t] |= gazetteer.Aux
@@ -122,7 +122,7 @@ func (r *reading) carriedNoun(m gazetteer.Match) bool {
 	for k := int(m.From) - 1; k > c; k-- {
 		if r.at[k] == 0 && r.is(k, gazetteer.To) && r.hasGroup(k+1, int(m.From)) {
 			for k--; k >= c; k-- {
-				if r.is(k, gazetteer.Carry) || r.verb[k] > 0 && r.gaz.Cues[r.cues[r.verb[k]-1].Ref] == cueSay {
+				if r.is(k, gazetteer.Carry) || r.cueAt(k) == cueSay {
 					return true
 				}
 				if r.verb[k] < 0 {
@@ -172,12 +172,12 @@ func (r *reading) objectsDeed(m gazetteer.Match) bool {
 	}
 	for k := from - 1; k >= c; k-- {
 		switch {
-		case r.is(k, gazetteer.And|gazetteer.Sub) && r.at[k] == 0 && k == from-1 && k > 0 && (r.at[k-1] > 0 || r.verb[k-1] != 0 || r.class[k-1] != 0), r.verb[k] > 0 && r.gaz.Cues[r.cues[r.verb[k]-1].Ref] != cueVerb:
+		case r.is(k, gazetteer.And|gazetteer.Sub) && r.at[k] == 0 && k == from-1 && k > 0 && (r.at[k-1] > 0 || r.verb[k-1] != 0 || r.class[k-1] != 0), r.verb[k] > 0 && r.cueAt(k) != cueVerb:
 			return false
 		case r.at[k] > 0:
 			group = true
 		case r.verb[k] < 0:
-			f := r.gaz.Frames[r.frames[-r.verb[k]-1].Ref]
+			f := r.frameAt(k)
 			switch f.Mode {
 			case gazetteer.Give, gazetteer.Back, gazetteer.Deed, gazetteer.Urge:
 				if r.quotes[k] != r.quotes[from] {
@@ -203,7 +203,7 @@ func (r *reading) carried(k int) bool {
 }
 
 // carries reports whether a verb of speech may only carry the frame, rather than begin what is said with it.
-func (r *reading) carries(f gazetteer.Frame) bool {
+func (r *reading) carries(f *gazetteer.Frame) bool {
 	return f.Mode != gazetteer.Self && f.Mode != gazetteer.Call && !f.Voice
 }
 
@@ -269,7 +269,7 @@ func (r *reading) judgedObject(p *predicate) int {
 		case r.at[k] > 0 && n < 0:
 			n = int(r.at[k]) - 1
 		case r.verb[k] < 0:
-			mode := r.gaz.Frames[r.frames[-r.verb[k]-1].Ref].Mode
+			mode := r.frameAt(k).Mode
 			if n >= 0 && len(r.groups[n].actors) > 0 && (mode == gazetteer.Give || mode == gazetteer.Back || mode == gazetteer.Deed) {
 				return n
 			}
@@ -375,15 +375,15 @@ func (r *reading) objectEnd(p *predicate, to int) int {
 func (r *reading) otherSubject(k int, p *predicate) bool {
 	end := min(r.clauseTo(k+1, p.hi), p.hi)
 	if k < end && r.is(k, gazetteer.To) && r.at[k] == 0 && r.verb[end-1] < 0 {
-		mode := r.gaz.Frames[r.frames[-r.verb[end-1]-1].Ref].Mode
+		mode := r.frameAt(end - 1).Mode
 		return mode == gazetteer.Deed || mode == gazetteer.Back || mode == gazetteer.Give // "..., towards X expressed concern"
 	}
 	for i := k; i < end; i++ {
-		if r.verb[i] > 0 && r.gaz.Cues[r.cues[r.verb[i]-1].Ref] != cueVerb {
+		if r.verb[i] > 0 && r.cueAt(i) != cueVerb {
 			return true
 		}
 		if r.verb[i] < 0 && r.frames[-r.verb[i]-1].From == int32(i) {
-			f := r.gaz.Frames[r.frames[-r.verb[i]-1].Ref]
+			f := r.frameAt(i)
 			return f.Mode != gazetteer.Self && (i == k || r.is(i-1, gazetteer.And|gazetteer.Aux|gazetteer.Intens|gazetteer.Sub))
 		}
 	}

@@ -133,11 +133,10 @@ func (r *reading) doers(p *predicate, lo, hi int) []graph.Code {
 		if r.at[k] > 0 && !slices.Contains(p.subject.chain, int(r.at[k])-1) {
 			return nil
 		}
-		n := r.verb[k]
-		if n >= 0 {
+		if r.verb[k] >= 0 {
 			continue
 		}
-		f := r.gaz.Frames[r.frames[-n-1].Ref]
+		f := r.frameAt(k)
 		var out []graph.Code
 		for _, g := range r.found[max(0, len(r.found)-lookBack):] {
 			if f.Noun && g.act == f.Act && !p.holds(g.holder.code) && !slices.Contains(out, g.holder.code) {

@@ -148,7 +148,7 @@ func (r *reading) publishers(n int) []graph.Code {
 			continue
 		}
 		for i := f.from - 1; i > max(r.sents[r.sentOf[f.from]].From, f.from-6); i-- {
-			if r.verb[i] > 0 && r.gaz.Cues[r.cues[r.verb[i]-1].Ref] == cueVerb {
+			if r.cueAt(i) == cueVerb {
 				s := r.clauseSubject(int(r.cues[r.verb[i]-1].From), r.sents[r.sentOf[i]].From, false)
 				if s.group < 0 {
 					return nil

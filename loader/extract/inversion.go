@@ -124,7 +124,7 @@ func (r *reading) behindRefusal(p *predicate) bool {
 	if !r.set.Dropped || k < p.lo || r.verb[k] >= 0 || !endsIn(r.toks[k+1].Norm, r.set.Nonfinite) {
 		return false
 	}
-	f := r.gaz.Frames[r.frames[-r.verb[k]-1].Ref]
+	f := r.frameAt(k)
 	return f.Act == graph.ActReject && f.Mode == gazetteer.Deed && !f.Noun
 }
 

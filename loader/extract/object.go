@@ -73,10 +73,10 @@ func (r *reading) endsObject(p *predicate, k int) bool {
 	case n > 0 && r.set.Dropped && r.is(k-1, gazetteer.And) && r.finite(k):
 		return true
 	case n > 0:
-		kind := r.gaz.Cues[r.cues[n-1].Ref]
+		kind := r.cueAt(k)
 		return kind != cueVerb && kind != cueMouth || r.goesOnBesides(k)
 	}
-	f := r.gaz.Frames[r.frames[-n-1].Ref]
+	f := r.frameAt(k)
 	if f.Noun || r.is(k-1, gazetteer.Inf) || f.Mode == gazetteer.Self {
 		return false
 	}
@@ -111,7 +111,7 @@ func (r *reading) newSubject(k int) bool {
 		if r.mark(i, commas) && g.person > 0 && r.set.NounFirst && r.is(i+1, gazetteer.Aux) {
 			return true // and the minister, X, has
 		}
-		return i < len(r.toks) && (r.is(i, gazetteer.Aux|gazetteer.Be|gazetteer.Will|gazetteer.Rel) || r.verb[i] > 0 || r.verb[i] < 0 && !r.gaz.Frames[r.frames[-r.verb[i]-1].Ref].Noun)
+		return i < len(r.toks) && (r.is(i, gazetteer.Aux|gazetteer.Be|gazetteer.Will|gazetteer.Rel) || r.verb[i] > 0 || r.verb[i] < 0 && !r.frameAt(i).Noun)
 	}
 	return false
 }

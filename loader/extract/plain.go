@@ -31,7 +31,7 @@ func (r *reading) inObject(p *predicate) bool {
 	for k, n := int(p.match.From)-1, 0; k >= p.lo && n < reach; k, n = k-1, n+1 {
 		switch v := r.verb[k]; {
 		case v < 0:
-			f := r.gaz.Frames[r.frames[-v-1].Ref]
+			f := r.frameAt(k)
 			return (f.Mode == gazetteer.Deed || f.Mode == gazetteer.Give) && f.Act != p.act && f.Act.Stance() == graph.Oppose
 		case r.mark(k, `"“”«»`):
 		case v > 0, r.toks[k].Kind == lang.Punct, r.is(k, gazetteer.Comp|gazetteer.Rel|gazetteer.Sub|gazetteer.Carry), r.is(k+1, gazetteer.And) && (k+1 < int(p.match.From) || owned):

@@ -217,6 +217,17 @@ func (r *reading) markVerbs() {
 	}
 }
 
+// cueAt returns what the cue at token k is, "" if there is none.
+func (r *reading) cueAt(k int) string {
+	if r.verb[k] <= 0 {
+		return ""
+	}
+	return r.gaz.Cues[r.cues[r.verb[k]-1].Ref]
+}
+
+// frameAt returns the frame at token k, which has one.
+func (r *reading) frameAt(k int) *gazetteer.Frame { return &r.gaz.Frames[r.frames[-r.verb[k]-1].Ref] }
+
 // described reports whether a verb of speech is a participle that only describes a noun: "a meeting judged crucial".
 func (r *reading) described(m gazetteer.Match) bool {
 	const reach = 4

@@ -105,7 +105,7 @@ func (r *reading) thankedFor(m gazetteer.Match) bool {
 	}
 	for k := int(m.From) - 1; k >= max(0, int(m.From)-reach) && r.sentOf[k] == r.sentOf[m.From] && !r.mark(k, stops); k-- {
 		if r.verb[k] < 0 {
-			a := r.gaz.Frames[r.frames[-r.verb[k]-1].Ref].Act
+			a := r.frameAt(k).Act
 			return a == graph.ActThank || a == graph.ActPraise || a == graph.ActWelcome || a == graph.ActCongratulate
 		}
 		if r.verb[k] > 0 {

@@ -92,7 +92,7 @@ func (r *reading) subjectBefore(from, lo int) subject {
 			}
 		case !comma && c.Has(gazetteer.Comp) && unknown, !comma && c.Has(gazetteer.Comp|gazetteer.Rel) && r.antecedentUnknown(k-1, lo):
 			return subject{group: -1, unknown: true}
-		case unknown && r.verb[k] > 0 && r.gaz.Cues[r.cues[r.verb[k]-1].Ref] != cueVerb:
+		case unknown && r.verb[k] > 0 && r.cueAt(k) != cueVerb:
 			return subject{group: -1, unknown: true}
 		case r.toks[k].Kind == lang.Word && c == 0 && r.verb[k] == 0 && r.nounLike(k):
 			unknown = true
@@ -150,7 +150,7 @@ func (r *reading) overAside(k, lo int) int {
 	const longest = 14
 	speech := false
 	for i := k - 1; i > lo && i >= k-longest; i-- {
-		if v := r.verb[i]; v > 0 && r.gaz.Cues[r.cues[v-1].Ref] == cueSay {
+		if r.cueAt(i) == cueSay {
 			speech = true
 		}
 		if r.mark(i, commas) {

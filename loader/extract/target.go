@@ -264,5 +264,5 @@ func (r *reading) complementOf(n int) bool {
 	if r.is(r.groups[n].np, gazetteer.Of) {
 		k++
 	}
-	return r.set.NounFirst && r.set.Case && k > 0 && r.verb[k-1] > 0 && !r.is(k-1, gazetteer.Prepositions) && r.gaz.Cues[r.cues[r.verb[k-1]-1].Ref] == cueVerb && !r.nominal(k-1)
+	return r.set.NounFirst && r.set.Case && k > 0 && !r.is(k-1, gazetteer.Prepositions) && r.cueAt(k-1) == cueVerb && !r.nominal(k-1)
 }

@@ -78,7 +78,7 @@ func (r *reading) listBegins(k, hi int) int {
 			return i + 1 // those of, of whom
 		case len(r.set.Finite) > 0 && r.is(i, gazetteer.From|gazetteer.Between) && i+1 < len(r.toks) && r.at[i+1] > 0:
 			return i + 1 // abstentions, from X and Y
-		case r.at[i] > 0, r.verb[i] > 0, r.mark(i, "."), len(r.set.Finite) > 0 && r.verb[i] < 0 && r.gaz.Frames[r.frames[-r.verb[i]-1].Ref].Mode == gazetteer.Vote:
+		case r.at[i] > 0, r.verb[i] > 0, r.mark(i, "."), len(r.set.Finite) > 0 && r.verb[i] < 0 && r.frameAt(i).Mode == gazetteer.Vote:
 			return -1
 		}
 	}
@@ -425,7 +425,7 @@ func (r *reading) sameBehind(k int) bool {
 	for i := k; i < min(k+reach, len(r.toks)); i++ {
 		if n := r.at[i]; n > 0 {
 			to := r.groups[n-1].to
-			return to < len(r.toks) && r.verb[to] < 0 && r.gaz.Frames[r.frames[-r.verb[to]-1].Ref].Mode == gazetteer.Same
+			return to < len(r.toks) && r.verb[to] < 0 && r.frameAt(to).Mode == gazetteer.Same
 		}
 	}
 	return false
