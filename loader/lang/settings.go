@@ -34,7 +34,6 @@ type Settings struct {
 	Article       string            // the article, where it is written onto its noun
 	Suffixes      []Prefix          // clitics at the end of a token
 	Variants      [][2]string       // letters that other regions write otherwise in foreign names
-	OwnerFirst    bool              // what belongs to someone follows its owner without a mark, as in Chinese
 	WeForms       [][2]string       // how verbs begin of which the speaker is the subject, and how the same verbs begin of others
 	Feminine      string            // what verbs with a feminine subject begin or end with, where verbs agree
 	Masculine     []string          // codes of states whose names are masculine
@@ -51,7 +50,6 @@ type Settings struct {
 	Stopwords     []string          // by which the language is told from others of its script
 	Negatives     map[string]string // other languages of the script -> stop words, space-separated
 	Foreign       string            // letters that the language does not have, though its script does
-	Letters       string            // letters that speak for the language
 	Bound         []string          // words of one character that make a short name behind them count, and the short names for which they do
 	Homes         []Home            // whose offices the press names without saying whose
 	NoActor       []string          // words that make the name before them something else, where words are written together
@@ -165,8 +163,6 @@ func (s *Settings) set(key, value string) error {
 		s.WeForms = append(s.WeForms, [2]string{a, b})
 	case "suffix":
 		s.Suffixes = append(s.Suffixes, readPrefix(value))
-	case "owner-first":
-		s.OwnerFirst = value == "yes"
 	case "set":
 		return s.Sets.add(value)
 	case "plural":
@@ -237,8 +233,6 @@ func (s *Settings) set(key, value string) error {
 		s.Stopwords = append(s.Stopwords, strings.Fields(value)...)
 	case "foreign":
 		s.Foreign += strings.ReplaceAll(value, " ", "")
-	case "letters":
-		s.Letters += strings.ReplaceAll(value, " ", "")
 	default:
 		return fmt.Errorf("unknown setting %q", key)
 	}
