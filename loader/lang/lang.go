@@ -68,26 +68,18 @@ func Load(fsys fs.FS) (*Packs, error) {
 		ps.packs = append(ps.packs, p)
 	}
 	slices.SortFunc(ps.packs, func(a, b *Pack) int { return cmp.Compare(a.Tag, b.Tag) })
-	if err := ps.loadDisputes(fsys, ""); err != nil {
-		return nil, fmt.Errorf("lang.Load: %w", err)
-	}
-	if err := ps.loadGoods(fsys, ""); err != nil {
-		return nil, fmt.Errorf("lang.Load: %w", err)
-	}
-	if err := ps.loadAssemblies(fsys); err != nil {
-		return nil, fmt.Errorf("lang.Load: %w", err)
+	for _, load := range []func(fs.FS, string) error{ps.loadDisputes, ps.loadGoods, ps.loadAssemblies} {
+		if err := load(fsys, ""); err != nil {
+			return nil, fmt.Errorf("lang.Load: %w", err)
+		}
 	}
 	ps.version, err = digest(fsys)
 	return ps, err
 }
 
 func (ps *Packs) loadDisputes(fsys fs.FS, label string) error {
-	const name = "disputes.tsv"
-	if _, err := fs.Stat(fsys, name); err != nil {
-		return nil
-	}
-	t, err := readTable(fsys, label, name)
-	if err != nil {
+	t, err := readTable(fsys, label, "disputes.tsv")
+	if t == nil {
 		return err
 	}
 	for _, r := range t.Rows {
@@ -110,12 +102,8 @@ func (ps *Packs) loadDisputes(fsys fs.FS, label string) error {
 }
 
 func (ps *Packs) loadGoods(fsys fs.FS, label string) error {
-	const name = "goods.tsv"
-	if _, err := fs.Stat(fsys, name); err != nil {
-		return nil
-	}
-	t, err := readTable(fsys, label, name)
-	if err != nil {
+	t, err := readTable(fsys, label, "goods.tsv")
+	if t == nil {
 		return err
 	}
 	for _, r := range t.Rows {
@@ -124,13 +112,9 @@ func (ps *Packs) loadGoods(fsys fs.FS, label string) error {
 	return nil
 }
 
-func (ps *Packs) loadAssemblies(fsys fs.FS) error {
-	const name = "assemblies.tsv"
-	if _, err := fs.Stat(fsys, name); err != nil {
-		return nil
-	}
-	t, err := readTable(fsys, "", name)
-	if err != nil {
+func (ps *Packs) loadAssemblies(fsys fs.FS, label string) error {
+	t, err := readTable(fsys, label, "assemblies.tsv")
+	if t == nil {
 		return err
 	}
 	if err := t.Want("actor"); err != nil {

@@ -52,8 +52,7 @@ func (p *Pack) with(m more) (*Pack, error) {
 	out.more = append(slices.Clone(p.more), m)
 	out.Words, out.Boilerplate = slices.Clone(p.Words), slices.Clone(p.Boilerplate)
 	r := m.reader(&out)
-	r.each("words.tsv", addTo(&out.Words), "class")
-	r.each("boilerplate.tsv", addTo(&out.Boilerplate), "kind")
+	out.addWords(r)
 	return &out, r.err
 }
 
@@ -65,12 +64,7 @@ func (m more) reader(p *Pack) *reader {
 func (x *Lexicon) addMore(p *Pack, m more) error {
 	r := m.reader(p)
 	r.each("names.tsv", x.addName(false), "code", "kind")
-	r.each("leaders.tsv", x.addLeader, "slug")
-	r.each("offices.tsv", x.addOffice, "role")
-	r.each("cues.tsv", addTo(&x.Cues), "kind")
-	r.each("frames.tsv", x.addFrame, "act", "roles")
-	r.each("topics.tsv", x.addTopic, "topic", "weight")
-	r.each("tone.tsv", addTo(&x.Tones), "tone")
+	x.addTables(r)
 	return r.err
 }
 
@@ -79,8 +73,11 @@ func (p *Pack) Forms(row table.Row, key string) ([]Form, error) {
 	return p.Settings.Sets.forms(row, key)
 }
 
-// readTable reads a table whose name in messages begins with the label.
+// readTable reads a table whose name in messages begins with the label; nil if there is none.
 func readTable(fsys fs.FS, label, name string) (*table.Table, error) {
+	if _, err := fs.Stat(fsys, name); err != nil {
+		return nil, nil
+	}
 	b, err := fs.ReadFile(fsys, name)
 	if err != nil {
 		return nil, err

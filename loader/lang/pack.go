@@ -88,15 +88,14 @@ type reader struct {
 
 // each calls f for each form of the file, with alternatives expanded. A file that is not there has none.
 func (r *reader) each(file string, f func(row table.Row, form Form) error, columns ...string) {
-	name := r.dir + "/" + file
-	if _, err := fs.Stat(r.fsys, name); err != nil || r.err != nil {
+	if r.err != nil {
 		return
 	}
-	t, err := readTable(r.fsys, r.label, name)
-	if err == nil {
+	t, err := readTable(r.fsys, r.label, r.dir+"/"+file)
+	if t != nil {
 		err = t.Want(append(columns, "form")...)
 	}
-	if err != nil {
+	if t == nil || err != nil {
 		r.err = err
 		return
 	}
@@ -151,9 +150,14 @@ func loadPack(fsys fs.FS, dir string) (*Pack, error) {
 	}
 	r := p.reader()
 	r.err = p.loadFolds(fsys, dir)
+	p.addWords(r)
+	return p, r.err
+}
+
+// addWords reads the small tables, which are kept.
+func (p *Pack) addWords(r *reader) {
 	r.each("words.tsv", addTo(&p.Words), "class")
 	r.each("boilerplate.tsv", addTo(&p.Boilerplate), "kind")
-	return p, r.err
 }
 
 func (p *Pack) reader() *reader {
@@ -165,12 +169,7 @@ func (p *Pack) Lexicon() (*Lexicon, error) {
 	x, r := &Lexicon{}, p.reader()
 	r.each("names.tsv", x.addName(true), "code", "kind")
 	r.each("names-hand.tsv", x.addName(false), "code", "kind")
-	r.each("leaders.tsv", x.addLeader, "slug")
-	r.each("offices.tsv", x.addOffice, "role")
-	r.each("cues.tsv", addTo(&x.Cues), "kind")
-	r.each("frames.tsv", x.addFrame, "act", "roles")
-	r.each("topics.tsv", x.addTopic, "topic", "weight")
-	r.each("tone.tsv", addTo(&x.Tones), "tone")
+	x.addTables(r)
 	for _, m := range p.more {
 		if r.err == nil {
 			r.err = x.addMore(p, m)
@@ -178,6 +177,16 @@ func (p *Pack) Lexicon() (*Lexicon, error) {
 	}
 	x.tellCases(&p.Settings)
 	return x, r.err
+}
+
+// addTables reads the tables that packs and their additions have alike.
+func (x *Lexicon) addTables(r *reader) {
+	r.each("leaders.tsv", x.addLeader, "slug")
+	r.each("offices.tsv", x.addOffice, "role")
+	r.each("cues.tsv", addTo(&x.Cues), "kind")
+	r.each("frames.tsv", x.addFrame, "act", "roles")
+	r.each("topics.tsv", x.addTopic, "topic", "weight")
+	r.each("tone.tsv", addTo(&x.Tones), "tone")
 }
 
 // tellCases tells the cases of the generated names, which do not say them.
