@@ -82,7 +82,7 @@ func (r *reading) notLeader(a atom) bool {
 		return true
 	}
 	k := int(a.From) - 1
-	if !r.set.Case || k < 0 || r.sentOf[k] != r.sentOf[a.From] || !r.properName(k) || r.class[k] != 0 || r.verb[k] != 0 || r.isOffice[k] {
+	if !r.set.Case || k < 0 || !r.namedBeside(a, k) {
 		return false
 	}
 	for _, l := range f.Leaders {
@@ -99,12 +99,17 @@ func (r *reading) firstName(a atom, leaders []*graph.Leader) bool {
 	if k+2 < len(r.toks) && r.toks[k+1].Glued && r.mark(k+1, dashes) && !r.toks[k].Upper && r.toks[k].Kind == lang.Word && r.toks[k].Lines == 0 {
 		k += 2 // al-
 	}
-	if k >= len(r.toks) || r.sentOf[k] != r.sentOf[a.From] || r.sentOf[k] == 0 && r.a.Title != "" || !r.properName(k) || r.class[k] != 0 || r.verb[k] != 0 || r.isOffice[k] {
+	if k >= len(r.toks) || r.sentOf[k] == 0 && r.a.Title != "" || !r.namedBeside(a, k) {
 		return false
 	}
 	return !slices.ContainsFunc(leaders, func(l *graph.Leader) bool {
 		return slices.Contains(strings.Fields(lang.FoldWord(l.Names.In(r.pack.Tag, ""))), r.toks[k].Norm)
 	})
+}
+
+// namedBeside reports whether token k, beside the atom, is a name and nothing else.
+func (r *reading) namedBeside(a atom, k int) bool {
+	return r.sentOf[k] == r.sentOf[a.From] && r.properName(k) && r.class[k] == 0 && r.verb[k] == 0 && !r.isOffice[k]
 }
 
 // verbBehind reports whether an office behind another atom is rather its verb: "Tokyo juge".

@@ -33,8 +33,7 @@ func (r *reading) sameOffice(n int) []graph.Code {
 		return f
 	}
 	if r.set.Dropped && r.personal(g.role) && g.person == 0 && r.holdsOffice(r.person, g.role) {
-		g.person, g.by = r.groups[r.person].person, byPerson
-		return r.groups[r.person].actors
+		return r.lastPerson(g)
 	}
 	if c := r.press(); r.ownText && (g.role == roleInstitution || g.role == roleSpokesman || g.role == roleOther && g.to-g.from >= ofMinistry) {
 		return []graph.Code{c}
@@ -88,8 +87,7 @@ func (r *reading) sameOffice(n int) []graph.Code {
 		return []graph.Code{c}
 	}
 	if g.role == roleOther && g.person == 0 && r.person >= 0 && len(r.groups[r.person].actors) > 0 {
-		g.person, g.by = r.groups[r.person].person, byPerson
-		return r.groups[r.person].actors
+		return r.lastPerson(g)
 	}
 	if len(same) > 0 {
 		return same
@@ -114,6 +112,13 @@ func (r *reading) sameOffice(n int) []graph.Code {
 	}
 	g.by = byHome
 	return r.home()
+}
+
+// lastPerson makes the group mean the person who was subject last, and returns whom that one speaks for.
+func (r *reading) lastPerson(g *group) []graph.Code {
+	f := r.groups[r.person]
+	g.person, g.by = f.person, byPerson
+	return f.actors
 }
 
 // crowd reports whether a number stands before group n that is too great for those who were named: "the 21 governments".
