@@ -100,13 +100,16 @@ func (r *reading) behindSubject(p *predicate, lo, hi int) int {
 }
 
 // hasGroup reports whether any group stands in tokens [lo, hi).
-func (r *reading) hasGroup(lo, hi int) bool {
+func (r *reading) hasGroup(lo, hi int) bool { return r.groupIn(lo, hi) >= 0 }
+
+// groupIn returns the first group that stands in tokens [lo, hi), -1 if none does.
+func (r *reading) groupIn(lo, hi int) int {
 	for k := lo; k < hi; k++ {
 		if r.at[k] > 0 {
-			return true
+			return int(r.at[k]) - 1
 		}
 	}
-	return false
+	return -1
 }
 
 // hasActors reports whether any actor is named in tokens [lo, hi).

@@ -208,10 +208,8 @@ func (r *reading) expletive(p *predicate) bool {
 
 // behindFirst returns where the first group ends that begins in tokens [lo, hi): what someone is urged to do follows it.
 func (r *reading) behindFirst(lo, hi int) int {
-	for k := lo; k < hi; k++ {
-		if n := r.at[k]; n > 0 {
-			return min(r.groups[n-1].to, hi)
-		}
+	if n := r.groupIn(lo, hi); n >= 0 {
+		return min(r.groups[n].to, hi)
 	}
 	return lo
 }

@@ -57,15 +57,11 @@ func (r *reading) voterBehind(p *predicate) int {
 	if !r.set.Dropped || p.Noun || !r.is(int(p.match.From)-1, gazetteer.Rel) || k >= p.sent.To || r.verb[k] <= 0 && !r.is(k, gazetteer.Be|gazetteer.Aux) {
 		return -1
 	}
-	for i := k; i < min(k+reach, p.sent.To); i++ {
-		if n := int(r.at[i]) - 1; n >= 0 {
-			if len(r.groups[n].actors) == 0 || r.governed(n) || r.groups[n].owner {
-				return -1
-			}
-			return n
-		}
+	n := r.groupIn(k, min(k+reach, p.sent.To))
+	if n < 0 || len(r.groups[n].actors) == 0 || r.governed(n) || r.groups[n].owner {
+		return -1
 	}
-	return -1
+	return n
 }
 
 // listBegins returns where a list begins that a colon, a parenthesis or "those of" introduces at token k or behind it before hi; -1 if none does.
@@ -411,10 +407,8 @@ func (r *reading) textJudges(p *predicate) {
 
 // ownersIn returns the actors that the first owner in tokens [lo, hi) means: "its aggression".
 func (r *reading) ownersIn(lo, hi int) []graph.Code {
-	for k := lo; k < hi; k++ {
-		if n := int(r.at[k]) - 1; n >= 0 {
-			return r.groups[n].actors
-		}
+	if n := r.groupIn(lo, hi); n >= 0 {
+		return r.groups[n].actors
 	}
 	return nil
 }
@@ -422,11 +416,10 @@ func (r *reading) ownersIn(lo, hi int) []graph.Code {
 // sameBehind reports whether a group begins at token k that does what was told before: ", Moscow too".
 func (r *reading) sameBehind(k int) bool {
 	const reach = 4
-	for i := k; i < min(k+reach, len(r.toks)); i++ {
-		if n := r.at[i]; n > 0 {
-			to := r.groups[n-1].to
-			return to < len(r.toks) && r.verb[to] < 0 && r.frameAt(to).Mode == gazetteer.Same
-		}
+	n := r.groupIn(k, min(k+reach, len(r.toks)))
+	if n < 0 {
+		return false
 	}
-	return false
+	to := r.groups[n].to
+	return to < len(r.toks) && r.verb[to] < 0 && r.frameAt(to).Mode == gazetteer.Same
 }
