@@ -173,9 +173,8 @@ func (r *reading) subject(lo, hi int, out weights) weights {
 	return out
 }
 
-// disputes weighs the named disputes that follow from who is involved in a statement.
-func (r *reading) disputes(p *predicate, holder, target graph.Code, lo, hi int) weights {
-	out := weights{}
+// disputes adds the named disputes that follow from who is involved in a statement. It is given the weights, which so need no heap.
+func (r *reading) disputes(p *predicate, holder, target graph.Code, lo, hi int, into weights) {
 	about := r.mentions(lo, hi)
 	stance := p.act.Stance()
 	for _, i := range r.e.disputesOf(holder, target, about) {
@@ -193,10 +192,9 @@ func (r *reading) disputes(p *predicate, holder, target graph.Code, lo, hi int) 
 			if len(d.Actors) == 2 && r.aboutOther(d) {
 				x *= elsewise
 			}
-			out[d.Topic] += d.Weight * x
+			into[d.Topic] += d.Weight * x
 		}
 	}
-	return out
 }
 
 // yetToCome reports whether the dispute began after the article.
@@ -290,7 +288,8 @@ func (r *reading) topicBy(p *predicate, holder, target graph.Code, lo, hi int, s
 	for k, w := range r.words(from, to, steady) {
 		scores[k] += beside * max(w-scores[k], 0)
 	}
-	parties := r.disputes(p, holder, target, lo, hi)
+	parties := weights{}
+	r.disputes(p, holder, target, lo, hi, parties)
 	for k, w := range parties {
 		scores[k] += w
 	}
