@@ -17,6 +17,7 @@ import (
 
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/graph/export"
+	"github.com/demarche-kg/demarche/internal/file"
 	"github.com/demarche-kg/demarche/resolvers"
 )
 
@@ -123,18 +124,7 @@ func (c *call) writeFile(name string, write func(io.Writer) error) error {
 	if name == "-" {
 		return write(c.out)
 	}
-	f, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*")
-	if err != nil {
-		return err
-	}
-	err = packed(name, f, write)
-	if err = errors.Join(err, f.Chmod(0o644), f.Close()); err == nil {
-		err = os.Rename(f.Name(), name)
-	}
-	if err != nil {
-		err = errors.Join(err, os.Remove(f.Name()))
-	}
-	return err
+	return file.Replace(name, func(f *os.File) error { return errors.Join(packed(name, f, write), f.Chmod(0o644)) })
 }
 
 // packed writes to w, through gzip where the name asks for it.

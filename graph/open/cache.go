@@ -5,6 +5,8 @@ import (
 	"encoding/hex"
 	"os"
 	"path/filepath"
+
+	"github.com/demarche-kg/demarche/internal/file"
 )
 
 // A cacheFile keeps the columns of a mirror in a file.
@@ -18,21 +20,10 @@ func (f cacheFile) Save(segment []byte) error {
 	if err := os.MkdirAll(filepath.Dir(string(f)), 0o700); err != nil {
 		return err
 	}
-	tmp, err := os.CreateTemp(filepath.Dir(string(f)), filepath.Base(string(f))+".*.tmp")
-	if err != nil {
+	return file.Replace(string(f), func(tmp *os.File) error {
+		_, err := tmp.Write(segment)
 		return err
-	}
-	_, err = tmp.Write(segment)
-	if closed := tmp.Close(); err == nil {
-		err = closed
-	}
-	if err == nil {
-		err = os.Rename(tmp.Name(), string(f))
-	}
-	if err != nil {
-		_ = os.Remove(tmp.Name()) // what went wrong before counts
-	}
-	return err
+	})
 }
 
 // columnsFile returns where the columns of the store are kept: beside an SQLite file, and in the user's cache folder for a server. It is ""

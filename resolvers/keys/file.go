@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"runtime"
 	"time"
+
+	"github.com/demarche-kg/demarche/internal/file"
 )
 
 // content is what the file holds, as JSON.
@@ -80,7 +82,7 @@ func lock(path string) (unlock func() error, err error) {
 	}
 }
 
-// write puts a new file in the place of the old one, so that whoever reads sees one or the other, whole.
+// write puts a new file in the place of the old one, to last.
 func write(path string, c content) error {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
@@ -88,16 +90,12 @@ func write(path string, c content) error {
 	if err := e.Encode(c); err != nil {
 		return err
 	}
-	f, err := os.CreateTemp(filepath.Dir(path), ".keys-*") // mode 0600
+	err := file.Replace(path, func(f *os.File) error {
+		_, err := f.Write(b.Bytes())
+		return errors.Join(err, f.Sync())
+	})
 	if err != nil {
 		return err
-	}
-	_, err = f.Write(b.Bytes())
-	if err = errors.Join(err, f.Sync(), f.Close()); err == nil {
-		err = os.Rename(f.Name(), path)
-	}
-	if err != nil {
-		return errors.Join(err, os.Remove(f.Name()))
 	}
 	return syncFolder(filepath.Dir(path))
 }

@@ -7,6 +7,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/demarche-kg/demarche/internal/file"
 	"github.com/demarche-kg/demarche/resolvers/auth"
 )
 
@@ -54,7 +55,7 @@ func (r *Ring) current() (map[string]Key, error) {
 	if err != nil {
 		return nil, err
 	}
-	if r.file != nil && same(r.file, info) {
+	if r.file != nil && file.Same(r.file, info) {
 		return r.keys, nil
 	}
 	c, info, err := read(r.path)
@@ -67,9 +68,4 @@ func (r *Ring) current() (map[string]Key, error) {
 	}
 	r.file, r.keys = info, keys
 	return keys, nil
-}
-
-// same reports whether nothing tells the two states of a file apart.
-func same(a, b os.FileInfo) bool {
-	return os.SameFile(a, b) && a.ModTime().Equal(b.ModTime()) && a.Size() == b.Size() && a.Mode() == b.Mode()
 }

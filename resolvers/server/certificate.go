@@ -6,6 +6,8 @@ import (
 	"log/slog"
 	"os"
 	"sync"
+
+	"github.com/demarche-kg/demarche/internal/file"
 )
 
 // A Certificate is read from two files, and anew when one of them has changed, so that a certificate can be renewed while the server runs.
@@ -50,7 +52,7 @@ func (c *Certificate) current(*tls.ClientHelloInfo) (*tls.Certificate, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	files, err := c.stat()
-	if err == nil && !(same(files[0], c.files[0]) && same(files[1], c.files[1])) {
+	if err == nil && !(file.Same(files[0], c.files[0]) && file.Same(files[1], c.files[1])) {
 		if err := c.read(files); err != nil {
 			c.log.Error("the old certificate goes on", "error", err)
 		} else {
@@ -58,11 +60,6 @@ func (c *Certificate) current(*tls.ClientHelloInfo) (*tls.Certificate, error) {
 		}
 	}
 	return c.cert, nil
-}
-
-// same reports whether nothing tells the two states of a file apart.
-func same(a, b os.FileInfo) bool {
-	return os.SameFile(a, b) && a.ModTime().Equal(b.ModTime()) && a.Size() == b.Size()
 }
 
 // config returns how to speak TLS with the certificate.
