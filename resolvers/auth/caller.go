@@ -25,6 +25,14 @@ const (
 // Roles returns all roles, the weakest first.
 func Roles() []Role { return []Role{Scrape, Read, Text, Review, Load, Admin} }
 
+// Check returns an error unless there is such a role.
+func (r Role) Check() error {
+	if !slices.Contains(Roles(), r) {
+		return fmt.Errorf("there is no role %q", r)
+	}
+	return nil
+}
+
 // A Caller is who asks.
 type Caller struct {
 	Name  string // as reviews and logs tell it: a key's name, or an OIDC subject

@@ -9,7 +9,6 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
-	"slices"
 	"strings"
 	"time"
 
@@ -94,8 +93,8 @@ func (k Key) check() error {
 		return errors.New("a key without roles can do nothing")
 	}
 	for _, r := range k.Roles {
-		if !slices.Contains(auth.Roles(), r) {
-			return fmt.Errorf("there is no role %q", r)
+		if err := r.Check(); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -22,8 +22,8 @@ func newMapping(c Config) (mapping, error) {
 	m := mapping{claim: cmp.Or(c.Claim, "roles"), roles: c.Roles}
 	for value, roles := range c.Roles {
 		for _, r := range roles {
-			if !slices.Contains(auth.Roles(), r) {
-				return m, fmt.Errorf("%s: there is no role %q", value, r)
+			if err := r.Check(); err != nil {
+				return m, fmt.Errorf("%s: %w", value, err)
 			}
 		}
 	}
