@@ -13,7 +13,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 )
@@ -43,17 +42,13 @@ func Run(ctx context.Context, folder, address string) ([]Result, error) {
 	if err := fetch(ctx, folder); err != nil {
 		return nil, fmt.Errorf("audit: fetch %s: %w", version, err)
 	}
-	const private = 0o600
-	name := filepath.Join(folder, "audit.mjs")
-	if err := os.WriteFile(name, script, private); err != nil {
+	const name = "audit.mjs"
+	if err := writeFile(filepath.Join(folder, name), bytes.NewReader(script)); err != nil {
 		return nil, err
 	}
-	cmd := exec.CommandContext(ctx, "node", name, address)
-	var errs bytes.Buffer
-	cmd.Stderr = &errs
-	out, err := cmd.Output()
+	out, err := run(ctx, folder, "node", name, address)
 	if err != nil {
-		return nil, fmt.Errorf("audit: node: %w\n%s", err, errs.String())
+		return nil, fmt.Errorf("audit: %w", err)
 	}
 	var results []Result
 	return results, json.Unmarshal(out, &results)
@@ -66,10 +61,8 @@ func fetch(ctx context.Context, folder string) error {
 	}
 	packed := filepath.Join(folder, file)
 	if _, err := os.Stat(packed); err != nil {
-		cmd := exec.CommandContext(ctx, "npm", "pack", "--silent", version)
-		cmd.Dir = folder
-		if out, err := cmd.CombinedOutput(); err != nil {
-			return fmt.Errorf("npm: %w\n%s", err, out)
+		if _, err := run(ctx, folder, "npm", "pack", "--silent", version); err != nil {
+			return err
 		}
 	}
 	b, err := os.ReadFile(packed)

@@ -69,8 +69,7 @@ func install(ctx context.Context, folder string) error {
 	if _, err := run(ctx, folder, "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"); err != nil {
 		return err
 	}
-	const private = 0o600
-	return os.WriteFile(installed, want, private)
+	return writeFile(installed, bytes.NewReader(want))
 }
 
 // lay puts what is checked into the folder, and nothing else that was there.
