@@ -30,7 +30,6 @@ func layered(h http.Handler, layers ...layer) http.Handler {
 // before the guard: who asks for them calls the machine by its address.
 func (s *Server) handler() http.Handler {
 	api := http.NewServeMux()
-	s.graphql = resolvers.NewHandler(s.observers.observed(s.store), s.api)
 	api.Handle("/graphql", layered(s.graphql, s.guard.pages, s.known, s.limited))
 	api.Handle("GET /export/{file}", layered(http.HandlerFunc(s.graphql.ServeExport), s.guard.pages, s.known, s.limited))
 	if s.metrics != nil {

@@ -3,6 +3,7 @@ package server
 import (
 	"context"
 	"net/http"
+	"slices"
 
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/resolvers"
@@ -21,46 +22,32 @@ type Observer interface {
 // observers are several as one. They begin in their order and end in the opposite one.
 type observers []Observer
 
-// nested returns what ends all of those that began, the last first.
-func nested[T any](ends []func(T)) func(T) {
-	return func(v T) {
-		for i := len(ends) - 1; i >= 0; i-- {
-			ends[i](v)
+// nested has each observer begin, and returns what ends them all.
+func nested[T any](ctx context.Context, o observers, begin func(Observer, context.Context) (context.Context, func(T))) (context.Context, func(T)) {
+	ends := make([]func(T), len(o))
+	for i, each := range o {
+		ctx, ends[i] = begin(each, ctx)
+	}
+	return ctx, func(v T) {
+		for _, end := range slices.Backward(ends) {
+			end(v)
 		}
 	}
 }
 
 // Begin implements [resolvers.Observer].
 func (o observers) Begin(ctx context.Context) (context.Context, func(resolvers.Operation)) {
-	ends := make([]func(resolvers.Operation), len(o))
-	for i, each := range o {
-		ctx, ends[i] = each.Begin(ctx)
-	}
-	return ctx, nested(ends)
+	return nested(ctx, o, Observer.Begin)
 }
 
 func (o observers) request(ctx context.Context, r *http.Request, route string) (context.Context, func(int)) {
-	ends := make([]func(int), len(o))
-	for i, each := range o {
-		ctx, ends[i] = each.Request(ctx, r, route)
-	}
-	return ctx, nested(ends)
+	return nested(ctx, o, func(each Observer, ctx context.Context) (context.Context, func(int)) {
+		return each.Request(ctx, r, route)
+	})
 }
 
 func (o observers) call(ctx context.Context, method string) (context.Context, func(error)) {
-	ends := make([]func(error), len(o))
-	for i, each := range o {
-		ctx, ends[i] = each.Call(ctx, method)
-	}
-	return ctx, nested(ends)
-}
-
-// observed returns the store, with the observers told of what it is asked.
-func (o observers) observed(s graph.Store) graph.Store {
-	if len(o) == 0 {
-		return s
-	}
-	return watched{s, o}
+	return nested(ctx, o, func(each Observer, ctx context.Context) (context.Context, func(error)) { return each.Call(ctx, method) })
 }
 
 // A watched store tells observers of the calls that answers are made of.

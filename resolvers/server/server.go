@@ -61,7 +61,6 @@ type Server struct {
 	tls       *Certificate
 	stopping  atomic.Bool // no longer ready for new requests
 	http      *http.Server
-	api       resolvers.Options
 	graphql   *resolvers.Handler
 }
 
@@ -77,10 +76,11 @@ func New(store graph.Store, c Config) (*Server, error) {
 	if c.Rate >= 0 {
 		s.rates = newRates(cmp.Or(c.Rate, DefaultRate), time.Now)
 	}
-	s.api = resolvers.Options{Log: s.log, Admit: s.rates.admit, Observer: s.observers, Loader: c.Loader, ReadOnly: c.ReadOnly}
+	options := resolvers.Options{Log: s.log, Admit: s.rates.admit, Observer: s.observers, Loader: c.Loader, ReadOnly: c.ReadOnly}
 	if s.verifier != nil {
-		s.api.Verify = s.verifier.Verify
+		options.Verify = s.verifier.Verify
 	}
+	s.graphql = resolvers.NewHandler(watched{store, s.observers}, options)
 	var err error
 	if s.guard, err = newGuard(c); err != nil {
 		return nil, err
