@@ -1,6 +1,7 @@
 package server
 
 import (
+	"cmp"
 	"context"
 	"log/slog"
 	"net"
@@ -33,7 +34,7 @@ func (s *Server) told(next http.Handler) http.Handler {
 		start, rec, out := time.Now(), &record{}, &response{ResponseWriter: w}
 		ctx, end := s.observers.request(context.WithValue(r.Context(), recordKey{}, rec), r, routeOf(r.URL.Path))
 		defer func() {
-			status := out.statusOr(http.StatusOK)
+			status := out.sent()
 			end(status)
 			if s.verifier != nil || status >= http.StatusInternalServerError {
 				s.log.LogAttrs(ctx, slog.LevelInfo, "request", s.attributes(r.WithContext(ctx), rec, out, time.Since(start))...)
@@ -48,7 +49,7 @@ func (s *Server) attributes(r *http.Request, rec *record, out *response, took ti
 	const microseconds = 1000 // in a millisecond
 	a := []slog.Attr{
 		slog.String("request", resolvers.RequestID(r.Context())), slog.String("method", r.Method), slog.String("path", r.URL.Path),
-		slog.Int("status", out.statusOr(http.StatusOK)), slog.Int64("bytes", out.bytes), slog.Float64("ms", float64(took.Microseconds())/microseconds),
+		slog.Int("status", out.sent()), slog.Int64("bytes", out.bytes), slog.Float64("ms", float64(took.Microseconds())/microseconds),
 		slog.String("from", s.client(r)),
 	}
 	if rec.caller != "" {
@@ -137,15 +138,11 @@ func (r *response) WriteHeader(status int) {
 
 // Write implements [http.ResponseWriter].
 func (r *response) Write(b []byte) (int, error) {
-	r.status = r.statusOr(http.StatusOK)
+	r.status = r.sent()
 	n, err := r.ResponseWriter.Write(b)
 	r.bytes += int64(n)
 	return n, err
 }
 
-func (r *response) statusOr(other int) int {
-	if r.status == 0 {
-		return other
-	}
-	return r.status
-}
+// sent returns the status that the client sees: who sets none means that all is well.
+func (r *response) sent() int { return cmp.Or(r.status, http.StatusOK) }

@@ -92,7 +92,7 @@ func role(needed auth.Role) layer {
 	return func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			if err := auth.Require(r.Context(), needed); err != nil {
-				resolvers.Refuse(w, r, http.StatusForbidden, resolvers.CodeForbidden, err.Error())
+				forbid(w, r, err.Error())
 				return
 			}
 			next.ServeHTTP(w, r)

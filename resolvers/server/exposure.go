@@ -5,8 +5,8 @@ import (
 	"net"
 )
 
-// Loopback reports whether only this machine can reach the address.
-func Loopback(addr string) bool {
+// loopback reports whether only this machine can reach the address.
+func loopback(addr string) bool {
 	host, _, err := net.SplitHostPort(addr)
 	ip := net.ParseIP(host)
 	return err == nil && (host == "localhost" || ip != nil && ip.IsLoopback())
@@ -20,11 +20,11 @@ var (
 
 // Exposure returns why the server may not listen at the address: [ErrOpen] or [ErrPlain].
 func (c Config) Exposure(addr string) error {
-	here := Loopback(addr) && !c.Proxied && len(c.Hosts) == 0
+	here := loopback(addr) && !c.Proxied && len(c.Hosts) == 0
 	switch {
 	case !here && !c.asks():
 		return ErrOpen
-	case !Loopback(addr) && c.TLS == nil && !c.Proxied:
+	case !loopback(addr) && c.TLS == nil && !c.Proxied:
 		return ErrPlain
 	}
 	return nil
