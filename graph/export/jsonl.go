@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"io"
+	"iter"
 	"time"
 
 	"github.com/demarche-kg/demarche/graph"
@@ -17,15 +18,9 @@ func writeJSONL(ctx context.Context, w io.Writer, store graph.Store, o Options) 
 	if err != nil {
 		return err
 	}
-	for n, err := range nodes(ctx, store, graph.KindArticle, o.Text) {
-		if err != nil {
-			return err
-		}
-		if a, ok := n.(*graph.Article); ok {
-			if err := e.Encode(articleLineOf(a, o)); err != nil {
-				return err
-			}
-		}
+	articles := nodes(ctx, store, graph.KindArticle, o.Text)
+	if err := writeLines(e, articles, func(a *graph.Article) any { return articleLineOf(a, o) }); err != nil {
+		return err
 	}
 	for r, err := range statements(ctx, store) {
 		if err != nil {
@@ -35,22 +30,20 @@ func writeJSONL(ctx context.Context, w io.Writer, store graph.Store, o Options) 
 			return err
 		}
 	}
-	for n, err := range nodes(ctx, store, graph.KindReview, false) {
-		if err != nil {
-			return err
-		}
-		if r, ok := n.(*graph.Review); ok {
-			if err := e.Encode(reviewLineOf(r)); err != nil {
-				return err
-			}
-		}
+	if err := writeLines(e, nodes(ctx, store, graph.KindReview, false), reviewLineOf); err != nil {
+		return err
 	}
-	for n, err := range nodes(ctx, store, graph.KindMerge, false) {
+	return writeLines(e, nodes(ctx, store, graph.KindMerge, false), mergeLineOf)
+}
+
+// writeLines writes a line for each of the nodes, which are of one type.
+func writeLines[T graph.Node](e *json.Encoder, nodes iter.Seq2[graph.Node, error], line func(T) any) error {
+	for n, err := range nodes {
 		if err != nil {
 			return err
 		}
-		if m, ok := n.(*graph.Merge); ok {
-			if err := e.Encode(mergeLineOf(m)); err != nil {
+		if v, ok := n.(T); ok {
+			if err := e.Encode(line(v)); err != nil {
 				return err
 			}
 		}
