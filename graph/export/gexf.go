@@ -15,19 +15,13 @@ func writeGEXF(w *netWriter, n *Network) {
 	gexfKeys(w, "node", n.NodeKeys)
 	gexfKeys(w, "edge", n.TieKeys)
 	w.print("    <nodes", attr("count", strconv.Itoa(len(n.Nodes))), ">\n")
-	for _, v := range n.Nodes {
-		if !w.more() {
-			return
-		}
+	for _, v := range each(w, n.Nodes) {
 		w.print("      <node", attr("id", v.ID), attr("label", v.Label), ">")
 		gexfValues(w, v.Values)
 		w.print("</node>\n")
 	}
 	w.print("    </nodes>\n    <edges", attr("count", strconv.Itoa(len(n.Ties))), ">\n")
-	for i, t := range n.Ties {
-		if !w.more() {
-			return
-		}
+	for i, t := range each(w, n.Ties) {
 		gexfTie(w, tieID(i), t)
 	}
 	w.print("    </edges>\n  </graph>\n</gexf>\n")

@@ -11,18 +11,12 @@ func writeGraphML(w *netWriter, n *Network) {
 	graphmlKeys(w, "node", nodeKeys)
 	graphmlKeys(w, "edge", tieKeys)
 	w.print("  <graph", attr("id", "network"), attr("edgedefault", edgeType(n)), ">\n")
-	for _, v := range n.Nodes {
-		if !w.more() {
-			return
-		}
+	for _, v := range each(w, n.Nodes) {
 		w.print("    <node", attr("id", v.ID), ">")
 		graphmlValues(w, "node", append([]any{v.Label}, v.Values...))
 		w.print("</node>\n")
 	}
-	for i, t := range n.Ties {
-		if !w.more() {
-			return
-		}
+	for i, t := range each(w, n.Ties) {
 		w.print("    <edge", attr("id", tieID(i)), attr("source", t.From), attr("target", t.To), ">")
 		graphmlValues(w, "edge", append([]any{t.Weight, t.Kind}, t.Values...))
 		w.print("</edge>\n")

@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"iter"
 	"slices"
 	"strings"
 
@@ -130,10 +131,16 @@ func (w *netWriter) print(parts ...string) {
 	}
 }
 
-// more reports whether to go on with the next row.
-func (w *netWriter) more() bool {
-	if w.err == nil {
-		w.err = w.ctx()
+// each yields the rows, as long as there is a reason to go on.
+func each[T any](w *netWriter, rows []T) iter.Seq2[int, T] {
+	return func(yield func(int, T) bool) {
+		for i, r := range rows {
+			if w.err == nil {
+				w.err = w.ctx()
+			}
+			if w.err != nil || !yield(i, r) {
+				return
+			}
+		}
 	}
-	return w.err == nil
 }

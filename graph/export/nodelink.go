@@ -21,10 +21,7 @@ func (w *netWriter) json(v any) {
 
 // list writes the rows of a JSON list, one a line.
 func list[T any](w *netWriter, rows []T, of func(i int, row T) any) {
-	for i, r := range rows {
-		if !w.more() {
-			return
-		}
+	for i, r := range each(w, rows) {
 		if i > 0 {
 			w.print(",")
 		}

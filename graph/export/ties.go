@@ -18,10 +18,7 @@ func writeTies(w *netWriter, n *Network) {
 	}
 	out := csv.NewWriter(w)
 	w.row(out, head)
-	for i, t := range n.Ties {
-		if !w.more() {
-			return
-		}
+	for i, t := range each(w, n.Ties) {
 		cells := []string{safe(t.From), safe(t.To), kind, tieID(i), safe(t.Kind), number(t.Weight), safe(labels[t.From]), safe(labels[t.To])}
 		for j, v := range t.Values {
 			cell := shown(v)
