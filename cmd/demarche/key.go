@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"flag"
@@ -32,7 +33,7 @@ statements), load (load and delete articles), admin (everything), scrape (read t
 			roles := fs.String("roles", string(auth.Read), "`ROLES` of the new key, with commas between them")
 			expires := fs.String("expires", "365d", "`WHEN` the new key ends: in so many days, 90d, or hours, 12h; on a date, 2030-01-31; or never")
 			return func(_ context.Context, c *call) error {
-				file := firstOf(*path, c.getenv("DEMARCHE_KEYS"), defaultKeys)
+				file := cmp.Or(*path, c.getenv("DEMARCHE_KEYS"), defaultKeys)
 				switch strings.Join(c.args[:min(len(c.args), 1)], "") {
 				case "add":
 					return c.addKey(file, *roles, *expires)
@@ -48,16 +49,6 @@ statements), load (load and delete articles), admin (everything), scrape (read t
 }
 
 const defaultKeys = "demarche-keys.json"
-
-// firstOf returns the first text that is not empty.
-func firstOf(texts ...string) string {
-	for _, s := range texts {
-		if s != "" {
-			return s
-		}
-	}
-	return ""
-}
 
 func (c *call) addKey(file, roles, expires string) error {
 	if err := c.want(2, 2); err != nil {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"flag"
@@ -93,7 +94,7 @@ func logTo(w io.Writer, format string, terminal bool) (*slog.Logger, error) {
 }
 
 func (n *network) openKeys(_ context.Context, c *call) error {
-	file := firstOf(n.keys, c.getenv("DEMARCHE_KEYS"))
+	file := cmp.Or(n.keys, c.getenv("DEMARCHE_KEYS"))
 	if file == "" {
 		return nil
 	}
