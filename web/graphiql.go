@@ -42,13 +42,11 @@ func GraphiQL() http.Handler {
 
 // giveGraphiQL answers with the file, and reports whether there is one.
 func giveGraphiQL(w http.ResponseWriter, r *http.Request, name string) bool {
-	if name == "examples.json" || name == "LICENCES.md" {
-		text, err := fs.ReadFile(packed, path.Join("graphiql", strings.Replace(name, "LICENCES", "packed/LICENCES", 1)))
-		if err == nil {
-			say(w, name, graphiqlPolicy)
-			http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(text))
-		}
-		return err == nil
+	switch name { // those that are not compressed
+	case "examples.json":
+		return give(w, r, packed, "graphiql/examples.json", graphiqlPolicy)
+	case "LICENCES.md":
+		return give(w, r, packed, "graphiql/packed/LICENCES.md", graphiqlPolicy)
 	}
 	text, err := fs.ReadFile(packed, path.Join("graphiql/packed", name+".gz"))
 	if err != nil {

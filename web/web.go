@@ -36,14 +36,21 @@ func Handler() http.Handler {
 		if name == "" {
 			name = "index.html"
 		}
-		text, err := fs.ReadFile(files, path.Join("page", name))
-		if err != nil {
+		if !give(w, r, files, path.Join("page", name), policy) {
 			http.Error(w, "not found", http.StatusNotFound)
-			return
 		}
-		say(w, name, policy)
-		http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(text))
 	})
+}
+
+// give answers with the file, and reports whether there is one.
+func give(w http.ResponseWriter, r *http.Request, from fs.FS, name, policy string) bool {
+	text, err := fs.ReadFile(from, name)
+	if err != nil {
+		return false
+	}
+	say(w, name, policy)
+	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(text))
+	return true
 }
 
 // reads reports whether the request only reads, and refuses others.
