@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"log/slog"
 	"strings"
 	"sync"
@@ -140,7 +139,7 @@ func (panicking) Stats(context.Context) (graph.Stats, error)              { pani
 func (panicking) Nodes(context.Context, []graph.ID) ([]graph.Node, error) { panic("secret") }
 
 func TestPanicsAreErrors(t *testing.T) {
-	h := NewHandler(panicking{storetest.NewModel()}, Options{Log: slog.New(slog.NewTextHandler(io.Discard, nil))})
+	h := NewHandler(panicking{storetest.NewModel()}, Options{Log: slog.New(slog.DiscardHandler)})
 	for _, q := range []string{`{ stats { actors } }`, `{ actor(by: {code: "CHN"}) { code } }`} {
 		answer, ok := h.Run(t.Context(), Query{Text: q})
 		if ok || strings.Contains(string(answer), "secret") || !strings.Contains(string(answer), `"INTERNAL"`) {

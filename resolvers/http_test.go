@@ -3,7 +3,6 @@ package resolvers
 import (
 	"encoding/json"
 	"fmt"
-	"io"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -17,16 +16,10 @@ import (
 
 func modelHandler(t testing.TB, o Options) *Handler {
 	t.Helper()
-	s := storetest.NewModel()
-	b := storetest.Reference()
-	b.Units = storetest.Fixture()
-	if _, err := s.Put(t.Context(), b); err != nil {
-		t.Fatal(err)
-	}
 	if o.Log == nil {
-		o.Log = slog.New(slog.NewTextHandler(io.Discard, nil))
+		o.Log = slog.New(slog.DiscardHandler)
 	}
-	return NewHandler(s, o)
+	return NewHandler(storetest.Filled(t, storetest.NewModel()), o)
 }
 
 // TestHTTP sends requests that are right and wrong as HTTP.

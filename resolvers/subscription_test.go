@@ -28,12 +28,7 @@ type served struct {
 
 func serveFixture(t *testing.T, o Options) served {
 	t.Helper()
-	s := storetest.NewModel()
-	b := storetest.Reference()
-	b.Units = storetest.Fixture()
-	if _, err := s.Put(t.Context(), b); err != nil {
-		t.Fatal(err)
-	}
+	s := storetest.Filled(t, storetest.NewModel())
 	o.Loader, o.Now = testLoader{s}, testNow
 	h := NewHandler(s, o)
 	server := httptest.NewServer(h)

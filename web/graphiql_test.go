@@ -109,14 +109,8 @@ func (keyed) Verify(_ context.Context, token string) (auth.Caller, error) {
 // serving returns the address of a server over the fixture.
 func serving(t *testing.T, c server.Config) string {
 	t.Helper()
-	store := storetest.NewModel()
-	b := storetest.Reference()
-	b.Units = storetest.Fixture()
-	if _, err := store.Put(t.Context(), b); err != nil {
-		t.Fatal(err)
-	}
 	c.Log = slog.New(slog.DiscardHandler)
-	s, err := server.New(store, c)
+	s, err := server.New(storetest.Filled(t, storetest.NewModel()), c)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -19,13 +19,7 @@ import (
 
 func handler(t *testing.T) (http.Handler, *resolvers.Handler) {
 	t.Helper()
-	s := storetest.NewModel()
-	b := storetest.Reference()
-	b.Units = storetest.Fixture()
-	if _, err := s.Put(t.Context(), b); err != nil {
-		t.Fatal(err)
-	}
-	api := resolvers.NewHandler(s, resolvers.Options{})
+	api := resolvers.NewHandler(storetest.Filled(t, storetest.NewModel()), resolvers.Options{})
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", api)
 	mux.Handle("/", web.Handler())

@@ -1,7 +1,6 @@
 package metrics_test
 
 import (
-	"io"
 	"log/slog"
 	"net/http/httptest"
 	"path/filepath"
@@ -28,14 +27,9 @@ type served struct {
 
 func serve(t *testing.T, c server.Config) served {
 	t.Helper()
-	s := mirror.New(storetest.NewModel(), &mirror.Options{Wait: true})
-	b := storetest.Reference()
-	b.Units = storetest.Fixture()
-	if _, err := s.Put(t.Context(), b); err != nil {
-		t.Fatal(err)
-	}
+	s := storetest.Filled(t, mirror.New(storetest.NewModel(), &mirror.Options{Wait: true}))
 	m := metrics.New(s)
-	c.Log, c.Observers, c.Metrics = slog.New(slog.NewTextHandler(io.Discard, nil)), []server.Observer{m}, m.Handler()
+	c.Log, c.Observers, c.Metrics = slog.New(slog.DiscardHandler), []server.Observer{m}, m.Handler()
 	srv, err := server.New(s, c)
 	if err != nil {
 		t.Fatal(err)

@@ -4,6 +4,8 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+
+	"github.com/demarche-kg/demarche/graph/storetest"
 )
 
 // TestGuard sends what browsers send for pages of this and other sites.
@@ -56,7 +58,7 @@ func TestGuard(t *testing.T) {
 // TestOrigins refuses what is no origin.
 func TestOrigins(t *testing.T) {
 	for _, o := range []string{"*", "news.example", "https://news.example/", "https://", "ftp://news.example", "https://ann@news.example", "null", "https://news.example?x"} {
-		if _, err := New(model(t), Config{Origins: []string{o}}); err == nil {
+		if _, err := New(storetest.Filled(t, storetest.NewModel()), Config{Origins: []string{o}}); err == nil {
 			t.Errorf("%q is taken", o)
 		}
 	}

@@ -2,7 +2,6 @@ package server
 
 import (
 	"context"
-	"io"
 	"log/slog"
 	"net"
 	"net/http"
@@ -15,25 +14,13 @@ import (
 	"github.com/demarche-kg/demarche/graph/storetest"
 )
 
-// model returns a store with the fixture in it.
-func model(t testing.TB) graph.Store {
-	t.Helper()
-	s := storetest.NewModel()
-	b := storetest.Reference()
-	b.Units = storetest.Fixture()
-	if _, err := s.Put(t.Context(), b); err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
-
 // open returns a server over the fixture, which logs nothing unless told where.
 func open(t testing.TB, c Config) *Server {
 	t.Helper()
 	if c.Log == nil {
-		c.Log = slog.New(slog.NewTextHandler(io.Discard, nil))
+		c.Log = slog.New(slog.DiscardHandler)
 	}
-	s, err := New(model(t), c)
+	s, err := New(storetest.Filled(t, storetest.NewModel()), c)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -112,7 +99,7 @@ func (broken) Stats(context.Context) (graph.Stats, error) { panic("secret") }
 
 // TestBroken asks a server whose store is away, or worse.
 func TestBroken(t *testing.T) {
-	s, err := New(broken{}, Config{Log: slog.New(slog.NewTextHandler(io.Discard, nil))})
+	s, err := New(broken{}, Config{Log: slog.New(slog.DiscardHandler)})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -84,8 +84,7 @@ func TestTrace(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	store := storetest.NewModel()
-	s, err := server.New(store, server.Config{Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Observers: []server.Observer{tracer}})
+	s, err := server.New(storetest.NewModel(), server.Config{Log: slog.New(slog.DiscardHandler), Observers: []server.Observer{tracer}})
 	if err != nil {
 		t.Fatal(err)
 	}
