@@ -2,6 +2,7 @@ package mirror
 
 import (
 	"context"
+	"time"
 
 	"github.com/demarche-kg/demarche/graph"
 )
@@ -32,12 +33,19 @@ func (m *Mirror) cached(ctx context.Context, revision int64) (*table, error) {
 	return t, nil
 }
 
-// save has the cache keep the columns, unless it has them. Where it cannot, the next start takes longer, and that is all.
+// save has the cache keep the columns, unless it has them or the store has gone on without them. Where it cannot, the next start takes longer,
+// and that is all: so nobody waits long for a store that does not answer.
 func (m *Mirror) save(ctx context.Context) {
+	const patience = 5 * time.Second
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
 	m.mu.RLock()
 	t := m.table
 	m.mu.RUnlock()
 	if m.cache == nil || t == nil || t.revision == m.saved {
+		return
+	}
+	if revision, err := m.Store.Revision(ctx); err != nil || revision != t.revision {
 		return
 	}
 	identity, err := m.Store.Identity(ctx)

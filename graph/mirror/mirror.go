@@ -65,7 +65,9 @@ func (m *Mirror) Load(ctx context.Context) error {
 		return fmt.Errorf("mirror.Load: %w", err)
 	}
 	m.set(t)
-	m.save(ctx)
+	if m.saved < 0 { // later ones wait for the end, rather than have each change of another writer cost a file
+		m.save(ctx)
+	}
 	return nil
 }
 
