@@ -13,8 +13,7 @@ const (
 	factsCypher    = `UNWIND $articles AS id MATCH (a:Article {id: id})` + factsOf
 	factsOf        = `
 CALL (a) {
-	MATCH (b:Article {sha256: a.sha256}) WHERE b.outlet IS NOT NULL RETURN b.outlet AS source ORDER BY b.sort LIMIT 1
-	UNION ALL RETURN null AS source
+	` + sourceOf + `
 } WITH a, collect(source)[0] AS source
 MATCH (a)-[:CONTAINS]->(n:Statement)
 WITH a, source, collect(n {.id, .article, .holder, .target, .via, .topic, .stance, .act, .strength, .form, .joint, .speaker, .date, .review, .outlet, .lang}) AS facts

@@ -31,11 +31,14 @@ func dimension(d graph.Dimension) string {
 	return "n." + string(d) // named alike
 }
 
-// sourceCypher finds the outlet of the earliest article with the same text.
+// sourceOf finds the outlet of the earliest article with the text of article a, and null besides.
+const sourceOf = `MATCH (b:Article {sha256: a.sha256}) WHERE b.outlet IS NOT NULL RETURN b.outlet AS source ORDER BY b.sort LIMIT 1
+	UNION ALL RETURN null AS source`
+
+// sourceCypher finds the source of a statement's article.
 const sourceCypher = `
 CALL (n) {
-	MATCH (a:Article {id: n.article}) MATCH (b:Article {sha256: a.sha256}) WHERE b.outlet IS NOT NULL RETURN b.outlet AS source ORDER BY b.sort LIMIT 1
-	UNION ALL RETURN null AS source
+	MATCH (a:Article {id: n.article}) ` + sourceOf + `
 } WITH n, mirrored, topic, stance, collect(source)[0] AS source`
 
 // tallyCypher returns the query for the cells. $mirror names the canonical topic of each that is named as a bad, $up the ancestor of each that is
