@@ -1,11 +1,35 @@
 package graph
 
-import "slices"
+import (
+	"context"
+	"slices"
+)
 
 // A Merged is what a store gathers to know which leaders are one person.
 type Merged struct {
 	Merges []*Merge    // all of the store, in any order
 	There  map[ID]bool // of the leaders whom merges name: who is in the table of leaders, or learnt from an article
+}
+
+// AllMerged gathers which leaders of the store are one person.
+func AllMerged(ctx context.Context, s Store) (*Merged, error) {
+	x := &Merged{There: map[ID]bool{}}
+	for m, err := range WalkNodes[*Merge](ctx, s, NodeQuery{Kind: KindMerge}) {
+		if err != nil {
+			return nil, err
+		}
+		x.Merges = append(x.Merges, m)
+	}
+	if len(x.Merges) == 0 {
+		return x, nil
+	}
+	there, err := s.Nodes(ctx, x.Leaders())
+	for _, n := range there {
+		if n != nil {
+			x.There[n.NodeID()] = true
+		}
+	}
+	return x, err
 }
 
 // Add adds a merge, and returns what became of it: [Insert] or [Replace] where the store has to write it, else [Unchanged]. A merge that is
@@ -35,6 +59,20 @@ func (x *Merged) Add(m *Merge) (Outcome, error) {
 	}
 	x.Merges = append(x.Merges, m)
 	return Insert, nil
+}
+
+// AddAll adds merges one after the other, and returns those that the store has to write. Who fails stops it.
+func (x *Merged) AddAll(ms []*Merge) (fresh []*Merge, err error) {
+	for _, m := range ms {
+		outcome, err := x.Add(m)
+		if err != nil {
+			return nil, err
+		}
+		if outcome != Unchanged {
+			fresh = append(fresh, m)
+		}
+	}
+	return fresh, nil
 }
 
 // Standing returns the merge that stands by which the leader is another, nil for none.

@@ -52,6 +52,19 @@ type Tally struct {
 	First, Last              Date // of the dated statements; zero if none is
 }
 
+// Count counts one more statement, of the stance; who spoke, where and when is counted apart.
+func (t *Tally) Count(s Stance) {
+	switch s {
+	case Support:
+		t.Support++
+	case Oppose:
+		t.Oppose++
+	default:
+		t.Neutral++
+	}
+	t.Statements++
+}
+
 // A Cell is the tally of the statements that share the values of the dimensions.
 type Cell struct {
 	Key []string // one value for each dimension, "" for null

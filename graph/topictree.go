@@ -95,19 +95,11 @@ func (t *TopicTree) WithOpposites(keys []TopicKey) []TopicKey {
 // AllTopics reads the whole vocabulary of a store, page by page.
 func AllTopics(ctx context.Context, s Store) ([]*Topic, error) {
 	var out []*Topic
-	for q := (NodeQuery{Kind: KindTopic, Page: Page{First: MaxPage}}); ; {
-		page, err := s.Find(ctx, q)
+	for t, err := range WalkNodes[*Topic](ctx, s, NodeQuery{Kind: KindTopic}) {
 		if err != nil {
 			return nil, err
 		}
-		for _, n := range page.Items {
-			if t, ok := n.(*Topic); ok {
-				out = append(out, t)
-			}
-		}
-		if !page.HasNext || len(page.Cursors) == 0 {
-			return out, nil
-		}
-		q.Page.After = page.Cursors[len(page.Cursors)-1]
+		out = append(out, t)
 	}
+	return out, nil
 }

@@ -79,21 +79,16 @@ func changesWhere(ctx context.Context, holder string, target *string, topicRef *
 // allStatements reads the statements, oldest first.
 func allStatements(ctx context.Context, where graph.Expr) ([]*graph.Statement, error) {
 	var out []*graph.Statement
-	q := graph.StatementQuery{Filter: where, Ascending: true, Page: graph.Page{First: graph.MaxPage}}
-	for {
-		found, err := statements(ctx, q)
+	q := graph.StatementQuery{Filter: where, Ascending: true}
+	for s, err := range graph.WalkStatements(ctx, from(ctx).store, q) {
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, found.Items...)
-		switch {
-		case len(out) > maxChangeStatements:
+		if out = append(out, s); len(out) > maxChangeStatements {
 			return nil, fmt.Errorf("%w: more than %d statements; name a target, a topic or a filter", graph.ErrTooLarge, maxChangeStatements)
-		case !found.HasNext:
-			return out, nil
 		}
-		q.Page.After = found.Cursors[len(found.Cursors)-1]
 	}
+	return out, nil
 }
 
 // lastHeard returns the date of the store's latest statement: what lapsed is told by others having been heard since.

@@ -169,7 +169,7 @@ func copyKey(a *graph.Article) string { return a.SHA256 }
 // compared makes one statement of those that share holder, target, topic and stance.
 func compared(ctx context.Context, said []*graph.Statement) (*schema.ComparedStatement, error) {
 	one := said[0]
-	c := &schema.ComparedStatement{Holder: one.Holder, Target: one.Target, Topic: one.Topic, Stance: one.Stance, Tally: &graph.Tally{Statements: len(said)}}
+	c := &schema.ComparedStatement{Holder: one.Holder, Target: one.Target, Topic: one.Topic, Stance: one.Stance, Tally: &graph.Tally{}}
 	byArticle, speakers := map[graph.ID][]*graph.Statement{}, []graph.ID{}
 	var ids []graph.ID
 	for _, s := range said {
@@ -180,7 +180,11 @@ func compared(ctx context.Context, said []*graph.Statement) (*schema.ComparedSta
 		if s.Speaker != graph.Nil && !slices.Contains(speakers, s.Speaker) {
 			speakers = append(speakers, s.Speaker)
 		}
-		count(c.Tally, s)
+		c.Tally.Count(s.Stance)
+		if c.Tally.First.IsZero() {
+			c.Tally.First = s.Date // the earliest comes first
+		}
+		c.Tally.Last = s.Date
 	}
 	articles, err := nodes[*graph.Article](ctx, ids)
 	if err != nil {
@@ -197,22 +201,6 @@ func compared(ctx context.Context, said []*graph.Statement) (*schema.ComparedSta
 	c.Tally.Articles, c.Tally.Sources, c.Tally.Speakers = len(articles), len(outlets), len(speakers)
 	c.Speakers, err = nodes[*graph.Leader](ctx, speakers)
 	return c, err
-}
-
-// count counts the statement by its stance and date.
-func count(t *graph.Tally, s *graph.Statement) {
-	switch s.Stance {
-	case graph.Support:
-		t.Support++
-	case graph.Oppose:
-		t.Oppose++
-	default:
-		t.Neutral++
-	}
-	if t.First.IsZero() {
-		t.First = s.Date // the earliest comes first
-	}
-	t.Last = s.Date
 }
 
 // reportsOf makes one report of the articles with one text, which come by date.

@@ -126,21 +126,11 @@ func (c *conditions) slug(s *schema.SlugCondition) {
 func (r *request) fetchKinds(ctx context.Context, kinds []graph.Kind) ([][]graph.Code, error) {
 	out := make([][]graph.Code, len(kinds))
 	for i, k := range kinds {
-		q := graph.NodeQuery{Kind: k, Page: graph.Page{First: graph.MaxPage}}
-		for {
-			p, err := r.store.Find(ctx, q)
+		for a, err := range graph.WalkNodes[graph.Actor](ctx, r.store, graph.NodeQuery{Kind: k}) {
 			if err != nil {
 				return nil, err
 			}
-			for _, n := range p.Items {
-				if a, ok := n.(graph.Actor); ok {
-					out[i] = append(out[i], a.Actor().Code)
-				}
-			}
-			if !p.HasNext {
-				break
-			}
-			q.Page.After = p.Cursors[len(p.Cursors)-1]
+			out[i] = append(out[i], a.Actor().Code)
 		}
 	}
 	return out, nil

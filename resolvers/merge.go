@@ -43,32 +43,8 @@ func readMerges(c *conditions, f *schema.MergeFilter) {
 
 // fetchMerged returns which leaders are one person.
 func (r *request) fetchMerged(ctx context.Context, _ []struct{}) ([]*graph.Merged, error) {
-	x := &graph.Merged{There: map[graph.ID]bool{}}
-	q := graph.NodeQuery{Kind: graph.KindMerge, Page: graph.Page{First: graph.MaxPage}}
-	for more := true; more; {
-		p, err := r.store.Find(ctx, q)
-		if err != nil {
-			return nil, err
-		}
-		for _, n := range p.Items {
-			if m, ok := n.(*graph.Merge); ok {
-				x.Merges = append(x.Merges, m)
-			}
-		}
-		if more = p.HasNext; more {
-			q.Page.After = p.Cursors[len(p.Cursors)-1]
-		}
-	}
-	there, err := r.nodes.loadAll(ctx, x.Leaders())
-	if err != nil {
-		return nil, err
-	}
-	for _, n := range there {
-		if n != nil {
-			x.There[n.NodeID()] = true
-		}
-	}
-	return []*graph.Merged{x}, nil
+	x, err := graph.AllMerged(ctx, r.store)
+	return []*graph.Merged{x}, err
 }
 
 // MergedInto answers Leader.mergedInto.

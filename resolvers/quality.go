@@ -14,26 +14,20 @@ import (
 func (query) Quality(ctx context.Context) ([]*schema.Quality, error) {
 	counts := map[graph.Lang]*schema.Quality{}
 	seen := map[graph.ID]bool{}
-	q := graph.NodeQuery{
-		Kind: graph.KindReview, Filter: graph.Eq(graph.FieldStanding, "true"), Page: graph.Page{First: graph.MaxPage},
-	}
-	for more := true; more; {
-		p, err := find[*graph.Review](ctx, q)
+	var ids []graph.ID
+	q := graph.NodeQuery{Kind: graph.KindReview, Filter: graph.Eq(graph.FieldStanding, "true")}
+	for r, err := range graph.WalkNodes[*graph.Review](ctx, from(ctx).store, q) {
 		if err != nil {
 			return nil, err
 		}
-		var ids []graph.ID
-		for _, r := range p.Items {
-			if !seen[r.Statement] {
-				seen[r.Statement] = true
-				ids = append(ids, r.Statement)
-			}
+		if !seen[r.Statement] {
+			seen[r.Statement] = true
+			ids = append(ids, r.Statement)
 		}
-		if err := countReviewed(ctx, counts, ids); err != nil {
+	}
+	for part := range slices.Chunk(ids, graph.MaxPage) {
+		if err := countReviewed(ctx, counts, part); err != nil {
 			return nil, err
-		}
-		if more = p.HasNext; more {
-			q.Page.After = p.Cursors[len(p.Cursors)-1]
 		}
 	}
 	out := []*schema.Quality{}

@@ -60,20 +60,12 @@ func (r *request) fetchReviews(ctx context.Context, statements []graph.ID) ([][]
 		keys[i] = id.String()
 	}
 	of := map[graph.ID][]*graph.Review{}
-	q := graph.NodeQuery{Kind: graph.KindReview, Filter: graph.In(graph.FieldStatement, keys...), Page: graph.Page{First: graph.MaxPage}}
-	for more := true; more; {
-		p, err := r.store.Find(ctx, q)
+	q := graph.NodeQuery{Kind: graph.KindReview, Filter: graph.In(graph.FieldStatement, keys...)}
+	for v, err := range graph.WalkNodes[*graph.Review](ctx, r.store, q) {
 		if err != nil {
 			return nil, err
 		}
-		for _, n := range p.Items {
-			if v, ok := n.(*graph.Review); ok {
-				of[v.Statement] = append(of[v.Statement], v)
-			}
-		}
-		if more = p.HasNext; more {
-			q.Page.After = p.Cursors[len(p.Cursors)-1]
-		}
+		of[v.Statement] = append(of[v.Statement], v)
 	}
 	out := make([][]*graph.Review, len(statements))
 	for i, id := range statements {

@@ -37,20 +37,14 @@ type checker struct {
 
 func check(ctx context.Context, s graph.Store, out io.Writer) error {
 	c := &checker{Store: s, out: out, known: map[graph.ID]bool{}}
-	for page := (graph.Page{First: graph.MaxPage / 20}); ; {
-		found, err := s.Find(ctx, graph.NodeQuery{Kind: graph.KindArticle, Page: page, Text: true})
+	q := graph.NodeQuery{Kind: graph.KindArticle, Page: graph.Page{First: graph.MaxPage / 20}, Text: true}
+	for a, err := range graph.WalkNodes[*graph.Article](ctx, s, q) {
 		if err != nil {
 			return err
 		}
-		for _, n := range found.Items {
-			if err := c.article(ctx, n.(*graph.Article)); err != nil {
-				return err
-			}
+		if err := c.article(ctx, a); err != nil {
+			return err
 		}
-		if !found.HasNext {
-			break
-		}
-		page.After = found.Cursors[len(found.Cursors)-1]
 	}
 	stats, err := s.Stats(ctx)
 	if err != nil {
@@ -108,18 +102,14 @@ func checkUnit(a *graph.Article, statements ...*graph.Statement) error {
 // of returns the article's statements.
 func (c *checker) of(ctx context.Context, a *graph.Article) ([]*graph.Statement, error) {
 	var out []*graph.Statement
-	q := graph.StatementQuery{Filter: graph.Eq(graph.FieldArticle, a.Ref.String()), Page: graph.Page{First: graph.MaxPage}}
-	for {
-		pages, err := c.Statements(ctx, []graph.StatementQuery{q})
+	q := graph.StatementQuery{Filter: graph.Eq(graph.FieldArticle, a.Ref.String())}
+	for s, err := range graph.WalkStatements(ctx, c.Store, q) {
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, pages[0].Items...)
-		if !pages[0].HasNext {
-			return out, nil
-		}
-		q.Page.After = pages[0].Cursors[len(pages[0].Cursors)-1]
+		out = append(out, s)
 	}
+	return out, nil
 }
 
 // named checks that what the statements name is there.

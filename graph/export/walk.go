@@ -14,31 +14,7 @@ func nodes(ctx context.Context, store graph.Store, kind graph.Kind, withText boo
 		const fewer = 50 // texts may be long
 		size = fewer
 	}
-	return walk(size, func(p graph.Page) (graph.NodePage, error) {
-		return store.Find(ctx, graph.NodeQuery{Kind: kind, Page: p, Text: withText})
-	})
-}
-
-// walk yields the rows of all pages.
-func walk[T any](size int, read func(graph.Page) (graph.PageOf[T], error)) iter.Seq2[T, error] {
-	return func(yield func(T, error) bool) {
-		for p, more := (graph.Page{First: size}), true; more; {
-			page, err := read(p)
-			if err != nil {
-				var none T
-				yield(none, err)
-				return
-			}
-			for _, item := range page.Items {
-				if !yield(item, nil) {
-					return
-				}
-			}
-			if more = page.HasNext && len(page.Items) > 0; more {
-				p.After = page.Cursors[len(page.Cursors)-1]
-			}
-		}
-	}
+	return graph.WalkNodes[graph.Node](ctx, store, graph.NodeQuery{Kind: kind, Page: graph.Page{First: size}, Text: withText})
 }
 
 // A row is a statement with its article.
@@ -49,7 +25,7 @@ type row struct {
 
 // statements yields all statements, oldest first.
 func statements(ctx context.Context, store graph.Store) iter.Seq2[row, error] {
-	return walk(graph.MaxPage, func(p graph.Page) (graph.PageOf[row], error) {
+	return graph.Walk(graph.MaxPage, func(p graph.Page) (graph.PageOf[row], error) {
 		pages, err := store.Statements(ctx, []graph.StatementQuery{{Page: p, Ascending: true}})
 		if err != nil {
 			return graph.PageOf[row]{}, err

@@ -79,19 +79,18 @@ func (c *change) putMerges(ctx context.Context, ms []*graph.Merge, receipt *grap
 	if err != nil {
 		return err
 	}
-	for _, m := range ms {
-		outcome, err := x.Add(m)
-		if err != nil {
-			return err
-		}
-		if outcome == graph.Unchanged {
-			continue
-		}
-		c.changed = true
-		receipt.Merges++
-		if err := c.inBatches(ctx, putMergesCypher, []any{mergeProps(m)}); err != nil {
-			return err
-		}
+	fresh, err := x.AddAll(ms)
+	if err != nil {
+		return err
+	}
+	c.changed = c.changed || len(fresh) > 0
+	receipt.Merges += len(fresh)
+	rows := make([]any, len(fresh))
+	for i, m := range fresh {
+		rows[i] = mergeProps(m)
+	}
+	if err := c.inBatches(ctx, putMergesCypher, rows); err != nil {
+		return err
 	}
 	return c.survive(ctx, x)
 }

@@ -64,16 +64,13 @@ func (p *put) merges(ctx context.Context, ms []*graph.Merge) error {
 	if err != nil {
 		return err
 	}
-	for _, m := range ms {
-		outcome, err := x.Add(m)
-		if err != nil {
-			return err
-		}
-		if outcome == graph.Unchanged {
-			continue
-		}
-		p.changed = true
-		p.receipt.Merges++
+	fresh, err := x.AddAll(ms)
+	if err != nil {
+		return err
+	}
+	p.changed = p.changed || len(fresh) > 0
+	p.receipt.Merges += len(fresh)
+	for _, m := range fresh {
 		if _, err := p.c.exec(ctx, putMerge, mergeArgs(m)...); err != nil {
 			return err
 		}

@@ -29,19 +29,14 @@ func (s *state) viewed(st *graph.Statement, survivors map[graph.ID]graph.ID) *gr
 }
 
 func (s *state) putMerges(merges []*graph.Merge, receipt *graph.Receipt) error {
-	for _, m := range merges {
-		x := s.merged()
-		for id := range s.allLeaders() {
-			x.There[id] = true
-		}
-		outcome, err := x.Add(m)
-		if err != nil {
-			return err
-		}
-		if outcome != graph.Unchanged {
-			s.merges[m.Ref] = m
-			receipt.Merges++
-		}
+	x := s.merged()
+	for id := range s.allLeaders() {
+		x.There[id] = true
 	}
-	return nil
+	fresh, err := x.AddAll(merges)
+	for _, m := range fresh {
+		s.merges[m.Ref] = m
+		receipt.Merges++
+	}
+	return err
 }

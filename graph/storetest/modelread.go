@@ -303,15 +303,7 @@ func (s *state) count(groups map[string]*group, q graph.TallyQuery, up map[graph
 
 func (g *group) add(st *graph.Statement, stance graph.Stance, mirrored bool) {
 	t := &g.cell.Tally
-	switch stance {
-	case graph.Support:
-		t.Support++
-	case graph.Oppose:
-		t.Oppose++
-	default:
-		t.Neutral++
-	}
-	t.Statements++
+	t.Count(stance)
 	t.Mirrored = t.Mirrored || mirrored
 	g.articles[st.Article] = true
 	if st.Speaker != graph.Nil {
