@@ -153,19 +153,7 @@ func completeStances(args map[string]any, says func(string, any) error) error {
 // ServeExport answers GET with the network that the path's last part names, as network.gexf: its ending is the format, and the query says
 // which network, with which arguments: ?network=one-mode&arguments={"normalization":"AVERAGE"}.
 func (h *Handler) ServeExport(w http.ResponseWriter, r *http.Request) {
-	ctx, end := h.begin(r.Context())
-	defer end()
-	ctx, cancel := context.WithTimeout(ctx, h.timeout)
-	defer cancel()
-	release, ok := h.acquire()
-	if !ok {
-		observed(ctx).refused(CodeUnavailable, limitConcurrency)
-		w.Header().Set("Retry-After", "1")
-		Refuse(w, r, http.StatusServiceUnavailable, CodeUnavailable, "too many requests at once")
-		return
-	}
-	defer release()
-	h.export(w, r.WithContext(graphql.StartOperationTrace(identify(ctx))))
+	h.inPlace(w, r, h.export)
 }
 
 func (h *Handler) export(w http.ResponseWriter, r *http.Request) {

@@ -309,7 +309,12 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		h.serveEvents(w, r.WithContext(ctx))
 		return
 	}
-	ctx, end := h.begin(ctx)
+	h.inPlace(w, r.WithContext(ctx), h.serve)
+}
+
+// inPlace has f answer the request within the time of one operation, in one of the places, unless all are taken.
+func (h *Handler) inPlace(w http.ResponseWriter, r *http.Request, f http.HandlerFunc) {
+	ctx, end := h.begin(r.Context())
 	defer end()
 	ctx, cancel := context.WithTimeout(ctx, h.timeout)
 	defer cancel()
@@ -321,5 +326,5 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	defer release()
-	h.serve(w, r.WithContext(graphql.StartOperationTrace(identify(ctx))))
+	f(w, r.WithContext(graphql.StartOperationTrace(identify(ctx))))
 }

@@ -13,20 +13,14 @@ const DefaultRecheck = 30 * time.Second
 
 // watch ends the stream once its caller's key or token has been revoked or has run out. Where that cannot be told it goes on.
 func (h *Handler) watch(ctx context.Context, s *stream, end context.CancelFunc) {
-	ticks := time.NewTicker(h.recheck)
-	defer ticks.Stop()
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-ticks.C:
-		}
-		if err := lapsed(ctx); err != nil {
+	every(ctx, h.recheck, nil, func() bool {
+		err := lapsed(ctx)
+		if err != nil {
 			s.lapsed.Store(&err)
 			end()
-			return
 		}
-	}
+		return err == nil
+	})
 }
 
 // lapsed returns why the caller may no longer ask; nil where that cannot be told.

@@ -151,19 +151,12 @@ func (l *live) close() {
 }
 
 func (l *live) look(ctx context.Context) {
-	ticks := time.NewTicker(l.every)
-	defer ticks.Stop()
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-ticks.C:
-		case <-l.nudged:
-		}
+	every(ctx, l.every, l.nudged, func() bool {
 		if err := l.poll(ctx); err != nil && ctx.Err() == nil {
 			l.log.WarnContext(ctx, "what is new cannot be told now", "error", err)
 		}
-	}
+		return true
+	})
 }
 
 // poll tells what changed since the last look. After an error the next look tells it.
@@ -189,28 +182,18 @@ func (l *live) poll(ctx context.Context) error {
 func (l *live) fresh(ctx context.Context) ([]string, error) {
 	since := graph.MomentKey(l.now().Add(-liveOverlap))
 	q := graph.NodeQuery{
-		Kind: graph.KindArticle, Page: graph.Page{First: graph.MaxPage},
+		Kind:   graph.KindArticle,
 		Filter: graph.Cond{Field: graph.FieldRecorded, Op: graph.OpAtLeast, Values: []string{since}},
 	}
 	met, out := map[seenArticle]bool{}, []string{}
-	for more := true; more; {
-		p, err := l.store.Find(ctx, q)
+	for a, err := range graph.WalkNodes[*graph.Article](ctx, l.store, q) {
 		if err != nil {
 			return nil, err
 		}
-		for _, n := range p.Items {
-			a, ok := n.(*graph.Article)
-			if !ok {
-				continue
-			}
-			s := seenArticle{a.Ref, a.Version, a.Extractor}
-			met[s] = true
-			if !l.seen[s] {
-				out = append(out, a.Ref.String())
-			}
-		}
-		if more = p.HasNext; more {
-			q.Page.After = p.Cursors[len(p.Cursors)-1]
+		s := seenArticle{a.Ref, a.Version, a.Extractor}
+		met[s] = true
+		if !l.seen[s] {
+			out = append(out, a.Ref.String())
 		}
 	}
 	l.seen = met
@@ -220,20 +203,12 @@ func (l *live) fresh(ctx context.Context) ([]string, error) {
 // tell sends each listener the statements of the articles that it asked for.
 func (l *live) tell(ctx context.Context, articles []string) error {
 	for _, x := range l.those(func(x *listener) bool { return x.statements != nil }) {
-		q := graph.StatementQuery{
-			Filter: both(graph.In(graph.FieldArticle, articles...), x.filter), Ascending: true, Page: graph.Page{First: graph.MaxPage},
-		}
-		for more := true; more; {
-			pages, err := l.store.Statements(ctx, []graph.StatementQuery{q})
+		q := graph.StatementQuery{Filter: both(graph.In(graph.FieldArticle, articles...), x.filter), Ascending: true}
+		for s, err := range graph.WalkStatements(ctx, l.store, q) {
 			if err != nil {
 				return err
 			}
-			for _, s := range pages[0].Items {
-				l.send(x, func() bool { return offer(x.statements, s) })
-			}
-			if more = pages[0].HasNext; more {
-				q.Page.After = pages[0].Cursors[len(pages[0].Cursors)-1]
-			}
+			l.send(x, func() bool { return offer(x.statements, s) })
 		}
 	}
 	return nil

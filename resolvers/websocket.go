@@ -191,22 +191,15 @@ func (s *socket) write(m message) error {
 
 // keepAlive asks now and then whether the client is there, and gives it up if it does not say so.
 func (s *socket) keepAlive(ctx context.Context) {
-	ticks := time.NewTicker(streamAlive)
-	defer ticks.Stop()
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-ticks.C:
-		}
+	every(ctx, streamAlive, nil, func() bool {
 		ping, cancel := context.WithTimeout(ctx, streamWrite)
+		defer cancel()
 		err := s.conn.Ping(ping)
-		cancel()
 		if err != nil {
 			_ = s.conn.CloseNow() // the reader learns of it
-			return
 		}
-	}
+		return err == nil
+	})
 }
 
 // subscribe runs an operation beside the others.
