@@ -16,6 +16,22 @@ const cookbook = "../docs/queries.md"
 // recipe finds a query and its answer.
 var recipe = regexp.MustCompile("(?s)```graphql\n(.*?)\n```\n\n```json\n(.*?)\n```")
 
+// reviewedPart begins the part of the page whose queries are asked of a store with reviews.
+const reviewedPart = "\n## What people said"
+
+// recipes returns the page in its parts, each with the corpus that its queries are asked of.
+func recipes(t *testing.T, page string) []part {
+	t.Helper()
+	plain, reviewed, ok := strings.Cut(page, reviewedPart)
+	if !ok {
+		t.Fatalf("%s has no part %q", cookbook, reviewedPart)
+	}
+	return []part{{"fixture", plain}, {"reviewed", reviewedPart + reviewed}}
+}
+
+// A part of the page is asked of one corpus.
+type part struct{ corpus, text string }
+
 // TestCookbook asks every query of docs/queries.md of every store; -update writes the model's answers into the page.
 func TestCookbook(t *testing.T) {
 	page, err := os.ReadFile(cookbook)
@@ -27,25 +43,30 @@ func TestCookbook(t *testing.T) {
 		t.Fatalf("%d queries with answers under %d headings, 30 and more are wanted", len(found), strings.Count(string(page), "### "))
 	}
 	if *update {
-		h := loaded(t, stores()[0].open, "fixture")
-		page = recipe.ReplaceAllFunc(page, func(b []byte) []byte {
-			query := recipe.FindSubmatch(b)[1]
-			return []byte("```graphql\n" + string(query) + "\n```\n\n```json\n" + answerOf(t, h, string(query)) + "\n```")
-		})
-		if err := os.WriteFile(cookbook, page, 0o644); err != nil {
+		var out string
+		for _, p := range recipes(t, string(page)) {
+			h := loaded(t, stores()[0].open, p.corpus)
+			out += recipe.ReplaceAllStringFunc(p.text, func(s string) string {
+				query := recipe.FindStringSubmatch(s)[1]
+				return "```graphql\n" + query + "\n```\n\n```json\n" + answerOf(t, h, query) + "\n```"
+			})
+		}
+		if err := os.WriteFile(cookbook, []byte(out), 0o644); err != nil {
 			t.Fatal(err)
 		}
 		return
 	}
 	for _, store := range stores() {
-		t.Run(store.name, func(t *testing.T) {
-			h := loaded(t, store.open, "fixture")
-			for _, f := range found {
-				if d := cmp.Diff(f[2], answerOf(t, h, f[1])); d != "" {
-					t.Errorf("%s (-page +answer):\n%s", f[1], d)
+		for _, p := range recipes(t, string(page)) {
+			t.Run(store.name+"/"+p.corpus, func(t *testing.T) { // a server is the test's until it ends, so each part has its own
+				h := loaded(t, store.open, p.corpus)
+				for _, f := range recipe.FindAllStringSubmatch(p.text, -1) {
+					if d := cmp.Diff(f[2], answerOf(t, h, f[1])); d != "" {
+						t.Errorf("%s (-page +answer):\n%s", f[1], d)
+					}
 				}
-			}
-		})
+			})
+		}
 	}
 }
 

@@ -15,6 +15,7 @@ func TestGraphiQLExamples(t *testing.T) {
 		t.Fatal(err)
 	}
 	var sections []struct {
+		Title    string
 		Examples []struct{ Question, Query string }
 	}
 	if err := json.Unmarshal(text, &sections); err != nil {
@@ -23,10 +24,13 @@ func TestGraphiQLExamples(t *testing.T) {
 	store := "sqlite:" + filepath.Join(t.TempDir(), "demo.db")
 	runArgs(t, "demo", "--store", store)
 	found := regexp.MustCompile(`: ("[^"]|[1-9]|true)`) // besides names of fields, a word or a number
+	const reviews = "What people said"                  // of which the demo has none
 	all, empty := 0, 0
 	for _, s := range sections {
 		for _, e := range s.Examples {
-			if all++; !found.MatchString(runArgs(t, "query", "--store", store, e.Query)) {
+			if all++; s.Title == reviews {
+				runArgs(t, "query", "--store", store, e.Query)
+			} else if !found.MatchString(runArgs(t, "query", "--store", store, e.Query)) {
 				t.Logf("nothing found: %s", e.Question)
 				empty++
 			}
