@@ -201,6 +201,9 @@ func (r *reading) sayer(s lang.Sentence, c gazetteer.Match, lo int) subject {
 	for r.set.Inversion && prev >= s.From && (r.is(prev, gazetteer.In) && !r.is(prev, gazetteer.To) || r.accord(prev)) && r.at[prev] == 0 {
 		prev-- // as said X
 	}
+	if n := r.namedAgain(prev); n >= 0 {
+		return r.chained(n, false)
+	}
 	if prev >= s.From && (r.mark(prev, `"”»`) || r.mark(prev, commas)) || prev < s.From {
 		if sub := r.sayerBehind(to, s.To); sub.group >= 0 && r.inverse(sub, prev, s) && !(r.set.Personal && r.governed(sub.group)) {
 			return sub
@@ -321,4 +324,17 @@ func (r *reading) nounPhrase(from, to int) bool {
 		}
 	}
 	return true
+}
+
+// namedAgain returns the person who stands between commas, the second at token k, behind the office that is his: "Israel's envoy to the UN, X, told".
+// It returns -1 if there is none.
+func (r *reading) namedAgain(k int) int {
+	if len(r.set.Finite) == 0 || !r.mark(k, commas) || k < 2 || r.at[k-1] == 0 {
+		return -1
+	}
+	n := int(r.at[k-1]) - 1
+	if g := &r.groups[n]; g.to != k || g.person == 0 || g.out || g.role == "" || len(g.actors) == 0 || r.governed(n) {
+		return -1
+	}
+	return n
 }

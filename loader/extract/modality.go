@@ -157,6 +157,9 @@ func (r *reading) longAgo(k, year int) bool {
 
 // iffy reports whether what is said of a subject follows from an if-clause that begins the sentence: "if it fell, it would be a catastrophe".
 func (r *reading) iffy(p *predicate) bool {
+	if len(r.set.Finite) > 0 {
+		return r.wouldIf(p)
+	}
 	if p.Mode != gazetteer.Self || !r.set.NounFirst || !r.set.Case {
 		return false
 	}
@@ -165,4 +168,22 @@ func (r *reading) iffy(p *predicate) bool {
 		k++
 	}
 	return r.is(k, gazetteer.Cond)
+}
+
+// wouldIf reports whether the text itself says what somebody would do in a sentence that an if-clause begins: "If A sent arms, B would see it
+// as a threat". Where B says so, it is a warning.
+func (r *reading) wouldIf(p *predicate) bool {
+	const front, reach = 2, 4
+	k, from := p.sent.From, int(p.match.From)
+	for end := k + front; k < end && !r.is(k, gazetteer.Cond); k++ {
+	}
+	if !r.is(k, gazetteer.Cond) || p.voice != nil {
+		return false
+	}
+	for i := from; i > max(k, from-reach); i-- {
+		if r.is(i, gazetteer.Will|gazetteer.Hyp) {
+			return true
+		}
+	}
+	return false
 }

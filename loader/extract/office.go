@@ -32,6 +32,10 @@ func (r *reading) sameOffice(n int) []graph.Code {
 		g.by = byFocus
 		return f
 	}
+	if f := r.stateAtHand(n); f != nil {
+		g.by = byFocus
+		return f
+	}
 	if r.set.Dropped && r.personal(g.role) && g.person == 0 && r.holdsOffice(r.person, g.role) {
 		return r.lastPerson(g)
 	}

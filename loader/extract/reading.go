@@ -108,6 +108,7 @@ func (r *reading) read() {
 	r.compose(atoms)
 	r.weighTopics()
 	r.speech()
+	r.monologue()
 	for i := 0; i < len(r.sents); {
 		j := i + 1
 		for j < len(r.sents) && r.sameQuote(r.sents[j-1].To-1, r.sents[j].From) {

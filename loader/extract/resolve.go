@@ -113,6 +113,8 @@ func (r *reading) resolvePronoun(n int) {
 		g.actors = r.papersOwner(n)
 	case g.pronoun.Has(gazetteer.He|gazetteer.They) && r.fronts(n):
 		g.actors = r.actorsOf(n, n-1)
+	case g.pronoun.Has(gazetteer.He) && g.role == "" && r.manHere(n) >= 0:
+		g.actors = r.actorsOf(n, r.manHere(n))
 	case g.pronoun.Has(gazetteer.He) && r.officerHere(n) >= 0:
 		g.actors = r.actorsOf(n, r.officerHere(n))
 	case g.pronoun.Has(gazetteer.He) && r.person >= 0:
@@ -215,6 +217,11 @@ func (r *reading) authors() []graph.Code {
 	}
 	if c := r.spokenFor(); c != "" {
 		return []graph.Code{c}
+	}
+	if len(r.set.Finite) > 0 {
+		if c := r.ownOf(); c != "" {
+			return []graph.Code{c}
+		}
 	}
 	return r.home()
 }

@@ -14,6 +14,9 @@ const tehMarbuta = "ة"
 // seatedName reads the name of an officer that stands behind where he sits, and says how many atoms it took: "the Israeli envoy to the
 // organization X" where offices come first.
 func (r *reading) seatedName(g *group, atoms []atom) int {
+	if len(r.set.Finite) > 0 {
+		return r.postedName(g, atoms)
+	}
 	if !r.set.VSO || r.set.Case || g.person > 0 || g.out || !g.named || len(g.actors) != 1 || len(atoms) == 0 || !r.speaksByName(g.role) || !r.seatOf(g, atoms[0]) {
 		return 0
 	}
@@ -37,6 +40,35 @@ func (r *reading) seatedName(g *group, atoms []atom) int {
 		return 1
 	}
 	return 0
+}
+
+// postedName reads the name of an envoy behind where he is posted, and says how many atoms it took: "Israel's envoy to the organization, X,".
+func (r *reading) postedName(g *group, atoms []atom) int {
+	const near = 3
+	if g.person > 0 || g.out || !g.named || g.role != roleOther && g.role != string(graph.RoleChief) || len(atoms) == 0 || atoms[0].Kind != gazetteer.ActorKind || !r.is(g.to, gazetteer.To|gazetteer.In|gazetteer.With) {
+		return 0
+	}
+	end := int(atoms[0].To)
+	if int(atoms[0].From)-g.to > near || end >= len(r.toks) || r.sentOf[end] != r.sentOf[g.from] || r.hasVerb(g.to, end) {
+		return 0
+	}
+	k, comma := end, r.mark(end, commas)
+	if comma {
+		k++
+	}
+	if len(atoms) > 1 && int(atoms[1].From) == k && atoms[1].Kind == gazetteer.LeaderKind && (!comma || r.closesName(int(atoms[1].To))) {
+		g.person, g.to = r.people.known(r, atoms[1].Match), int(atoms[1].To)
+		return 2
+	}
+	for r.is(k, gazetteer.Title) {
+		k++
+	}
+	to := r.nameEnd(k)
+	if to-k < 2 && (comma || to == k || r.verb[to] == 0) || comma && !r.closesName(to) {
+		return 0
+	}
+	g.person, g.to = r.people.named(r, g, k, to), to
+	return 1
 }
 
 // speaksByName reports whether an officer of that role sits somewhere and is named behind it.
@@ -74,4 +106,46 @@ func (r *reading) syllable(g *group, k int) bool {
 // afterName reports whether token i, behind two or more parts of a name, is a word with a pronoun: his vote.
 func (r *reading) afterName(i, parts int) bool {
 	return r.set.VSO && parts > 1 && (strings.HasSuffix(r.text(i), "ته") || strings.HasSuffix(r.text(i), "تها") || strings.HasSuffix(r.text(i), "تهم"))
+}
+
+// stateAtHand returns the state that is the subject of its sentence before group n, an officer of no state that is named, comes in: "Seoul
+// denied it, with Foreign Minister X calling ...". Where X is only said to have said what stands before, it may be of another.
+func (r *reading) stateAtHand(n int) []graph.Code {
+	g := &r.groups[n]
+	if len(r.set.Finite) == 0 || g.role == roleCounterpart || g.role == roleSeveral || g.role == roleBody {
+		return nil
+	}
+	s := r.sents[r.sentOf[g.from]]
+	k := firstGroupFrom(r.groups, s.From)
+	if k >= n {
+		return nil
+	}
+	f := &r.groups[k]
+	if !f.named || len(f.actors) != 1 || f.role != "" && f.role != roleInstitution || f.person > 0 || f.out || f.owner || f.form == gazetteer.Place || r.governed(k) || !r.isState(f.actors[0]) || r.quotes[f.from] > 0 {
+		return nil
+	}
+	if !r.hasVerb(f.to, g.np) || r.mark(g.np-1, commas) && r.cueAt(g.to) == cueSay {
+		return nil
+	}
+	return f.actors
+}
+
+// manHere returns the person or officer who is the subject of the sentence before group n, "he", where the text itself tells; -1 if there is
+// none: "the minister condemned the strikes, which he said were".
+func (r *reading) manHere(n int) int {
+	if len(r.set.Finite) == 0 {
+		return -1
+	}
+	g := &r.groups[n]
+	for k := firstGroupFrom(r.groups, r.sents[r.sentOf[g.from]].From); k < n; k++ {
+		f := &r.groups[k]
+		if f.person == 0 || f.pronoun != 0 || f.owner || f.out || len(f.actors) == 0 || r.governed(k) || (r.quotes[f.from] > 0) != (r.quotes[g.from] > 0) {
+			continue
+		}
+		if r.follows(k) {
+			return -1
+		}
+		return k
+	}
+	return -1
 }

@@ -63,6 +63,10 @@ func (r *reading) subjectBefore(from, lo int) subject {
 		if g := int(r.at[k]) - 1; g >= 0 {
 			s, next := r.candidate(g, lo)
 			if s.group >= 0 && next < 0 {
+				if over := r.beforeRelative(s, from, lo); over > 0 {
+					k, unknown = over, false
+					continue
+				}
 				return s
 			}
 			if s.group >= 0 && second.group < 0 {
@@ -87,7 +91,7 @@ func (r *reading) subjectBefore(from, lo int) subject {
 			comma = true
 			k = r.overAside(k, lo)
 		case r.mark(k, `"“”«»`) && k > lo:
-			if unknown {
+			if unknown && !r.quotedInPassing(k, lo) {
 				return subject{group: -1, unknown: true}
 			}
 		case !comma && c.Has(gazetteer.Comp) && unknown, !comma && c.Has(gazetteer.Comp|gazetteer.Rel) && r.antecedentUnknown(k-1, lo):
@@ -323,4 +327,31 @@ func (r *reading) codes(chain []int) []codeOf {
 		}
 	}
 	return codes
+}
+
+// quotedInPassing reports whether the mark at token k belongs to a few words that are quoted within a clause: expressed "deep concern" and.
+func (r *reading) quotedInPassing(k, lo int) bool {
+	const longest = 12
+	if len(r.set.Finite) == 0 {
+		return false
+	}
+	open := k
+	if q := r.quotes[k-1]; q > 0 {
+		for open--; open > lo && r.quotes[open] == q; open-- {
+		}
+	}
+	return open > lo && k-open <= longest && r.toks[open-1].Kind == lang.Word && r.sentOf[open-1] == r.sentOf[k]
+}
+
+// beforeRelative returns the token before "that" where subject s is that of a relative clause, behind which a comma and a conjunction lead
+// on to the verb at token from: "rejected the text that A signed, and recalled". It is 0 elsewhere.
+func (r *reading) beforeRelative(s subject, from, lo int) int {
+	that := s.start - 1
+	if len(r.set.Finite) == 0 || that <= lo+1 || !r.is(that, gazetteer.Comp|gazetteer.Rel) || !r.is(from-1, gazetteer.And) || !r.mark(from-2, commas) {
+		return 0
+	}
+	if r.verb[that-1] > 0 || r.at[that-1] > 0 || r.toks[that-1].Kind != lang.Word || !r.hasVerb(r.groups[s.group].to, from-2) {
+		return 0
+	}
+	return that
 }

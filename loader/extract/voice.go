@@ -39,7 +39,9 @@ func (r *reading) unit(i, j int) {
 	for k := i; k < j; k++ {
 		s := r.sents[k]
 		r.resolveGroups(s.From, s.To)
-		r.label(s)
+		if !r.caption(s) {
+			r.label(s)
+		}
 		voices[k-i] = r.attributions(s)
 	}
 	before := r.last

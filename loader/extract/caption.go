@@ -1,0 +1,120 @@
+package extract
+
+import (
+	"github.com/demarche-kg/demarche/graph"
+	"github.com/demarche-kg/demarche/loader/gazetteer"
+	"github.com/demarche-kg/demarche/loader/lang"
+)
+
+// caption reads a line above a quotation that only names who said it: "PRIME MINISTER X, RECORDED STATEMENT:".
+func (r *reading) caption(s lang.Sentence) bool {
+	const longest, front = 20, 4
+	if len(r.set.Finite) == 0 || !s.Para || s.To >= len(r.toks) || s.To-s.From > longest || r.dialogue {
+		return false
+	}
+	if next := r.sents[r.sentOf[s.To]]; !next.Para || !r.pack.Opens(r.text(next.From)) {
+		return false
+	}
+	if !r.mark(s.To-1, ":") && !r.inCapitals(s) || r.quotes[s.From] > 0 {
+		return false
+	}
+	n := -1
+	for k := s.From; k < min(s.To, s.From+front) && n < 0; k++ {
+		n = int(r.at[k]) - 1
+	}
+	if n < 0 || r.groups[n].out || r.groups[n].owner || len(r.groups[n].actors) == 0 {
+		return false
+	}
+	for k := r.groups[n].to; k < s.To; k++ {
+		if r.cueAt(k) == cueSay && !r.toks[k].Caps {
+			return false
+		}
+	}
+	r.attend(n, []int{n})
+	r.voices = append(r.voices, voice{start: s.From, holders: r.codes([]int{n}), rule: ruleLabel})
+	r.last = int32(len(r.voices))
+	return true
+}
+
+// inCapitals reports whether most of the words of a sentence are in capitals.
+func (r *reading) inCapitals(s lang.Sentence) bool {
+	words, caps := 0, 0
+	for k := s.From; k < s.To; k++ {
+		if r.toks[k].Kind != lang.Word {
+			continue
+		}
+		words++
+		if r.toks[k].Caps {
+			caps++
+		}
+	}
+	return words > 1 && 3*caps >= 2*words
+}
+
+// monologue makes those speak throughout whose speech or article the text is, where it says "we" and "I" again and again outside of
+// quotations and no officer begins it.
+func (r *reading) monologue() {
+	const least, share, most = 3, 4, 2
+	if len(r.set.Finite) == 0 || r.dialogue || r.labelled() > 1 {
+		return
+	}
+	ours, sents, last := 0, 0, int32(-1)
+	for i, s := range r.sents {
+		if !r.skip[s.From] && (i > 0 || r.a.Title == "") {
+			sents++
+		}
+	}
+	for k := range r.groups {
+		g := &r.groups[k]
+		if g.pronoun.Has(gazetteer.We) && r.quotes[g.from] == 0 && r.sentOf[g.from] != last && !r.skip[g.from] {
+			ours++
+			last = r.sentOf[g.from]
+		}
+	}
+	if ours < least || ours*share < sents {
+		return
+	}
+	var codes []codeOf
+	for _, c := range r.authors() {
+		codes = append(codes, codeOf{code: c, person: r.author(c)})
+	}
+	if len(codes) > 0 && len(codes) <= most {
+		r.speak(voice{holders: codes, rule: ruleLabel})
+	}
+}
+
+// author returns the person who is named for the actor in the first lines of a text of his own, 0 if nobody is.
+func (r *reading) author(c graph.Code) int {
+	for _, g := range r.groups {
+		if r.sentOf[g.from] > 1 {
+			break
+		}
+		if g.person > 0 && !g.out && len(g.actors) == 1 && g.actors[0] == c {
+			return g.person
+		}
+	}
+	return 0
+}
+
+// ownOf returns the state for which the text says "we" in the sentence that owns or represents something: "I express the UK's sympathy", "on behalf
+// of Kenya, we".
+func (r *reading) ownOf() graph.Code {
+	const near = 12
+	ours := int32(-1)
+	for k := range r.groups {
+		g := &r.groups[k]
+		if r.sentOf[g.from] > near {
+			break
+		}
+		if g.pronoun.Has(gazetteer.We) && r.quotes[g.from] == 0 {
+			ours = r.sentOf[g.from]
+		}
+		if !g.named || len(g.actors) != 1 || g.out || ours != r.sentOf[g.from] || g.np == 0 {
+			continue
+		}
+		if g.owner && (r.is(g.np-1, gazetteer.Carry) || r.verb[g.np-1] > 0) && r.is(g.to, gazetteer.Poss) || r.is(g.np-1, gazetteer.Aux) && g.role == "" {
+			return g.actors[0]
+		}
+	}
+	return ""
+}
