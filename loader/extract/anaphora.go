@@ -165,6 +165,9 @@ func (r *reading) settle() {
 			continue
 		case q.p.Mode != gazetteer.Vote:
 			target = cmp.Or(r.toldBelow(q), r.owner(q))
+			if target == "" && q.p.act.Stance() == graph.Support {
+				target = r.besides(q)
+			}
 			if q.p.act.Stance() == graph.Oppose && !r.cased() && r.mourned(target) {
 				target = ""
 			}
@@ -185,7 +188,13 @@ func (r *reading) settle() {
 			continue
 		}
 		counts := r.inTurn(q, counts)
-		if !r.settleAll(q, r.notFeltWith(q, r.impliedTargets(q, counts), counts)) && !q.p.Target {
+		if r.settleAll(q, r.notFeltWith(q, r.impliedTargets(q, counts), counts)) {
+			continue
+		}
+		if t := r.besides(q); t != "" && q.p.act.Stance() == graph.Oppose && r.settleOn(q, t) {
+			continue
+		}
+		if !q.p.Target {
 			r.noteTopic(&q.p, q.lo, q.hi)
 		}
 	}

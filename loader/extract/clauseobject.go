@@ -66,7 +66,7 @@ func (r *reading) light() {
 
 // owned reports whether the predicate is a noun that somebody else owns: "the criticism of the public".
 func (r *reading) owned(m gazetteer.Match) bool {
-	if r.set.Spaces {
+	if r.set.Spaces || r.gaz.Frames[m.Ref].Mode == gazetteer.Judge || r.gaz.Frames[m.Ref].Got {
 		return false
 	}
 	k := int(m.From) - 1
@@ -238,6 +238,9 @@ func (r *reading) unspacedObject(p *predicate) (lo, hi int) {
 		if hi < 0 {
 			hi = from
 		}
+		if s := r.clauseSubject(from, p.sent.From, true); p.Got && s.group >= 0 {
+			return s.start, r.groups[s.chain[len(s.chain)-1]].to
+		}
 		return r.clauseFrom(from, p.sent.From), hi
 	}
 	if p.Mid && p.match.Head > 0 {
@@ -304,6 +307,31 @@ func (r *reading) pointedBack(p *predicate) int {
 	return -1
 }
 
+// judgedBehind reads what the object is called where words are written together: behind the predicate, also where the object stands before it. Where
+// no word of judging tells, one that speaks well or ill does.
+func (r *reading) judgedBehind(p *predicate, lo, hi int) bool {
+	if to := int(p.match.To); lo < to {
+		lo, hi = to, r.clauseTo(to, p.hi)
+	}
+	for k := lo; k < hi; k++ {
+		if r.is(k, gazetteer.Evil|gazetteer.Fine) {
+			p.act = graph.ActPraise
+			if r.is(k, gazetteer.Evil) {
+				p.act = graph.ActCriticize
+			}
+			return !r.is(k-1, gazetteer.Neg)
+		}
+	}
+	for i := firstFrom(r.tones, lo); i < len(r.tones) && int(r.tones[i].From) < hi; i++ {
+		p.act = graph.ActPraise
+		if r.gaz.Tones[r.tones[i].Ref] == gazetteer.Ill {
+			p.act = graph.ActCriticize
+		}
+		return !r.is(int(r.tones[i].From)-1, gazetteer.Neg)
+	}
+	return false
+}
+
 // relativeHead returns the group behind a predicate that describes it: "the Americans, who stir up trouble". -1 if there is none.
 func (r *reading) relativeHead(p *predicate) int {
 	k := int(p.match.To)
@@ -338,6 +366,8 @@ func (r *reading) objectless(p *predicate, lo, hi int) bool {
 	switch p.act {
 	case graph.ActConcern:
 		return hi-lo < 2
+	case graph.ActWelcome, graph.ActPraise:
+		return hi-lo < 2 && p.Mode == gazetteer.Back
 	case graph.ActCondole, graph.ActThank, graph.ActPledge:
 		return hi-lo < 2 && p.Mode == gazetteer.Give
 	case graph.ActRegret, graph.ActCondemn, graph.ActCriticize, graph.ActProtest, graph.ActSolidarity:

@@ -85,6 +85,16 @@ func (r *reading) settleHanDraft(q pending) bool {
 	return true
 }
 
+// textBehind returns the text that the clause of a predicate without a subject describes: "a condemning Russia's draft". -1 if there is none.
+func (r *reading) textBehind(p *predicate) int {
+	for k := int(p.match.To); k < r.clauseTo(int(p.match.To), p.hi); k++ {
+		if n := int(r.at[k]) - 1; n >= 0 && r.groups[n].pronoun.Has(gazetteer.Paper) && r.is(k-1, gazetteer.Poss) {
+			return n
+		}
+	}
+	return -1
+}
+
 // votersBehind returns those of whom a vote is told that stands before them: "among the states that voted against was Russia".
 func (r *reading) votersBehind(p *predicate) subject {
 	to := int(p.match.To)

@@ -134,6 +134,12 @@ func (r *reading) spells(i int, key string) int {
 	return i
 }
 
+// endsName reports whether a short name only ends a longer one that no table knows, by the foreign character that stands before it.
+func (r *reading) endsName(a atom) bool {
+	k := int(a.From) - 1
+	return k >= 0 && r.toks[a.From].Glued && r.toks[k].Kind == lang.Word && strings.Contains(r.set.NameLetters, r.toks[k].Norm) && r.class[k] == 0 && r.verb[k] == 0 && !r.isOffice[k]
+}
+
 // lastPart returns the name behind the last dot of a foreign name, "" if it has none of two characters and more.
 func lastPart(key string) string {
 	i := strings.LastIndexAny(key, "·‧•・")

@@ -176,6 +176,9 @@ func (r *reading) judged(p *predicate, lo, hi int) bool {
 	if p.passive {
 		lo, hi = int(p.match.To), p.hi // was called reckless by
 	}
+	if !r.set.Spaces {
+		return r.judgedBehind(p, lo, hi)
+	}
 	for k := lo; k < min(hi, lo+reach); k++ {
 		switch {
 		case r.is(k, gazetteer.Evil):

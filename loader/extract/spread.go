@@ -131,6 +131,9 @@ func (r *reading) trailing(s lang.Sentence, v voice) bool {
 	if k >= s.To || r.toks[k].Kind == lang.Punct {
 		return r.set.Spaces || k+1 >= s.To || r.mark(prev, `"”»」』`) // "..., she said, ..." begins what she said
 	}
+	if !r.set.Spaces {
+		return r.mark(prev, `"”»」』`) // "X said towards Y ..." begins what X said
+	}
 	return r.set.Dropped && r.behindQuote(int(v.cue.From)) || r.mark(prev, `"”»`) || r.class[k].Has(gazetteer.Time|gazetteer.Prepositions|gazetteer.Sub) && !r.class[k].Has(gazetteer.Comp)
 }
 

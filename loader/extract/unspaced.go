@@ -28,7 +28,7 @@ func (r *reading) untangle(ms []gazetteer.Match) []gazetteer.Match {
 		if m.Kind == gazetteer.LeaderKind && r.gaz.Leaders[m.Ref].Short && named[[2]int32{m.From, m.To}] {
 			continue // Mali rather than Maris
 		}
-		if r.hidden(m, hard, soft) || r.crossed(m, name) || r.dressed(m) || r.overSpace(m) {
+		if r.hidden(m, hard, soft) || r.crossed(m, name) || r.cutIn(m, name) || r.dressed(m) || r.overSpace(m) {
 			continue
 		}
 		out = append(out, m)
@@ -107,6 +107,17 @@ func (r *reading) crossed(m gazetteer.Match, name []int32) bool {
 	}
 	for k := m.From + 1; k < m.To && m.Head == 0; k++ {
 		if name[k] > m.To && name[k]-k > m.To-m.From {
+			return true
+		}
+	}
+	return false
+}
+
+// cutIn reports whether a small word begins within a name and ends behind it: what ends the Security Council begins "whether".
+func (r *reading) cutIn(m gazetteer.Match, name []int32) bool {
+	const longest = 8
+	for k := max(0, m.From-longest); k < m.From && m.Kind == gazetteer.WordKind && m.To > m.From+1; k++ {
+		if name[k] > m.From && name[k] < m.To {
 			return true
 		}
 	}
@@ -203,6 +214,37 @@ func (r *reading) enumerated(m gazetteer.Match, short, actor map[int32]bool) boo
 	before := m.From > 1 && r.mark(int(m.From)-1, and) && (short[m.From-2] || actor[m.From-1])
 	behind := r.mark(int(m.To), and) && short[m.To+1]
 	return before || behind && (m.From == 0 || r.toks[m.From-1].Kind == lang.Punct || r.class[m.From-1] == 0)
+}
+
+// besides returns the one actor other than its holders that the sentence names before a pending predicate, where words are written together: "Y
+// proposed a truce, X welcomed it". Whom something befell, and where, is no doer.
+func (r *reading) besides(q pending) graph.Code {
+	if r.set.Spaces || q.p.Mode == gazetteer.Vote || q.p.act == graph.ActConcern && q.p.voice != nil {
+		return ""
+	}
+	oppose := q.p.act.Stance() == graph.Oppose
+	found := graph.Code("")
+	for k := q.p.sent.From; k < int(q.p.match.From); k++ {
+		n := int(r.at[k]) - 1
+		if n < 0 || r.groups[n].from != k {
+			continue
+		}
+		g := &r.groups[n]
+		if g.pronoun.Has(gazetteer.Both) {
+			return ""
+		}
+		befell := oppose && (g.form == gazetteer.Place || r.anyClass(g.to, min(g.to+2, len(r.toks)), gazetteer.Be|gazetteer.By) || r.preposition(n).Has(gazetteer.In))
+		for _, c := range g.actors {
+			switch {
+			case q.p.holds(c):
+			case befell || !r.isState(c) && oppose && !g.named, found != "" && found != c:
+				return ""
+			default:
+				found = c
+			}
+		}
+	}
+	return found
 }
 
 // joinPartner adds to the one holder of an agreement the state with which it is made, before the verb: "met with X and agreed on".

@@ -16,6 +16,9 @@ func (r *reading) unspacedSayer(s lang.Sentence, from, to, lo int) subject {
 // unspacedHolders finds whose stance the predicate is.
 func (r *reading) unspacedHolders(p *predicate) bool {
 	from, to := int(p.match.From), int(p.match.To)
+	if p.Got {
+		return r.unspacedGot(p)
+	}
 	if by, ok := r.unspacedPassive(p); ok {
 		p.passive, p.rule = true, "passive"
 		if by.group < 0 {
@@ -42,15 +45,79 @@ func (r *reading) unspacedHolders(p *predicate) bool {
 	return r.holdSubject(p, sub)
 }
 
+// unspacedGot finds whose stance the subject got: who follows the verb or stands in its gap, "angered X", "met X's criticism".
+func (r *reading) unspacedGot(p *predicate) bool {
+	lo, hi := int(p.match.To), r.clauseTo(int(p.match.To), p.hi)
+	if p.match.Head > 0 {
+		lo, hi = int(p.match.Head), int(p.match.Tail)
+	}
+	n := r.groupIn(lo, hi)
+	if n < 0 || r.groups[n].out {
+		return p.drop(whyNoHolder)
+	}
+	p.holders = r.codes(r.chained(n, true).chain)
+	p.passive, p.rule, p.joint = true, "got", len(p.holders) > 1
+	return len(p.holders) > 0 && (p.voice == nil || r.within(p))
+}
+
 // leaveVoice takes the predicate out of the words of who spoke in the sentences before, if it has a subject of its own: the text itself
 // goes on to tell of others.
 func (r *reading) leaveVoice(p *predicate) {
-	if r.set.Spaces || p.Mode == gazetteer.Self || !r.implied(p) {
+	if r.set.Spaces || p.Mode == gazetteer.Self || p.voice == nil {
+		return
+	}
+	if from := r.turnsAway(p); from > 0 {
+		p.voice = nil
+		id := r.voiceAt[p.match.From]
+		for k := from; k < p.hi && r.voiceAt[k] == id; k++ {
+			r.voiceAt[k] = 0
+		}
+		return
+	}
+	if !r.implied(p) {
 		return
 	}
 	if sub := r.subjectOf(int(p.match.From), int(p.match.To), p.lo, p.hi); sub.group >= 0 && r.another(p, sub) {
 		p.voice = nil
 	}
+}
+
+// turnsAway returns the token at which, behind what somebody said, the sentence goes on to tell itself of another in a clause of their own: "X announced it, Y
+// expressed concern", "X said so, Y too supports". 0 if it does not.
+func (r *reading) turnsAway(p *predicate) int {
+	const too = "也亦"
+	from, cue := int(p.match.From), int(p.voice.cue.From)
+	if p.voice.label || r.quotes[from] > 0 && !r.lightBefore(from) || cue < p.sent.From || cue > from {
+		return 0
+	}
+	s := r.clauseSubject(from, int(p.voice.cue.To), false)
+	if s.group < 0 {
+		return 0
+	}
+	g := &r.groups[s.group]
+	if c := r.clauseFrom(g.from, p.sent.From); c <= int(p.voice.cue.To) || !r.mark(c-1, commas) || r.quotes[g.from] > 0 {
+		return 0
+	}
+	if g.pronoun != 0 || g.out || len(g.actors) == 0 || g.form == gazetteer.Side && g.role == "" {
+		return 0
+	}
+	for _, c := range r.codes(s.chain) {
+		if p.voice.has(c.code) {
+			return 0
+		}
+	}
+	last := r.groups[s.chain[len(s.chain)-1]].to
+	if r.speaksUp(p, s) || r.anyClass(last, min(last+adverbs, from), gazetteer.While) || last < from && strings.Contains(too, r.toks[last].Norm) {
+		return g.from
+	}
+	return 0
+}
+
+// lightBefore reports whether a verb of speech that only carries the predicate stands before the quotation that begins at token k.
+func (r *reading) lightBefore(k int) bool {
+	for k--; k > 0 && (r.mark(k, "“「『\"") || r.is(k, gazetteer.Intens|gazetteer.Soft)); k-- {
+	}
+	return r.is(k, gazetteer.Carry|gazetteer.Aux)
 }
 
 // colonVoice returns the voice of words behind a colon that who says them stands right before: in headlines, and behind "X's statement:".

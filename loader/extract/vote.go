@@ -385,6 +385,9 @@ func (r *reading) textJudges(p *predicate) {
 	if n < 0 && r.set.VSO && !p.Noun && p.voice == nil && p.Mode != gazetteer.Vote {
 		n = r.draftBefore(p)
 	}
+	if n < 0 && !r.set.Spaces {
+		n = r.textBehind(p)
+	}
 	if n < 0 || !r.groups[n].pronoun.Has(gazetteer.Paper) || p.Mode == gazetteer.Vote {
 		return
 	}
