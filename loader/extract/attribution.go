@@ -179,6 +179,9 @@ func (r *reading) unattributed(v voice, sub subject, before []voice) (voice, boo
 // sayer finds who says: behind the cue where the words stand before it, else the subject.
 func (r *reading) sayer(s lang.Sentence, c gazetteer.Match, lo int) subject {
 	from, to := int(c.From), int(c.To)
+	if r.set.VSO && c.Head > 0 {
+		to = int(c.Head) // the subject stands in the gap of the form
+	}
 	if r.set.VSO {
 		if r.stranger(to, s.To) {
 			return subject{group: -1, unknown: true}

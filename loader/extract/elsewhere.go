@@ -22,6 +22,8 @@ func (r *reading) elsewhere(p *predicate, lo, hi int) []graph.Code {
 		return r.accusers(p)
 	case r.cliticObject(p):
 		return r.pronounTarget(p)
+	case r.possessedObject(p, lo, hi) != nil:
+		return r.possessedObject(p, lo, hi)
 	case p.Mode == gazetteer.Deed:
 		if t := r.doers(p, lo, hi); t != nil {
 			return t
@@ -29,6 +31,9 @@ func (r *reading) elsewhere(p *predicate, lo, hi int) []graph.Code {
 		if t := r.ruler(p, lo, hi); t != nil {
 			return t
 		}
+	}
+	if c := r.doneBefore(p); c != nil {
+		return c
 	}
 	if r.set.VSO && !p.Noun && (p.match.Clitic.Suffixed() || p.act == graph.ActExpel || p.Part && r.is(lo, gazetteer.That)) && p.Mode != gazetteer.Call && p.Mode != gazetteer.Pair {
 		return r.pronounTarget(p)

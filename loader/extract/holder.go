@@ -40,6 +40,9 @@ func (r *reading) holdersOf(p *predicate) bool {
 		p.holders, p.rule = v.holders, "coordinated" // "...", condemned X
 		return true
 	}
+	if p.Got && r.set.VSO {
+		return r.gotBefore(p)
+	}
 	if p.Got {
 		return r.got(p)
 	}

@@ -14,6 +14,9 @@ func (r *reading) object(p *predicate) (lo, hi int) {
 		return r.unspacedObject(p)
 	}
 	from, to := int(p.match.From), int(p.match.To)
+	if a, b, ok := r.gapSubject(p); ok {
+		return a, b
+	}
 	if p.Mode == gazetteer.Self || p.passive {
 		for k := from - 1; k >= p.lo; k-- {
 			if r.is(k, gazetteer.Comp) && r.verb[max(k-1, 0)] <= 0 && !r.is(k-1, gazetteer.Det) && p.Mode == gazetteer.Self {

@@ -149,6 +149,14 @@ func (r *reading) disagrees(k, n int) bool {
 			}
 		}
 	}
+	if r.suffixedVerb(k) {
+		for _, s := range r.set.Suffixes {
+			if rest, ok := strings.CutSuffix(norm, s.Text); ok {
+				norm = rest
+				break
+			}
+		}
+	}
 	return !strings.HasPrefix(norm, r.set.Feminine) && !strings.HasSuffix(norm, r.set.Feminine)
 }
 

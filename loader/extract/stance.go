@@ -197,6 +197,7 @@ func (r *reading) readPredicate(p *predicate) bool {
 		p.voice = r.above(p.sent)
 	}
 	r.leaveVoice(p)
+	r.ownedStance(p)
 	if r.holdBracketed(p) {
 		return r.note(p) || p.drop(whyNoTarget)
 	}

@@ -43,7 +43,7 @@ func (r *reading) subjectAtVerb(from, lo int) subject {
 		if n >= 0 {
 			return r.stressed(n, lo)
 		}
-		if r.is(k, gazetteer.Rel) && r.verb[k] == 0 && !r.is(k, gazetteer.In|gazetteer.From|gazetteer.While) {
+		if r.is(k, gazetteer.Rel) && r.verb[k] == 0 && !r.is(k, gazetteer.In|gazetteer.From|gazetteer.While) && !r.resumptive(from) {
 			if n := r.antecedent(k-1, lo); n >= 0 {
 				return r.chained(n, false) // Mauritania, which announced
 			}
@@ -171,7 +171,7 @@ func (r *reading) carrier(from, lo int) int {
 		switch {
 		case r.is(k, gazetteer.Carry):
 			return k
-		case r.verb[k] > 0, r.is(k, gazetteer.Rel|gazetteer.Sub):
+		case r.verb[k] > 0 && r.cueAt(k) != cueMouth, r.is(k, gazetteer.Rel|gazetteer.Sub):
 			return -1
 		}
 	}
