@@ -8,6 +8,13 @@ import (
 func (r *reading) attribute(s lang.Sentence, c gazetteer.Match, lo int, before []voice) (voice, bool) {
 	v := voice{cue: c, start: int(c.From), rule: ruleSubject}
 	sub := noSubject
+	if r.openingGerund(s, c) {
+		if sub = r.mainSubject(int(c.To), s.To-1); sub.group < 0 {
+			return v, false
+		}
+		v.holders = r.codes(sub.chain) // "Recalling that ..., Paris"
+		return v, true
+	}
 	switch r.gaz.Cues[c.Ref] {
 	case cueVerb, cueMouth:
 		return v, false
@@ -68,6 +75,9 @@ func (r *reading) attribute(s lang.Sentence, c gazetteer.Match, lo int, before [
 	}
 	if !r.set.VSO || r.groups[sub.group].to+adverbs >= v.start {
 		v.start = min(v.start, sub.start)
+	}
+	if k := r.relativeAt(sub, int(c.From)); k > v.start {
+		v.start = k
 	}
 	for r.set.Spaces && v.start > lo && (r.is(v.start-1, gazetteer.Aux) || r.set.Inversion && (r.accord(v.start-1) || v.start == int(c.From) && r.is(v.start-1, gazetteer.In))) && r.at[v.start-1] == 0 {
 		v.start-- // has said, as said

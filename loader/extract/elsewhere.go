@@ -184,7 +184,7 @@ func (p *predicate) join(codes []codeOf) {
 
 // cliticObject reports whether what looks like an article stands before the verb, as a pronoun does: "l'accuse", "les a condamnés".
 func (r *reading) cliticObject(p *predicate) bool {
-	if !r.set.NounFirst || !r.set.Case || p.Noun || p.Mode != gazetteer.Give {
+	if !r.set.NounFirst || !r.set.Case || p.Noun || p.Mode != gazetteer.Give && (p.Mode != gazetteer.Back || r.set.Dropped) {
 		return false
 	}
 	k := int(p.match.From) - 1

@@ -36,6 +36,15 @@ func (r *reading) holdersOf(p *predicate) bool {
 		p.holders, p.joint, p.rule, p.passive = codes, len(codes) > 1, "passive", true
 		return p.voice == nil || r.within(p)
 	}
+	if r.sufferedBy(p) {
+		g := r.agent(int(p.match.To), p.hi)
+		if g.group < 0 {
+			return false
+		}
+		codes := r.codes(g.chain)
+		p.holders, p.joint, p.rule, p.passive = codes, len(codes) > 1, "passive", true
+		return p.voice == nil || r.opens(p) || r.within(p)
+	}
 	if v := r.ownCue(p); v != nil {
 		p.holders, p.rule = v.holders, "coordinated" // "...", condemned X
 		return true
@@ -53,6 +62,9 @@ func (r *reading) holdersOf(p *predicate) bool {
 			if to < p.hi && g.group < 0 && r.at[to] > 0 && r.is(to-1, gazetteer.In) {
 				g = r.chained(int(r.at[to])-1, true) // is summoned to
 			}
+		}
+		if g.group < 0 {
+			g = r.summoner(p)
 		}
 		if g.group >= 0 {
 			p.passive, p.rule = true, "passive"
@@ -166,6 +178,12 @@ func (r *reading) holdersOf(p *predicate) bool {
 		if s := r.dropped(from, p.lo); p.voice == nil && s.group >= 0 {
 			sub = s
 		}
+	}
+	if sub.group < 0 && sub.unknown && r.goesOnSaying(p) {
+		sub.unknown = false
+	}
+	if s := r.frontedSubject(p); sub.group < 0 && s.group >= 0 {
+		sub = s
 	}
 	if sub.group < 0 && p.voice == nil && r.saysWe(p) {
 		p.holders, p.rule = r.host(), "first person"
@@ -396,7 +414,7 @@ func (r *reading) got(p *predicate) bool {
 		if n < 0 {
 			continue
 		}
-		if !r.preposition(n).Has(gazetteer.Of | gazetteer.By | gazetteer.From) {
+		if !r.preposition(n).Has(gazetteer.Of|gazetteer.By|gazetteer.From) && !r.annoyed(p, n) {
 			return p.drop(whyNoHolder)
 		}
 		chain := r.chained(n, true).chain
@@ -405,4 +423,9 @@ func (r *reading) got(p *predicate) bool {
 		return len(p.holders) > 0
 	}
 	return p.drop(whyNoHolder)
+}
+
+// annoyed reports whether group n is the object right behind a predicate whose subject is the target: "the decision angered Algiers".
+func (r *reading) annoyed(p *predicate, n int) bool {
+	return r.set.NounFirst && r.set.Case && r.groups[n].np == int(p.match.To) && r.preposition(n) == 0 && !r.groups[n].owner
 }

@@ -32,6 +32,14 @@ func (r *reading) note(p *predicate) bool {
 	}
 	lo = r.endOf(p, lo, hi)
 	targets := r.targets(p, lo, hi)
+	if p.passive && r.sufferedBy(p) {
+		if targets = r.sufferers(p); len(targets) == 0 {
+			return p.drop(whyNoTarget)
+		}
+	}
+	if t := r.relativeObject(p); t != nil && (lo >= hi || r.mark(lo, commas+stops) || r.is(lo, gazetteer.Prepositions)) {
+		targets = t // whom he accuses of
+	}
 	if t := r.casedSelf(p); t != nil {
 		targets = t
 	}
@@ -47,6 +55,9 @@ func (r *reading) note(p *predicate) bool {
 	}
 	if len(targets) == 0 {
 		targets = r.judgedIn(p, lo, hi)
+	}
+	if len(targets) == 0 {
+		targets = r.relativeObject(p)
 	}
 	if len(targets) == 0 {
 		targets = r.elsewhere(p, lo, hi)

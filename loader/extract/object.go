@@ -114,7 +114,7 @@ func (r *reading) newSubject(k int) bool {
 		if r.mark(i, commas) && g.person > 0 && r.set.NounFirst && r.is(i+1, gazetteer.Aux) {
 			return true // and the minister, X, has
 		}
-		return i < len(r.toks) && (r.is(i, gazetteer.Aux|gazetteer.Be|gazetteer.Will|gazetteer.Rel) || r.verb[i] > 0 || r.verb[i] < 0 && !r.frameAt(i).Noun)
+		return i < len(r.toks) && (r.is(i, gazetteer.Aux|gazetteer.Be|gazetteer.Will|gazetteer.Rel) || r.romance() && r.is(i, gazetteer.Neg) || r.verb[i] > 0 || r.verb[i] < 0 && !r.frameAt(i).Noun)
 	}
 	return false
 }

@@ -106,7 +106,9 @@ func (r *reading) resolvePronoun(n int) {
 	case g.pronoun.Has(gazetteer.That):
 		g.actors = r.otherBefore(n)
 	case g.pronoun.Has(gazetteer.Own | gazetteer.His):
-		g.actors = r.ownerBefore(n)
+		if g.actors = r.mainOwner(n); g.actors == nil {
+			g.actors = r.ownerBefore(n)
+		}
 	case g.pronoun.Has(gazetteer.He|gazetteer.His) && r.personHere(n) >= 0:
 		g.actors = r.actorsOf(n, r.personHere(n))
 	case r.set.VSO && g.pronoun.Has(gazetteer.Paper) && r.is(g.from, gazetteer.Speech) && r.definite(g.from):
@@ -117,6 +119,8 @@ func (r *reading) resolvePronoun(n int) {
 		g.actors = r.actorsOf(n, r.manHere(n))
 	case g.pronoun.Has(gazetteer.He) && r.officerHere(n) >= 0:
 		g.actors = r.actorsOf(n, r.officerHere(n))
+	case g.pronoun.Has(gazetteer.He) && r.subjectHere(n) >= 0:
+		g.actors = r.actorsOf(n, r.subjectHere(n))
 	case g.pronoun.Has(gazetteer.He) && r.person >= 0:
 		g.actors = r.actorsOf(n, r.person)
 	case g.pronoun.Has(gazetteer.Paper) && !r.set.Spaces:
@@ -125,6 +129,8 @@ func (r *reading) resolvePronoun(n int) {
 		}
 	case g.pronoun.Has(gazetteer.It) && !r.set.Spaces:
 		// a deed, which the clauses before tell
+	case g.pronoun.Has(gazetteer.It) && r.oneAt(n) >= 0:
+		g.actors = r.groups[r.oneAt(n)].actors
 	case g.pronoun.Has(gazetteer.It):
 		g.actors = r.actorsOf(n, r.focus)
 		g.person = 0

@@ -91,6 +91,10 @@ func (r *reading) remarksIn(s lang.Sentence) []remark {
 		if r.onlyOther(&m) {
 			r.hearTones(s, &m)
 			out = append(out, m)
+		} else if m.target == "" && r.romance() && r.onlyAround(s, &m) {
+			if r.hearTones(s, &m); m.ill > 0 {
+				out = append(out, m) // "plain aggression", raged Damascus after the Israeli raid
+			}
 		}
 	}
 	return out
@@ -115,6 +119,17 @@ func (r *reading) onlyOther(m *remark) bool {
 		}
 	}
 	return m.target != "" && !r.isBody(m.target) && !r.preposition(m.group).Has(gazetteer.In)
+}
+
+// onlyAround finds the one actor that the sentence names besides whoever speaks, outside of the words; false if it names none or several.
+func (r *reading) onlyAround(s lang.Sentence, m *remark) bool {
+	const longest = 16
+	w := remark{voice: m.voice, group: -1, from: s.From, to: s.To}
+	if m.to-m.from > longest || !r.onlyOther(&w) {
+		return false
+	}
+	m.target, m.group = w.target, w.group
+	return true
 }
 
 // isBody reports whether the actor is an organization, which is rather where things are said than of whom.

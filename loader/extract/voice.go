@@ -198,7 +198,7 @@ func (r *reading) attributions(s lang.Sentence) []voice {
 		if r.passiveCue(int(c.From)) && r.gaz.Cues[c.Ref] != cueAccord {
 			continue
 		}
-		if r.nonfiniteCue(c) || !r.set.Spaces && r.inBrackets(int(c.From)) {
+		if r.nonfiniteCue(c) || r.toldBy(c) || !r.set.Spaces && r.inBrackets(int(c.From)) {
 			continue
 		}
 		v, ok := r.attribute(s, c, lo, out)
@@ -213,6 +213,11 @@ func (r *reading) attributions(s lang.Sentence) []voice {
 // passiveCue reports whether the cue at token k is said of whoever is told.
 func (r *reading) passiveCue(k int) bool {
 	return r.set.Spaces && !r.set.VSO && r.is(k-1, gazetteer.Be)
+}
+
+// toldBy reports whether the cue is a participle of whoever was told by the one that follows: "Chile, warned by Lima".
+func (r *reading) toldBy(c gazetteer.Match) bool {
+	return r.romance() && !r.set.Dropped && r.participled(int(c.From), int(c.To), r.sents[r.sentOf[c.From]])
 }
 
 // adverbs is how many tokens may stand between a stressed subject and its verb.

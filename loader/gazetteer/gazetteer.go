@@ -295,7 +295,7 @@ func (g *Gazetteer) addFrames(*reference.Data) error {
 			return f.Row.Errorf("%w", err)
 		}
 		for word := range strings.FieldsSeq(f.Text) {
-			frame.Denies = frame.Denies || not[word]
+			frame.Denies = frame.Denies || denies(word, not)
 		}
 		frame.First = first[f.Text]
 		g.places.add(FrameKind, f.Row)
@@ -367,4 +367,25 @@ func (g *Gazetteer) addWords(*reference.Data) error {
 		g.add(w.Text, entry{kind: WordKind, ref: int32(len(g.Words) - 1), cases: w.Case})
 	}
 	return nil
+}
+
+// denies reports whether a word of a form, or a part of it before an apostrophe or beside a hyphen, is one that negates: "n'accepte".
+func denies(word string, not map[string]bool) bool {
+	const apostrophe, hyphen = '\'', '-'
+	from := 0
+	for i := 0; i < len(word); i++ {
+		switch word[i] {
+		case apostrophe:
+			if not[word[from:i+1]] {
+				return true
+			}
+			from = i + 1
+		case hyphen:
+			if not[word[from:i]] {
+				return true
+			}
+			from = i + 1
+		}
+	}
+	return not[word[from:]]
 }

@@ -1,0 +1,237 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/demarche-kg/demarche/graph"
+	"github.com/demarche-kg/demarche/loader/gazetteer"
+	"github.com/demarche-kg/demarche/loader/lang"
+)
+
+// In Romance languages, much stands in phrases before or behind the subject whose predicate they are: participles, and clauses that begin with "whom".
+
+// romance reports whether adjectives follow nouns and names begin with capitals.
+func (r *reading) romance() bool { return r.set.NounFirst && r.set.Case }
+
+// opens reports whether the predicate stands at the front of its sentence, behind adverbs and prepositions at most: "Denouncing ...", "En condamnant ...".
+func (r *reading) opens(p *predicate) bool { return r.opensAt(p.sent.From, int(p.match.From)) }
+
+// opensAt reports whether nothing but adverbs and prepositions stands in tokens [from, to) of a sentence.
+func (r *reading) opensAt(from, to int) bool {
+	const light = gazetteer.Aux | gazetteer.Neg | gazetteer.Time | gazetteer.Intens | gazetteer.Soft | gazetteer.In | gazetteer.And | gazetteer.Sub | gazetteer.Qual
+	for k := from; k < to; k++ {
+		if r.at[k] != 0 || r.verb[k] != 0 || r.toks[k].Kind == lang.Word && r.class[k]&light == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// frontedSubject returns the subject of the main clause where the predicate stands in a phrase before it: "Denouncing a plot, Algiers recalled".
+func (r *reading) frontedSubject(p *predicate) subject {
+	const longest = 45
+	if !r.romance() || r.set.Dropped && p.voice != nil {
+		return noSubject
+	}
+	if p.Noun {
+		return r.ownersAhead(p)
+	}
+	if !r.opens(p) {
+		return noSubject
+	}
+	return r.mainSubject(int(p.match.To), min(p.sent.To-1, int(p.match.From)+longest))
+}
+
+// mainSubject returns the subject behind the first comma in tokens [k, hi) behind which one stands with its verb.
+func (r *reading) mainSubject(k, hi int) subject {
+	for ; k < hi; k++ {
+		if !r.mark(k, commas) || r.quotes[k] > 0 {
+			continue
+		}
+		if n := r.groupAfter(k + 1); n >= 0 && r.newSubject(k+1) {
+			return r.chained(n, true)
+		}
+	}
+	return noSubject
+}
+
+// mainOwner returns whose something is that a phrase before the subject owns for it: "Reaffirming its support, France ..."; nil if the sentence
+// begins with somebody else.
+func (r *reading) mainOwner(n int) []graph.Code {
+	const longest = 40
+	g := &r.groups[n]
+	s := r.sents[r.sentOf[g.from]]
+	if !r.romance() || firstGroupFrom(r.groups, s.From) < n || r.quotes[g.from] > 0 || !r.hasVerb(s.From, g.from) {
+		return nil
+	}
+	if m := r.mainSubject(g.to, min(s.To-1, g.to+longest)); m.group >= 0 {
+		return r.groups[m.group].actors
+	}
+	return nil
+}
+
+// oneAt returns the capital or seat of power that stands at the front of the sentence and for which "one" speaks: "In Paris, one worries"; -1 if
+// group n is no such pronoun.
+func (r *reading) oneAt(n int) int {
+	const one, front = "on", 4
+	g := &r.groups[n]
+	from := r.sents[r.sentOf[g.from]].From
+	if !r.romance() || g.to != g.from+1 || r.toks[g.from].Norm != one {
+		return -1
+	}
+	for k := firstGroupFrom(r.groups, from); k < n; k++ {
+		f := &r.groups[k]
+		if f.from-from <= front && len(f.actors) == 1 && f.named && !f.owner && (f.form == gazetteer.Capital || f.form == gazetteer.Metonym || f.form == gazetteer.Institution || f.role == roleInstitution || r.bodyHead(k)) &&
+			r.preposition(k).Has(gazetteer.In|gazetteer.To|gazetteer.Of) {
+			return k
+		}
+	}
+	return -1
+}
+
+// goesOnSaying reports whether the predicate is a participle that a conjunction joins to the verb in whose words it seems to stand: "called these
+// claims absurd and expelled a diplomat".
+func (r *reading) goesOnSaying(p *predicate) bool {
+	k := int(p.match.From)
+	if !r.romance() || r.set.Dropped || p.Noun || p.voice == nil || len(p.voice.holders) == 0 || !r.joined(k) {
+		return false
+	}
+	return r.ends(k, r.set.PastEndings) && int(p.voice.cue.To) <= k && (r.is(int(p.voice.cue.From)-1, gazetteer.Aux) || r.ends(int(p.voice.cue.To)-1, r.set.PastEndings))
+}
+
+// groupAfter returns the group whose noun phrase begins at token k and that nothing governs, -1 if there is none.
+func (r *reading) groupAfter(k int) int {
+	const most = 4
+	for i := k; i < min(k+most, len(r.toks)); i++ {
+		if n := int(r.at[i]) - 1; n >= 0 {
+			if g := &r.groups[n]; g.np == k && !r.governed(n) && !g.owner && (len(g.actors) > 0 || g.out || g.role != "") {
+				return n
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// sufferedBy reports whether the predicate is a participle whose agent follows at once, and that no auxiliary makes a verb: "Mali, accused by Algiers".
+func (r *reading) sufferedBy(p *predicate) bool {
+	return !p.Noun && r.participled(int(p.match.From), int(p.match.To), p.sent)
+}
+
+// participled reports whether tokens [from, to) are a participle whose agent follows at once, and that no auxiliary makes a verb.
+func (r *reading) participled(from, to int, s lang.Sentence) bool {
+	const reach = 3
+	if to >= s.To || !r.is(to, gazetteer.By) || !r.ends(from, r.set.PastEndings) {
+		return false
+	}
+	for k := from - 1; k >= max(s.From, from-reach) && r.toks[k].Kind == lang.Word && r.at[k] == 0; k-- {
+		if r.is(k, gazetteer.Be) || r.is(k, gazetteer.Aux) && r.verb[k] == 0 && !r.is(k, gazetteer.Intens|gazetteer.Time) {
+			return false
+		}
+	}
+	return true
+}
+
+// ends reports whether token k, as it is written, has one of the endings.
+func (r *reading) ends(k int, endings []string) bool {
+	return slices.ContainsFunc(endings, func(end string) bool { return strings.HasSuffix(r.text(k), end) })
+}
+
+// openingGerund reports whether the cue is a gerund at the front of its sentence, whose subject stands behind it.
+func (r *reading) openingGerund(s lang.Sentence, c gazetteer.Match) bool {
+	return r.romance() && !r.set.Dropped && r.ends(int(c.From), r.set.Gerunds) && r.opensAt(s.From, int(c.From))
+}
+
+// sufferers returns whom a participle before or behind it describes: "Accused by Algiers, Mali ...", "Mali, accused by Algiers, ...".
+func (r *reading) sufferers(p *predicate) []graph.Code {
+	if n := r.antecedent(int(p.match.From)-1, p.lo); n >= 0 {
+		return r.actorsAt(p, n)
+	}
+	s := r.frontedSubject(p)
+	if s.group < 0 {
+		return nil
+	}
+	return r.actorsAt(p, s.group)
+}
+
+// relativeObject returns whom the clause of the predicate is about that "whose" or "whom" begins: "Kagame, whose efforts he praised".
+func (r *reading) relativeObject(p *predicate) []graph.Code {
+	const near = 2
+	if !r.romance() || p.Noun || p.passive || p.subject.group < 0 || p.Mode == gazetteer.Self || p.Mode == gazetteer.Call {
+		return nil
+	}
+	for k := p.subject.start - 1; k > max(p.lo, p.subject.start-1-near); k-- {
+		if !r.is(k, gazetteer.Rel|gazetteer.Comp) {
+			continue
+		}
+		if !r.is(k, gazetteer.Rel) && !r.mark(k-1, commas) {
+			return nil
+		}
+		n := r.antecedent(k-1, p.lo)
+		if n < 0 || slices.Contains(p.subject.chain, n) {
+			return nil
+		}
+		return r.actorsAt(p, n)
+	}
+	return nil
+}
+
+// subjectHere returns the subject with which the sentence of group n begins, a pronoun in a later clause: "Dakar does not meddle, but it wishes";
+// -1 if there is none.
+func (r *reading) subjectHere(n int) int {
+	const late = 6
+	if !r.romance() {
+		return -1
+	}
+	from := r.sents[r.sentOf[r.groups[n].from]].From
+	for k := firstGroupFrom(r.groups, from); k < n; k++ {
+		g := &r.groups[k]
+		if r.governed(k) || g.owner {
+			continue
+		}
+		if g.pronoun != 0 || len(g.actors) != 1 || g.out || g.np-from > late && !r.mark(g.np-1, commas) || r.quotes[g.from] != r.quotes[r.groups[n].from] || !r.hasVerb(g.to, r.groups[n].from) {
+			return -1
+		}
+		return k
+	}
+	return -1
+}
+
+// relativeAt returns the relative pronoun between the subject and its verb at token k, which begins the clause: "of Malta, which answered"; -1 if
+// there is none.
+func (r *reading) relativeAt(s subject, k int) int {
+	if !r.romance() || r.groups[s.group].to >= k {
+		return -1
+	}
+	for i := r.groups[s.group].to; i < k && (r.mark(i, commas) || r.is(i, gazetteer.Rel)); i++ {
+		if r.is(i, gazetteer.Rel) {
+			return i
+		}
+	}
+	return -1
+}
+
+// ownersAhead returns the subject of the main clause where the predicate is a noun before it that is the subject's: "Reaffirming its support for
+// Kyiv, France ...".
+func (r *reading) ownersAhead(p *predicate) subject {
+	const near = 3
+	for k := int(p.match.To) - 1; k >= max(p.sent.From, int(p.match.From)-near); k-- {
+		if n := int(r.at[k]) - 1; n >= 0 && r.owning(n) && r.mainOwner(n) != nil {
+			return r.mainSubject(int(p.match.To), p.sent.To-1)
+		}
+	}
+	return noSubject
+}
+
+// onlyDescribing reports whether a frame is a participle behind a noun that it only describes: "in the incriminated film".
+func (r *reading) onlyDescribing(m gazetteer.Match) bool {
+	k := int(m.From)
+	if !r.romance() || r.set.Dropped || m.To != m.From+1 || r.gaz.Frames[m.Ref].Noun || k == 0 || r.sentOf[k-1] != r.sentOf[k] {
+		return false
+	}
+	if !r.ends(k, r.set.PastEndings) || k+1 < len(r.toks) && r.is(k+1, gazetteer.By) {
+		return false
+	}
+	return r.toks[k-1].Kind == lang.Word && r.class[k-1] == 0 && r.at[k-1] == 0 && r.verb[k-1] == 0 && !strings.HasSuffix(r.text(k-1), "ment")
+}
