@@ -27,7 +27,7 @@ func (e *Engine) Explain(a *graph.Article) (*Explanation, error) {
 	if err != nil {
 		return nil, fmt.Errorf("extract.Explain: %w", err)
 	}
-	r := newReading(e, rd, a)
+	r := newReading(e, rd, a, &room{})
 	r.trace = &tracer{}
 	r.read()
 	res := r.result()

@@ -45,6 +45,7 @@ func (r *reading) compose(atoms []atom) {
 			}
 		}
 	}
+	r.groups = make([]group, 0, len(atoms))
 	for i := 0; i < len(atoms); {
 		g, n := r.build(atoms[i:])
 		r.groups = append(r.groups, g)

@@ -16,6 +16,7 @@ type reading struct {
 	pack *lang.Pack
 	gaz  *gazetteer.Gazetteer
 	set  *lang.Settings
+	room *room
 
 	toks   []lang.Token
 	class  []gazetteer.Class // of each token
@@ -69,9 +70,10 @@ type reading struct {
 	trace    *tracer                // notes why, nil where nobody asks
 }
 
-func newReading(e *Engine, rd *reader, a *graph.Article) *reading {
+func newReading(e *Engine, rd *reader, a *graph.Article, m *room) *reading {
 	r := &reading{e: e, a: a, pack: rd.pack, gaz: rd.gaz, set: &rd.pack.Settings, focus: -1, person: -1, doer: noSubject}
-	r.toks = rd.pack.Tokens(a.Text)
+	m.tokens = rd.pack.AppendTokens(m.tokens[:0], a.Text)
+	r.toks, r.room = m.tokens, m
 	n := len(r.toks)
 	r.class, r.sentOf, r.verb, r.at, r.voiceAt = make([]gazetteer.Class, n), make([]int32, n), make([]int32, n), make([]int32, n), make([]int32, n)
 	r.skip, r.aside, r.atomAt = make([]bool, n), make([]bool, n), make([]gazetteer.Kind, n)
@@ -129,9 +131,10 @@ func (r *reading) sameQuote(a, b int) bool { return r.quotes[a] > 0 && r.quotes[
 
 // match runs the gazetteer and sorts its matches; it returns those that name somebody, without overlaps.
 func (r *reading) match() []atom {
-	var atoms []atom
-	var words []gazetteer.Match
-	for _, m := range r.untangle(r.withoutTones(r.gaz.Match(r.toks))) {
+	r.room.matches = r.gaz.AppendMatches(r.room.matches[:0], r.toks)
+	ms := r.untangle(r.withoutTones(r.room.matches))
+	atoms, words := r.makeRoom(ms)
+	for _, m := range ms {
 		if r.skip[m.From] {
 			continue
 		}
@@ -167,6 +170,31 @@ func (r *reading) match() []atom {
 	r.markVerbs()
 	r.light()
 	return slices.DeleteFunc(r.longestAtoms(atoms), r.inDateline)
+}
+
+// makeRoom makes the lists into which the matches are sorted as long as they get.
+func (r *reading) makeRoom(ms []gazetteer.Match) (atoms []atom, words []gazetteer.Match) {
+	var topics, cues, frames, small, others int
+	for _, m := range ms {
+		switch m.Kind {
+		case gazetteer.TopicKind:
+			topics++
+		case gazetteer.CueKind:
+			cues++
+		case gazetteer.FrameKind:
+			frames++
+		case gazetteer.WordKind:
+			small++
+			if r.gaz.Words[m.Ref].Has(nominal) {
+				others++
+			}
+		default:
+			others++
+		}
+	}
+	list := func(n int) []gazetteer.Match { return make([]gazetteer.Match, 0, n) }
+	r.topics, r.cues, r.frames = list(topics), list(cues), list(frames)
+	return make([]atom, 0, others), list(small)
 }
 
 // nominal are the classes of words that stand for somebody.
@@ -348,15 +376,7 @@ func (r *reading) text(i int) string { return r.a.Text[r.toks[i].Start:r.toks[i]
 
 // mark reports whether token i is one of the marks.
 func (r *reading) mark(i int, marks string) bool {
-	if i < 0 || i >= len(r.toks) || r.toks[i].Kind != lang.Punct {
-		return false
-	}
-	for _, m := range marks {
-		if r.text(i) == string(m) {
-			return true
-		}
-	}
-	return false
+	return i >= 0 && i < len(r.toks) && r.toks[i].Kind == lang.Punct && strings.Contains(marks, r.text(i))
 }
 
 // Marks by what they do in a sentence.

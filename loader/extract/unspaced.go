@@ -146,11 +146,19 @@ func (r *reading) chooseActors(ms []gazetteer.Match) {
 	}
 }
 
+// places are tokens, and the place behind the last one, of which something is true.
+type places []bool
+
+func newPlaces(tokens int) places { return make(places, tokens+1) }
+
+// at reports whether it is true of place k, which may lie outside the text.
+func (p places) at(k int32) bool { return k >= 0 && int(k) < len(p) && p[k] }
+
 // shorts drops the names of one character that stand alone: they count before an office, beside each other, in a list, or behind a
 // preposition that is written onto them.
 func (r *reading) shorts(ms []gazetteer.Match) []gazetteer.Match {
-	short, actor, office, ends := map[int32]bool{}, map[int32]bool{}, map[int32]bool{}, map[int32]bool{}
-	starts := map[int32]bool{}
+	n := len(r.toks)
+	short, actor, office, ends, starts := newPlaces(n), newPlaces(n), newPlaces(n), newPlaces(n), newPlaces(n)
 	for _, m := range ms {
 		if m.Kind != gazetteer.ActorKind && m.To > m.From+1 {
 			starts[m.From] = true
@@ -180,18 +188,18 @@ func (r *reading) shorts(ms []gazetteer.Match) []gazetteer.Match {
 		if m.From > 0 && r.toks[m.From-1].Kind == lang.Number {
 			return true // the 25th day
 		}
-		pair := short[m.From] && (short[m.From-1] || short[m.To]) || r.pairs(m, short, ends, starts)
-		parted := m.From == 0 || !r.toks[m.From].Glued || r.toks[m.From-1].Kind != lang.Word || ends[m.From] || short[m.From-1]
+		pair := short[m.From] && (short.at(m.From-1) || short[m.To]) || r.pairs(m, short, ends, starts)
+		parted := m.From == 0 || !r.toks[m.From].Glued || r.toks[m.From-1].Kind != lang.Word || ends[m.From] || short.at(m.From-1)
 		return !pair && !(office[m.To] && (parted || short[m.From])) && !r.bound(m) && !r.enumerated(m, short, actor)
 	})
 }
 
 // pairs reports whether the short name stands in a pair with one that is known for it, parted from what stands before and behind:
 // "Sino-Serbian trade".
-func (r *reading) pairs(m gazetteer.Match, short, ends, starts map[int32]bool) bool {
+func (r *reading) pairs(m gazetteer.Match, short, ends, starts places) bool {
 	from, to := m.From, m.To
 	switch {
-	case short[from-1]:
+	case short.at(from - 1):
 		from--
 	case short[to]:
 		to++
@@ -209,10 +217,10 @@ func (r *reading) bound(m gazetteer.Match) bool {
 }
 
 // enumerated reports whether the short name stands in a list with others.
-func (r *reading) enumerated(m gazetteer.Match, short, actor map[int32]bool) bool {
+func (r *reading) enumerated(m gazetteer.Match, short, actor places) bool {
 	const and = "、"
 	before := m.From > 1 && r.mark(int(m.From)-1, and) && (short[m.From-2] || actor[m.From-1])
-	behind := r.mark(int(m.To), and) && short[m.To+1]
+	behind := r.mark(int(m.To), and) && short.at(m.To+1)
 	return before || behind && (m.From == 0 || r.toks[m.From-1].Kind == lang.Punct || r.class[m.From-1] == 0)
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -33,9 +34,9 @@ type Gazetteer struct {
 	entries  []entry
 	prefixes []prefix
 	suffixes []prefix
-	gaps     [2]int32 // ids of the gaps in patterns, -1 where no form has one
 	themes   map[graph.TopicKey]bool
 	shared   map[string][]int32 // abbreviation -> places of its actors
+	matchers sync.Pool          // of *matcher that are at rest
 }
 
 // entry is what a pattern's end stands for.
@@ -79,12 +80,7 @@ func New(p *lang.Pack, ref *reference.Data) (*Gazetteer, error) {
 		return nil, fmt.Errorf("gazetteer.New(%s): %w", p.Tag, err)
 	}
 	g.lexicon, g.tokens, g.words = nil, nil, nil
-	for i, gap := range gaps {
-		g.gaps[i] = -1
-		if id, ok := g.trie.words[gap.mark]; ok {
-			g.gaps[i] = id
-		}
-	}
+	g.trie.seal()
 	return g, nil
 }
 

@@ -27,16 +27,34 @@ type matcher struct {
 
 // Match finds the longest form of each kind at each token; of names that are at several places, overlaps stay.
 func (g *Gazetteer) Match(tokens []lang.Token) []Match {
-	m := &matcher{g: g, tokens: tokens, starts: make([]int32, len(tokens)+1), ways: make([]way, 0, len(tokens)*2), out: make([]Match, 0, len(tokens))}
+	return g.AppendMatches(make([]Match, 0, len(tokens)), tokens)
+}
+
+// AppendMatches appends to out what Match finds.
+func (g *Gazetteer) AppendMatches(out []Match, tokens []lang.Token) []Match {
+	m, ok := g.matchers.Get().(*matcher)
+	if !ok {
+		m = &matcher{g: g}
+	}
+	m.tokens, m.out = tokens, out
+	m.starts, m.ways = append(m.starts[:0], 0), m.ways[:0]
 	for i := range tokens {
 		m.read(i)
-		m.starts[i+1] = int32(len(m.ways))
+		m.starts = append(m.starts, int32(len(m.ways)))
 	}
 	for i := range tokens {
 		m.at(i)
 	}
-	return m.out
+	out = m.out
+	m.tokens, m.out = nil, nil
+	if len(tokens) < mostKept {
+		g.matchers.Put(m)
+	}
+	return out
 }
+
+// mostKept is how many tokens a text may have whose room is kept for the next one.
+const mostKept = 1 << 16
 
 // read finds the ways to read token i.
 func (m *matcher) read(i int) {
@@ -116,8 +134,8 @@ func (m *matcher) at(i int) {
 // walk reads token i on from the node; found is what was read before.
 func (m *matcher) walk(node int32, i int, found Match) {
 	for _, w := range m.ways[m.starts[i]:m.starts[i+1]] {
-		next, ok := m.g.trie.next.get(node, w.id)
-		if !ok {
+		next := m.g.trie.step(node, w.id)
+		if next == 0 {
 			continue
 		}
 		f := found
@@ -127,7 +145,7 @@ func (m *matcher) walk(node int32, i int, found Match) {
 		} else {
 			f.Clitic |= w.clitic & (pronounTaken | His | We)
 		}
-		for e := m.g.trie.terminals[next].first; e > 0; e = m.g.trie.more[e-1] {
+		for e := m.g.trie.nodes[next].first; e > 0; e = m.g.trie.more[e-1] {
 			m.found(&m.g.entries[e-1], f)
 		}
 		m.goOn(next, i+1, f)
@@ -136,7 +154,8 @@ func (m *matcher) walk(node int32, i int, found Match) {
 
 // goOn walks on at token i, also over the words that a gap in a pattern lets pass.
 func (m *matcher) goOn(node int32, i int, found Match) {
-	if i >= len(m.tokens) {
+	n := &m.g.trie.nodes[node]
+	if i >= len(m.tokens) || !n.inner {
 		return
 	}
 	if m.starts[i] < m.starts[i+1] {
@@ -145,12 +164,9 @@ func (m *matcher) goOn(node int32, i int, found Match) {
 	if m.scareMark(i) {
 		m.goOn(node, i+1, found)
 	}
-	for n, id := range m.g.gaps {
-		if id < 0 {
-			continue
-		}
-		if next, ok := m.g.trie.next.get(node, id); ok {
-			m.pass(next, i, found, m.g.gapOf(n))
+	for kind, next := range n.gaps {
+		if next > 0 {
+			m.pass(next, i, found, m.g.gapOf(kind))
 		}
 	}
 }
@@ -190,7 +206,9 @@ func (m *matcher) scareMark(i int) bool {
 }
 
 // quoteMark reports whether a token is a quotation mark, which may stand within a form: is "unacceptable".
-func quoteMark(t *lang.Token) bool { return strings.Contains(`"“”«»`, t.Norm) }
+func quoteMark(t *lang.Token) bool {
+	return t.Kind == lang.Punct && strings.Contains(`"“”«»`, t.Norm)
+}
 
 // gap is a place in a form that lets words pass.
 type gap struct {

@@ -4,18 +4,23 @@ import "strings"
 
 // trie holds patterns of token ids.
 type trie struct {
-	words     map[string]int32 // folded token -> id; capitals as they are where only capitals match
-	stems     stems            // what stands before "*"
-	next      edges
-	terminals []chain // node -> its entries
-	more      []int32 // entry -> the next one of the same node, 0 for none
+	words map[string]int32 // folded token -> id; capitals as they are where only capitals match
+	stems stems            // what stands before "*"
+	next  edges
+	nodes []node
+	more  []int32 // entry -> the next one of the same node, 0 for none
+	first []int32 // id -> the node that a pattern's first token leads to, 0 for none; once all patterns are in
 }
 
-// chain is a list of entries; 0 stands for none, n for entry n-1.
-type chain struct{ first, last int32 }
+// node is where a pattern's tokens led to: it holds what is asked for at each step, so that few edges need be looked up.
+type node struct {
+	first, last int32            // its entries: 0 stands for none, n for entry n-1
+	gaps        [len(gaps)]int32 // the node behind each kind of gap, 0 for none
+	inner       bool             // patterns go on from here
+}
 
 func newTrie() *trie {
-	return &trie{words: make(map[string]int32, 1<<13), stems: newStems(), next: newEdges(), terminals: make([]chain, 1)}
+	return &trie{words: make(map[string]int32, 1<<13), stems: newStems(), next: newEdges(), nodes: make([]node, 1)}
 }
 
 // id returns the id of a token of a pattern, which it makes if need be. Words and stems share one range.
@@ -34,23 +39,53 @@ func (t *trie) id(token string) int32 {
 
 // add adds a pattern of the next entry.
 func (t *trie) add(tokens []string) {
-	node := int32(0)
+	at := int32(0)
 	for _, tok := range tokens {
-		n, fresh := t.next.put(node, t.id(tok), int32(len(t.terminals)))
+		next, fresh := t.next.put(at, t.id(tok), int32(len(t.nodes)))
 		if fresh {
-			t.terminals = append(t.terminals, chain{})
+			t.nodes[at].link(tok, next)
+			t.nodes = append(t.nodes, node{})
 		}
-		node = n
+		at = next
 	}
 	t.more = append(t.more, 0)
 	entry := int32(len(t.more))
-	c := &t.terminals[node]
-	if c.first == 0 {
-		c.first = entry
+	n := &t.nodes[at]
+	if n.first == 0 {
+		n.first = entry
 	} else {
-		t.more[c.last-1] = entry
+		t.more[n.last-1] = entry
 	}
-	c.last = entry
+	n.last = entry
+}
+
+// link notes that patterns go on with the token, and where a gap leads to.
+func (n *node) link(token string, next int32) {
+	n.inner = true
+	for i, g := range gaps {
+		if token == g.mark {
+			n.gaps[i] = next
+		}
+	}
+}
+
+// seal makes the table of first tokens, when all patterns are in: most words of a text begin none.
+func (t *trie) seal() {
+	t.first = make([]int32, len(t.words)+len(t.stems.ids))
+	for id := range t.first {
+		if next, ok := t.next.get(0, int32(id)); ok {
+			t.first[id] = next
+		}
+	}
+}
+
+// step returns the node to which a token's id leads, 0 for none.
+func (t *trie) step(from, id int32) int32 {
+	if from == 0 {
+		return t.first[id]
+	}
+	next, _ := t.next.get(from, id)
+	return next
 }
 
 // ids appends the ids under which a folded token is known: the word itself, then stems, longest first.

@@ -55,6 +55,9 @@ func FoldWord(w string) string {
 	case ascii:
 		return strings.ToLower(w)
 	}
+	if r, n := utf8.DecodeRuneInString(w); n == len(w) && firstWide <= r && r <= lastWide {
+		return foldedWide[r-firstWide]
+	}
 	return foldLetters(w)
 }
 
@@ -67,6 +70,16 @@ var folded = func() (t [0x700]string) {
 	return t
 }()
 
+// foldedWide holds the same for the marks and letters that are as wide as ideographs, of which a text in Chinese has many.
+var foldedWide = func() (t [lastWide - firstWide + 1]string) {
+	for i := range t {
+		t[i] = foldRunes(string(firstWide + rune(i)))
+	}
+	return t
+}()
+
+const firstWide, lastWide = '\uFF01', '\uFF5E'
+
 // foldLetters folds letter by letter as long as none needs to look at its neighbours, as marks and other scripts do.
 func foldLetters(w string) string {
 	const firstMark, firstHan, lastHan = 0x300, 0x4E00, 0x9FFF
@@ -75,6 +88,9 @@ func foldLetters(w string) string {
 	for _, r := range w {
 		switch {
 		case r < firstMark, r < rune(len(folded)) && !unicode.Is(unicode.Mn, r):
+			if len(w) == utf8.RuneLen(r) {
+				return folded[r]
+			}
 			b.WriteString(folded[r])
 		case firstHan <= r && r <= lastHan:
 			b.WriteRune(r)

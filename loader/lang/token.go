@@ -21,14 +21,14 @@ const (
 type Token struct {
 	Start, End int    // bytes
 	From, To   int    // code points
-	Norm       string // folded: see [FoldWord]
-	Kind       TokenKind
-	Upper      bool   // begins with a capital
-	Caps       bool   // two letters or more, all capitals
 	Lines      int    // line ends before it
-	Glued      bool   // no space before it
+	Norm       string // folded: see [FoldWord]
 	Marks      string // its vowel marks: they tell words apart that fold to the same
-	Bound      bool   // ends in a letter that no pronoun follows: teh marbuta, tanwin
+	Kind       TokenKind
+	Upper      bool // begins with a capital
+	Caps       bool // two letters or more, all capitals
+	Glued      bool // no space before it
+	Bound      bool // ends in a letter that no pronoun follows: teh marbuta, tanwin
 }
 
 // lexer cuts a text into tokens.
@@ -47,7 +47,11 @@ type lexer struct {
 
 // Tokens cuts the text into tokens as the pack's language is written.
 func (p *Pack) Tokens(text string) []Token {
-	return p.AppendTokens(make([]Token, 0, len(text)/5+8), text)
+	bytes := 5 // of a token and the space behind it
+	if !p.Settings.Spaces {
+		bytes = 3 // of a character
+	}
+	return p.AppendTokens(make([]Token, 0, len(text)/bytes+8), text)
 }
 
 // AppendTokens appends the tokens of the text to out.
