@@ -13,6 +13,7 @@ const (
 	ObjectTarget Object = "TARGET" // statements with a target
 	ObjectTopic  Object = "TOPIC"  // statements without one; mirrored opposites count together
 	ObjectPair   Object = "PAIR"   // all statements; target and topic are both among the dimensions
+	ObjectAny    Object = "ANY"    // all statements, whatever they are about: cells tell how many, and no stances
 )
 
 // A Dimension is what cells of a tally are grouped by.
@@ -115,8 +116,10 @@ func (q TallyQuery) Check() (TallyQuery, error) {
 		return q, invalid("a TOPIC tally has no targets")
 	case q.Object == ObjectPair && !(target && topic):
 		return q, invalid("a PAIR tally needs target and topic among its dimensions")
-	case q.Object != ObjectTarget && q.Object != ObjectTopic && q.Object != ObjectPair:
-		return q, invalid("%q is no object of a tally (TARGET, TOPIC, PAIR)", q.Object)
+	case q.Object == ObjectAny && slices.Contains(q.By, ByStance):
+		return q, invalid("an ANY tally tells no stances")
+	case !slices.Contains([]Object{ObjectTarget, ObjectTopic, ObjectPair, ObjectAny}, q.Object):
+		return q, invalid("%q is no object of a tally (TARGET, TOPIC, PAIR, ANY)", q.Object)
 	}
 	return q, nil
 }
@@ -130,6 +133,20 @@ func (o Object) Takes(s *Statement) bool {
 		return s.Target == ""
 	}
 	return true
+}
+
+// Finish returns the cells as each store answers: sorted, and without stances where they are about unlike things. It refuses too many.
+func (q TallyQuery) Finish(cells []Cell) ([]Cell, error) {
+	if len(cells) > q.Limit {
+		return nil, q.TooManyCells()
+	}
+	if q.Object == ObjectAny {
+		for i := range cells {
+			cells[i].Support, cells[i].Oppose, cells[i].Neutral = 0, 0, 0
+		}
+	}
+	slices.SortFunc(cells, CompareCells)
+	return cells, nil
 }
 
 // CompareCells orders cells by key, as bytes.

@@ -56,19 +56,40 @@ func (t *TopicTree) At(level int) map[TopicKey]TopicKey {
 		return out
 	}
 	for key := range t.topics {
-		line := []TopicKey{key} // from the topic up to its root
-		for len(line) <= MaxDepth {
-			parent := t.topics[line[len(line)-1]]
-			if parent == nil || parent.Parent == "" {
-				break
-			}
-			line = append(line, parent.Parent)
-		}
-		if len(line) > level {
+		if line := t.line(key); len(line) > level {
 			out[key] = line[len(line)-level]
 		}
 	}
 	return out
+}
+
+// Levels returns the topics of each level, sorted: the roots first.
+func (t *TopicTree) Levels() [][]TopicKey {
+	var out [][]TopicKey
+	for key := range t.topics {
+		n := len(t.line(key))
+		for len(out) < n {
+			out = append(out, nil)
+		}
+		out[n-1] = append(out[n-1], key)
+	}
+	for _, keys := range out {
+		slices.Sort(keys)
+	}
+	return out
+}
+
+// line returns the topics from the key up to its root.
+func (t *TopicTree) line(key TopicKey) []TopicKey {
+	line := []TopicKey{key}
+	for len(line) <= MaxDepth {
+		topic := t.topics[line[len(line)-1]]
+		if topic == nil || topic.Parent == "" {
+			break
+		}
+		line = append(line, topic.Parent)
+	}
+	return line
 }
 
 // Mirror returns the canonical form of a stance on the topic alone: of two opposites the one that is not named as a bad, with the

@@ -223,6 +223,9 @@ func (c *counter) finish() []graph.Cell {
 			Support: x.support, Oppose: x.oppose, Neutral: x.neutral, Statements: x.statements(), Articles: x.articles,
 			Sources: x.sources, Speakers: x.speakers, Mirrored: x.mirrored,
 		}}
+		if c.q.Object == graph.ObjectAny {
+			out[i].Support, out[i].Oppose, out[i].Neutral = 0, 0, 0
+		}
 		if x.first > 0 {
 			out[i].First, out[i].Last = dateOf(c.dates.values[x.first]), dateOf(c.dates.values[x.last])
 		}

@@ -3,7 +3,6 @@ package neo4jstore
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/demarche-kg/demarche/graph"
@@ -79,11 +78,7 @@ func (s *Store) Tally(ctx context.Context, q graph.TallyQuery) ([]graph.Cell, er
 	if err != nil {
 		return nil, fmt.Errorf("neo4jstore.Tally: %w", err)
 	}
-	if len(cells) > q.Limit {
-		return nil, q.TooManyCells()
-	}
-	slices.SortFunc(cells, graph.CompareCells)
-	return cells, nil
+	return q.Finish(cells)
 }
 
 func (t tx) tally(ctx context.Context, q graph.TallyQuery) ([]graph.Cell, error) {

@@ -124,7 +124,7 @@ func (g asker) ask(t *testing.T, m, s graph.Store, kind graph.Kind) {
 func (g asker) tally(t *testing.T, m, s graph.Store) {
 	t.Helper()
 	q := graph.TallyQuery{Filter: g.expr(graph.KindStatement, 3)}
-	q.Object = []graph.Object{graph.ObjectTarget, graph.ObjectTopic, graph.ObjectPair}[g.IntN(3)]
+	q.Object = []graph.Object{graph.ObjectTarget, graph.ObjectTopic, graph.ObjectPair, graph.ObjectAny}[g.IntN(4)]
 	all := graph.Dimensions()
 	for range g.IntN(graph.MaxDimensions + 1) {
 		q.By = append(q.By, all[g.IntN(len(all))])

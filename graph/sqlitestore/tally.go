@@ -37,11 +37,8 @@ func (s *Store) Tally(ctx context.Context, q graph.TallyQuery) ([]graph.Cell, er
 		return nil, wrap("Tally", err)
 	}
 	cells = slices.DeleteFunc(cells, func(c graph.Cell) bool { return c.Statements == 0 }) // the one row of no dimensions
-	if len(cells) > q.Limit {
-		return nil, wrap("Tally", q.TooManyCells())
-	}
-	slices.SortFunc(cells, graph.CompareCells)
-	return cells, nil
+	cells, err = q.Finish(cells)
+	return cells, wrap("Tally", err)
 }
 
 // tallyQuery returns the query for the cells; up is the JSON of topics and their ancestors, "" where topics are taken as they are.

@@ -263,11 +263,7 @@ func (m *Model) Tally(ctx context.Context, q graph.TallyQuery) ([]graph.Cell, er
 		g.cell.Articles, g.cell.Sources, g.cell.Speakers = len(g.articles), len(g.sources), len(g.speakers)
 		cells = append(cells, g.cell)
 	}
-	if len(cells) > q.Limit {
-		return nil, q.TooManyCells()
-	}
-	slices.SortFunc(cells, graph.CompareCells)
-	return cells, nil
+	return q.Finish(cells)
 }
 
 // A group is a cell in the making.

@@ -42,7 +42,7 @@ func (g generator) step(t *testing.T, s graph.Store, m *Model) {
 		ids := []graph.ID{g.unit().Article.Ref, g.unit().Article.Ref}
 		same(t, "deleted", must(s.Delete(t.Context(), ids))(t), must(m.Delete(t.Context(), ids))(t))
 	case 3:
-		q := graph.TallyQuery{Object: pick(g, graph.ObjectTarget, graph.ObjectTopic, graph.ObjectPair), Filter: g.expr(2), Depth: g.IntN(3), Sources: g.IntN(2) == 0}
+		q := graph.TallyQuery{Object: pick(g, objects()...), Filter: g.expr(2), Depth: g.IntN(3), Sources: g.IntN(2) == 0}
 		q.By = pick(g, dimensionSets(q.Object)...)
 		same(t, fmt.Sprintf("%+v", q), must(s.Tally(t.Context(), q))(t), must(m.Tally(t.Context(), q))(t))
 	case 4:

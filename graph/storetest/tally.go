@@ -51,7 +51,7 @@ var tallyCases = []testCase{
 		withModel(t, s)
 		by := func(ds ...graph.Dimension) []graph.Dimension { return ds }
 		for _, q := range []graph.TallyQuery{
-			{}, {Object: "ALL"}, {Object: graph.ObjectPair, By: by(graph.ByTarget)}, {Object: graph.ObjectTopic, By: by(graph.ByTarget)},
+			{}, {Object: "ALL"}, {Object: graph.ObjectAny, By: by(graph.ByStance)}, {Object: graph.ObjectPair, By: by(graph.ByTarget)}, {Object: graph.ObjectTopic, By: by(graph.ByTarget)},
 			{Object: graph.ObjectTarget, By: by(graph.ByHolder, graph.ByHolder)}, {Object: graph.ObjectTarget, By: by("mood")},
 			{Object: graph.ObjectPair, By: by(graph.ByTarget, graph.ByTopic, graph.ByHolder, graph.ByYear)},
 			{Object: graph.ObjectTarget, Filter: graph.Eq(graph.FieldURL, "x")}, {Object: graph.ObjectTarget, Depth: -1}, {Object: graph.ObjectTarget, Depth: 10},
@@ -69,7 +69,7 @@ var tallyCases = []testCase{
 func tallyQueries() []graph.TallyQuery {
 	var out []graph.TallyQuery
 	for depth := 1; depth <= 3; depth++ {
-		for _, object := range []graph.Object{graph.ObjectTarget, graph.ObjectTopic, graph.ObjectPair} {
+		for _, object := range objects() {
 			q := graph.TallyQuery{Object: object, By: []graph.Dimension{graph.ByTopic, graph.ByHolder}, Depth: depth, Sources: true}
 			if object == graph.ObjectPair {
 				q.By[1] = graph.ByTarget
@@ -79,13 +79,17 @@ func tallyQueries() []graph.TallyQuery {
 	}
 	filters := []graph.Expr{nil, graph.Eq(graph.FieldOutlet, "Wire"), graph.Not{Of: graph.Eq(graph.FieldStance, "SUPPORT")}, graph.Eq(graph.FieldHolder, "ZZZ")}
 	for _, f := range filters {
-		for _, object := range []graph.Object{graph.ObjectTarget, graph.ObjectTopic, graph.ObjectPair} {
+		for _, object := range objects() {
 			for _, by := range dimensionSets(object) {
 				out = append(out, graph.TallyQuery{Object: object, Filter: f, By: by, Sources: len(by)%2 == 0})
 			}
 		}
 	}
 	return out
+}
+
+func objects() []graph.Object {
+	return []graph.Object{graph.ObjectTarget, graph.ObjectTopic, graph.ObjectPair, graph.ObjectAny}
 }
 
 func dimensionSets(object graph.Object) [][]graph.Dimension {
@@ -100,7 +104,7 @@ func dimensionSets(object graph.Object) [][]graph.Dimension {
 	}
 	out := [][]graph.Dimension{nil, {graph.ByHolder, graph.ByTopic}, {graph.ByMonth, graph.ByHolder, graph.BySpeaker}}
 	for _, d := range graph.Dimensions() {
-		if object == graph.ObjectTarget || d != graph.ByTarget {
+		if (object != graph.ObjectTopic || d != graph.ByTarget) && (object != graph.ObjectAny || d != graph.ByStance) {
 			out = append(out, []graph.Dimension{d})
 		}
 	}
