@@ -19,13 +19,16 @@ func (query) Actor(ctx context.Context, by schema.ActorBy) (graph.Actor, error) 
 }
 
 // Actors answers Query.actors.
-func (query) Actors(ctx context.Context, filter *schema.ActorFilter, orderBy schema.ActorOrder, first *int32, after *string, last *int32, before *string) (*schema.ActorConnection, error) {
+func (query) Actors(ctx context.Context, filter *schema.ActorFilter, hand schema.Hand, having *schema.TallyCondition, orderBy schema.ActorOrder, first *int32, after *string, last *int32, before *string) (*schema.ActorConnection, error) {
 	p, err := page(first, after, last, before)
 	if err != nil {
 		return nil, err
 	}
 	where, err := actorsWhere(ctx, filter)
 	if err != nil {
+		return nil, err
+	}
+	if where, err = (reach{graph.ByHolder, graph.FieldCode}).also(ctx, where, hand, having); err != nil {
 		return nil, err
 	}
 	by := map[schema.ActorOrder]graph.Order{schema.ActorOrderStatements: graph.OrderStatements, schema.ActorOrderTargeted: graph.OrderTargeted}
@@ -56,28 +59,28 @@ func (actorFields[A]) Names(_ context.Context, a A) ([]*graph.Label, error) {
 }
 
 // Statements answers Actor.statements.
-func (actorFields[A]) Statements(ctx context.Context, a A, filter *schema.StatementFilter, orderBy schema.StatementOrder, order schema.Order, first *int32, after *string, last *int32, before *string) (*schema.StatementConnection, error) {
-	return statementsWhere(ctx, graph.Eq(graph.FieldHolder, string(a.Actor().Code)), filter, orderBy, order, first, after, last, before)
+func (actorFields[A]) Statements(ctx context.Context, a A, filter *schema.StatementFilter, hand schema.Hand, orderBy schema.StatementOrder, order schema.Order, first *int32, after *string, last *int32, before *string) (*schema.StatementConnection, error) {
+	return statementsWhere(ctx, graph.Eq(graph.FieldHolder, string(a.Actor().Code)), filter, hand, orderBy, order, first, after, last, before)
 }
 
 // Supports answers Actor.supports.
-func (actorFields[A]) Supports(ctx context.Context, a A, topic *schema.Ref, filter *schema.StatementFilter, orderBy schema.RelationOrder, having *schema.TallyCondition, first *int32, after *string, last *int32, before *string) (*schema.RelationConnection, error) {
-	return towards(ctx, a, graph.FieldHolder, graph.Support, topic, filter, orderBy, having, first, after, last, before)
+func (actorFields[A]) Supports(ctx context.Context, a A, topic *schema.Ref, filter *schema.StatementFilter, hand schema.Hand, orderBy schema.RelationOrder, having *schema.TallyCondition, first *int32, after *string, last *int32, before *string) (*schema.RelationConnection, error) {
+	return towards(ctx, a, graph.FieldHolder, graph.Support, topic, filter, hand, orderBy, having, first, after, last, before)
 }
 
 // Opposes answers Actor.opposes.
-func (actorFields[A]) Opposes(ctx context.Context, a A, topic *schema.Ref, filter *schema.StatementFilter, orderBy schema.RelationOrder, having *schema.TallyCondition, first *int32, after *string, last *int32, before *string) (*schema.RelationConnection, error) {
-	return towards(ctx, a, graph.FieldHolder, graph.Oppose, topic, filter, orderBy, having, first, after, last, before)
+func (actorFields[A]) Opposes(ctx context.Context, a A, topic *schema.Ref, filter *schema.StatementFilter, hand schema.Hand, orderBy schema.RelationOrder, having *schema.TallyCondition, first *int32, after *string, last *int32, before *string) (*schema.RelationConnection, error) {
+	return towards(ctx, a, graph.FieldHolder, graph.Oppose, topic, filter, hand, orderBy, having, first, after, last, before)
 }
 
 // Supporters answers Actor.supporters.
-func (actorFields[A]) Supporters(ctx context.Context, a A, topic *schema.Ref, filter *schema.StatementFilter, orderBy schema.RelationOrder, having *schema.TallyCondition, first *int32, after *string, last *int32, before *string) (*schema.RelationConnection, error) {
-	return towards(ctx, a, graph.FieldTarget, graph.Support, topic, filter, orderBy, having, first, after, last, before)
+func (actorFields[A]) Supporters(ctx context.Context, a A, topic *schema.Ref, filter *schema.StatementFilter, hand schema.Hand, orderBy schema.RelationOrder, having *schema.TallyCondition, first *int32, after *string, last *int32, before *string) (*schema.RelationConnection, error) {
+	return towards(ctx, a, graph.FieldTarget, graph.Support, topic, filter, hand, orderBy, having, first, after, last, before)
 }
 
 // Opponents answers Actor.opponents.
-func (actorFields[A]) Opponents(ctx context.Context, a A, topic *schema.Ref, filter *schema.StatementFilter, orderBy schema.RelationOrder, having *schema.TallyCondition, first *int32, after *string, last *int32, before *string) (*schema.RelationConnection, error) {
-	return towards(ctx, a, graph.FieldTarget, graph.Oppose, topic, filter, orderBy, having, first, after, last, before)
+func (actorFields[A]) Opponents(ctx context.Context, a A, topic *schema.Ref, filter *schema.StatementFilter, hand schema.Hand, orderBy schema.RelationOrder, having *schema.TallyCondition, first *int32, after *string, last *int32, before *string) (*schema.RelationConnection, error) {
+	return towards(ctx, a, graph.FieldTarget, graph.Oppose, topic, filter, hand, orderBy, having, first, after, last, before)
 }
 
 // country answers what countries have beyond that.

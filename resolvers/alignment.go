@@ -14,7 +14,7 @@ import (
 const maxAligned = 20
 
 // Alignment answers Query.alignment.
-func (query) Alignment(ctx context.Context, actors []string, object graph.Object, measure schema.AlignmentMeasure, distance schema.AlignmentDistance, minObjects, resamples int32, level float64, seed int32, filter *schema.StatementFilter, hand schema.Hand) ([]*schema.Alignment, error) {
+func (query) Alignment(ctx context.Context, actors []string, object graph.Object, measure schema.AlignmentMeasure, distance schema.AlignmentDistance, minObjects, resamples int32, level float64, seed int32, filter *schema.StatementFilter, hand schema.Hand, having *schema.TallyCondition) ([]*schema.Alignment, error) {
 	codes := slices.Compact(slices.Sorted(slices.Values(actors)))
 	if len(codes) < 2 || len(codes) > maxAligned {
 		return nil, invalid("actors: %d different ones; 2 to %d", len(codes), maxAligned)
@@ -29,7 +29,7 @@ func (query) Alignment(ctx context.Context, actors []string, object graph.Object
 	}
 	b.Resamples = int(resamples)
 	by := append([]graph.Dimension{graph.ByHolder}, objectDimensions(object)...)
-	cells, err := tallyWhere(ctx, graph.TallyQuery{Object: object, By: by}, filter, hand, nil, graph.In(graph.FieldHolder, codes...))
+	cells, err := tallyWhere(ctx, graph.TallyQuery{Object: object, By: by}, filter, hand, having, graph.In(graph.FieldHolder, codes...))
 	if err != nil {
 		return nil, err
 	}

@@ -105,8 +105,8 @@ func (articleFields) Mentions(_ context.Context, a *graph.Article) (*graph.Artic
 }
 
 // Statements answers Article.statements.
-func (articleFields) Statements(ctx context.Context, a *graph.Article, filter *schema.StatementFilter, orderBy schema.StatementOrder, order schema.Order, first *int32, after *string, last *int32, before *string) (*schema.StatementConnection, error) {
-	return statementsWhere(ctx, graph.Eq(graph.FieldArticle, a.Ref.String()), filter, orderBy, order, first, after, last, before)
+func (articleFields) Statements(ctx context.Context, a *graph.Article, filter *schema.StatementFilter, hand schema.Hand, orderBy schema.StatementOrder, order schema.Order, first *int32, after *string, last *int32, before *string) (*schema.StatementConnection, error) {
+	return statementsWhere(ctx, graph.Eq(graph.FieldArticle, a.Ref.String()), filter, hand, orderBy, order, first, after, last, before)
 }
 
 type mentionsFields struct{}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/demarche-kg/demarche/graph"
@@ -17,7 +18,7 @@ const (
 )
 
 // PositionChanges answers Query.positionChanges.
-func (query) PositionChanges(ctx context.Context, holder string, target *string, topicRef *schema.Ref, lapseDays int32, filter *schema.StatementFilter, hand schema.Hand, first int32) ([]*schema.PositionChange, error) {
+func (query) PositionChanges(ctx context.Context, holder string, target *string, topicRef *schema.Ref, lapseDays int32, filter *schema.StatementFilter, hand schema.Hand, having *schema.TallyCondition, first int32) ([]*schema.PositionChange, error) {
 	n, err := upTo("first", first, maxPage)
 	if err != nil {
 		return nil, err
@@ -34,6 +35,9 @@ func (query) PositionChanges(ctx context.Context, holder string, target *string,
 	if err != nil {
 		return nil, err
 	}
+	if said, err = heardEnough(ctx, where, said, having); err != nil {
+		return nil, err
+	}
 	end, err := lastHeard(ctx)
 	if err != nil {
 		return nil, err
@@ -47,7 +51,7 @@ func (query) PositionChanges(ctx context.Context, holder string, target *string,
 }
 
 func changesWhere(ctx context.Context, holder string, target *string, topicRef *schema.Ref, filter *schema.StatementFilter, hand schema.Hand) (graph.Expr, error) {
-	where, err := statementsFilter(ctx, filter)
+	where, err := statementsFilter(ctx, filter, hand)
 	if err != nil {
 		return nil, err
 	}
@@ -73,7 +77,7 @@ func changesWhere(ctx context.Context, holder string, target *string, topicRef *
 		}
 		parts = append(parts, graph.In(graph.FieldTopic, under...))
 	}
-	return both(both(parts, where), handIs(hand)), nil
+	return both(parts, where), nil
 }
 
 // allStatements reads the statements, oldest first.
@@ -89,6 +93,50 @@ func allStatements(ctx context.Context, where graph.Expr) ([]*graph.Statement, e
 		}
 	}
 	return out, nil
+}
+
+// heardEnough returns the statements of the days on which those on the same object reach the thresholds.
+func heardEnough(ctx context.Context, where graph.Expr, said []*graph.Statement, having *schema.TallyCondition) ([]*graph.Statement, error) {
+	at, err := readThresholds(having)
+	if err != nil || at.none() {
+		return said, err
+	}
+	enough := map[string]bool{}
+	count := func(when graph.Dimension, within graph.Expr) error {
+		q := graph.TallyQuery{Object: graph.ObjectPair, By: []graph.Dimension{graph.ByTarget, graph.ByTopic, when}, Filter: both(where, within), Sources: at.sources > 0}
+		cells, err := from(ctx).tally(ctx, q)
+		for _, c := range cells {
+			enough[strings.Join(c.Key, "\x1f")] = at.reached(c.Tally)
+		}
+		return err
+	}
+	if err := count(graph.ByDay, nil); err != nil {
+		return nil, err
+	}
+	for _, d := range partialDates(said) { // which no day covers: each is counted by itself
+		when := graph.ByMonth
+		if d.Month == 0 {
+			when = graph.ByYear
+		}
+		key := d.SortKey()
+		if err := count(when, graph.And{dateIs(graph.OpAtLeast, key), dateIs(graph.OpLess, key[:len(key)-1]+"1")}); err != nil {
+			return nil, err
+		}
+	}
+	return slices.DeleteFunc(said, func(s *graph.Statement) bool {
+		return !enough[strings.Join([]string{string(s.Target), string(s.Topic), s.Date.String()}, "\x1f")]
+	}), nil
+}
+
+// partialDates lists the dates without a day, each once.
+func partialDates(said []*graph.Statement) []graph.Date {
+	var out []graph.Date
+	for _, s := range said {
+		if s.Date.Day == 0 && !s.Date.IsZero() && !slices.Contains(out, s.Date) {
+			out = append(out, s.Date)
+		}
+	}
+	return out
 }
 
 // lastHeard returns the date of the store's latest statement: what lapsed is told by others having been heard since.

@@ -47,12 +47,12 @@ func (query) Compare(ctx context.Context, article *schema.Ref, days int32, holde
 	if err != nil || q == nil {
 		return nil, err
 	}
-	also, err := statementsFilter(ctx, filter)
+	also, err := statementsFilter(ctx, filter, hand)
 	if err != nil {
 		return nil, err
 	}
 	within := graph.And{q.where, dateIs(graph.OpAtLeast, q.from.SortKey()), dateIs(graph.OpLess, behind(q.to))}
-	said, err := allStatements(ctx, both(both(within, also), handIs(hand)))
+	said, err := allStatements(ctx, both(within, also))
 	if err != nil {
 		return nil, err
 	}

@@ -81,8 +81,17 @@ func logic[F any](c *conditions, and, or graphql.Omittable[[]*F], not graphql.Om
 	given(c, "not", not, func(f *F) { c.add(graph.Not{Of: nested(c, f, read)}) })
 }
 
-func statementsFilter(ctx context.Context, f *schema.StatementFilter) (graph.Expr, error) {
-	return filterOf(ctx, f, readStatements)
+// statementsFilter returns the condition on statements of a filter and whose words they are, which must not contradict each other.
+func statementsFilter(ctx context.Context, f *schema.StatementFilter, hand schema.Hand) (graph.Expr, error) {
+	e, err := filterOf(ctx, f, readStatements)
+	if err != nil {
+		return nil, err
+	}
+	e = both(e, handIs(hand))
+	if graph.Contradiction(e) != "" {
+		return nil, invalid("hand: %s contradicts what the filter says of via", hand)
+	}
+	return e, nil
 }
 
 func readStatements(c *conditions, f *schema.StatementFilter) {

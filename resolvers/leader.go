@@ -19,13 +19,16 @@ func (query) Leader(ctx context.Context, by schema.LeaderBy) (*graph.Leader, err
 }
 
 // Leaders answers Query.leaders.
-func (query) Leaders(ctx context.Context, filter *schema.LeaderFilter, orderBy schema.LeaderOrder, first *int32, after *string, last *int32, before *string) (*schema.LeaderConnection, error) {
+func (query) Leaders(ctx context.Context, filter *schema.LeaderFilter, hand schema.Hand, having *schema.TallyCondition, orderBy schema.LeaderOrder, first *int32, after *string, last *int32, before *string) (*schema.LeaderConnection, error) {
 	p, err := page(first, after, last, before)
 	if err != nil {
 		return nil, err
 	}
 	where, err := leadersWhere(ctx, filter)
 	if err != nil {
+		return nil, err
+	}
+	if where, err = (reach{graph.BySpeaker, graph.FieldID}).also(ctx, where, hand, having); err != nil {
 		return nil, err
 	}
 	by := map[schema.LeaderOrder]graph.Order{schema.LeaderOrderStatements: graph.OrderStatements}
@@ -60,8 +63,8 @@ func (leaderFields) Names(_ context.Context, l *graph.Leader) ([]*graph.Label, e
 }
 
 // Statements answers Leader.statements.
-func (leaderFields) Statements(ctx context.Context, l *graph.Leader, filter *schema.StatementFilter, orderBy schema.StatementOrder, order schema.Order, first *int32, after *string, last *int32, before *string) (*schema.StatementConnection, error) {
-	return statementsWhere(ctx, graph.Eq(graph.FieldSpeaker, l.Ref.String()), filter, orderBy, order, first, after, last, before)
+func (leaderFields) Statements(ctx context.Context, l *graph.Leader, filter *schema.StatementFilter, hand schema.Hand, orderBy schema.StatementOrder, order schema.Order, first *int32, after *string, last *int32, before *string) (*schema.StatementConnection, error) {
+	return statementsWhere(ctx, graph.Eq(graph.FieldSpeaker, l.Ref.String()), filter, hand, orderBy, order, first, after, last, before)
 }
 
 type officeFields struct{}

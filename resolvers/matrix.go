@@ -18,7 +18,7 @@ func (query) SupportMatrix(ctx context.Context, object graph.Object, filter *sch
 	if err != nil {
 		return nil, err
 	}
-	where, err := statementsFilter(ctx, filter)
+	where, err := statementsFilter(ctx, filter, hand)
 	if err != nil {
 		return nil, err
 	}
@@ -29,8 +29,8 @@ func (query) SupportMatrix(ctx context.Context, object graph.Object, filter *sch
 	if columns == nil {
 		columns = usualColumns(object)
 	}
-	q := graph.TallyQuery{Object: object, Filter: both(where, handIs(hand)), By: slices.Concat(rows, columns), Sources: at.sources > 0}
-	if at == (thresholds{}) {
+	q := graph.TallyQuery{Object: object, Filter: where, By: slices.Concat(rows, columns), Sources: at.sources > 0}
+	if at.none() {
 		q.Limit = n // else cells that do not reach them would count
 	}
 	q, err = q.Check()

@@ -95,28 +95,20 @@ func (q *networkQuery) check() (err error) {
 // choose asks the store which rows reach the thresholds: what is distinct in a cell does not add up.
 func (q *networkQuery) choose(ctx context.Context, having *schema.TallyCondition) error {
 	at, err := readThresholds(having)
-	if err != nil || at == (thresholds{}) {
+	if err != nil || at.none() {
 		return err
 	}
-	by := []graph.Dimension{q.of}
-	if q.object == graph.ObjectPair { // whose cells have a target and a topic: their statements add up, nothing else does
-		if at != (thresholds{statements: at.statements}) {
-			return invalid("having: with object PAIR minStatements alone; take TARGET or TOPIC for the others")
-		}
-		by = append(by, graph.ByTarget, graph.ByTopic)
+	object := q.object
+	if object == graph.ObjectPair { // which wants both dimensions, and rows have neither
+		object = graph.ObjectAny
 	}
-	cells, err := tallyWhere(ctx, graph.TallyQuery{Object: q.object, By: by, Sources: at.sources > 0}, q.filter, q.hand, nil)
+	cells, err := tallyWhere(ctx, graph.TallyQuery{Object: object, By: []graph.Dimension{q.of}}, q.filter, q.hand, having)
 	if err != nil {
 		return err
 	}
-	rows := map[string]graph.Tally{}
-	for _, c := range cells {
-		c.Statements += rows[c.Key[0]].Statements
-		rows[c.Key[0]] = c.Tally
-	}
 	q.chosen = map[string]bool{}
-	for row, t := range rows {
-		q.chosen[row] = at.reached(t)
+	for _, c := range cells {
+		q.chosen[c.Key[0]] = true
 	}
 	return nil
 }

@@ -13,7 +13,7 @@ import (
 //
 // Tallies count opposites together, under the one that is not named as a bad. A list that is about the bad one alone turns its cells
 // round again, so that its rows say what was asked.
-func onTopic(ctx context.Context, t *graph.Topic, stance graph.Stance, filter *schema.StatementFilter, orderBy schema.RelationOrder, having *schema.TallyCondition, first *int32, after *string, last *int32, before *string) (*schema.RelationConnection, error) {
+func onTopic(ctx context.Context, t *graph.Topic, stance graph.Stance, filter *schema.StatementFilter, hand schema.Hand, orderBy schema.RelationOrder, having *schema.TallyCondition, first *int32, after *string, last *int32, before *string) (*schema.RelationConnection, error) {
 	p, err := page(first, after, last, before)
 	if err != nil {
 		return nil, err
@@ -22,7 +22,7 @@ func onTopic(ctx context.Context, t *graph.Topic, stance graph.Stance, filter *s
 	if err != nil {
 		return nil, err
 	}
-	where, err := statementsFilter(ctx, filter)
+	where, err := statementsFilter(ctx, filter, hand)
 	if err != nil {
 		return nil, err
 	}

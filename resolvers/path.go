@@ -33,7 +33,7 @@ func (query) Path(ctx context.Context, start, end string, stance graph.Stance, m
 			steps[c.Key[0]] = append(steps[c.Key[0]], c)
 		}
 	}
-	where, err := statementsFilter(ctx, filter)
+	where, err := statementsFilter(ctx, filter, hand)
 	if err != nil {
 		return nil, err
 	}
@@ -41,7 +41,7 @@ func (query) Path(ctx context.Context, start, end string, stance graph.Stance, m
 	for _, c := range shortestPath(steps, start, end, most) {
 		parts := graph.And{takes, graph.Eq(graph.FieldHolder, c.Key[0]), graph.Eq(graph.FieldTarget, c.Key[1])}
 		out = append(out, &schema.Relation{
-			Holder: graph.Code(c.Key[0]), Target: graph.Code(c.Key[1]), Stance: &stance, Tally: &c.Tally, Filter: both(both(parts, where), handIs(hand)),
+			Holder: graph.Code(c.Key[0]), Target: graph.Code(c.Key[1]), Stance: &stance, Tally: &c.Tally, Filter: both(parts, where),
 		})
 	}
 	return out, nil

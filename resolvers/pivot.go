@@ -35,7 +35,7 @@ func (query) Pivot(ctx context.Context, object graph.Object, rows, columns []gra
 
 // tallyWhere returns the cells of the query over the statements that meet the conditions, those that reach the thresholds.
 func tallyWhere(ctx context.Context, q graph.TallyQuery, filter *schema.StatementFilter, hand schema.Hand, having *schema.TallyCondition, more ...graph.Expr) ([]graph.Cell, error) {
-	where, err := statementsFilter(ctx, filter)
+	where, err := statementsFilter(ctx, filter, hand)
 	if err != nil {
 		return nil, err
 	}
@@ -43,7 +43,7 @@ func tallyWhere(ctx context.Context, q graph.TallyQuery, filter *schema.Statemen
 	if err != nil {
 		return nil, err
 	}
-	q.Filter = both(where, handIs(hand))
+	q.Filter = where
 	for _, e := range more {
 		q.Filter = both(q.Filter, e)
 	}
@@ -56,49 +56,6 @@ func tallyWhere(ctx context.Context, q graph.TallyQuery, filter *schema.Statemen
 		return nil, err
 	}
 	return slices.DeleteFunc(cells, func(c graph.Cell) bool { return !at.reached(c.Tally) }), nil
-}
-
-// handIs holds for the statements whose words are of the hand.
-func handIs(h schema.Hand) graph.Expr {
-	second := graph.Not{Of: graph.Cond{Field: graph.FieldVia, Op: graph.OpMissing}}
-	switch h {
-	case schema.HandFirst:
-		return graph.Cond{Field: graph.FieldVia, Op: graph.OpMissing}
-	case schema.HandVia:
-		return second
-	}
-	return nil
-}
-
-// thresholds are what a tally must reach.
-type thresholds struct{ statements, articles, sources, speakers int }
-
-func readThresholds(c *schema.TallyCondition) (thresholds, error) {
-	var t thresholds
-	if c == nil {
-		return t, nil
-	}
-	for _, f := range []struct {
-		name string
-		from *int32
-		into *int
-	}{
-		{"minStatements", c.MinStatements.Value(), &t.statements}, {"minArticles", c.MinArticles.Value(), &t.articles},
-		{"minSources", c.MinSources.Value(), &t.sources}, {"minSpeakers", c.MinSpeakers.Value(), &t.speakers},
-	} {
-		if f.from == nil {
-			continue
-		}
-		if *f.from < 0 {
-			return t, invalid("having.%s: %d is below 0", f.name, *f.from)
-		}
-		*f.into = int(*f.from)
-	}
-	return t, nil
-}
-
-func (t thresholds) reached(by graph.Tally) bool {
-	return by.Statements >= t.statements && by.Articles >= t.articles && by.Sources >= t.sources && by.Speakers >= t.speakers
 }
 
 // sortCells returns the cells, which come by key, in the order: those of one value stay by key.

@@ -26,7 +26,7 @@ func (relationFields) Topic(ctx context.Context, r *schema.Relation) (*graph.Top
 
 // Statements answers Relation.statements.
 func (relationFields) Statements(ctx context.Context, r *schema.Relation, orderBy schema.StatementOrder, order schema.Order, first *int32, after *string, last *int32, before *string) (*schema.StatementConnection, error) {
-	return statementsWhere(ctx, r.Filter, nil, orderBy, order, first, after, last, before)
+	return statementsWhere(ctx, r.Filter, nil, schema.HandAny, orderBy, order, first, after, last, before)
 }
 
 // newest is how many statements of a relation are read at once: enough for most, and the same for speakers and evidence, which so

@@ -24,7 +24,7 @@ func newRelationOrder(by schema.RelationOrder, having *schema.TallyCondition) (r
 // page returns a page of the relations. No store pages them, since they are cells of a tally; name tells one list from another, so that a
 // cursor of the one is no good for the other.
 func (o relationOrder) page(name string, list []*schema.Relation, p graph.Page) (*schema.RelationConnection, error) {
-	if o.by != schema.RelationOrderStatements || o.at != (thresholds{}) {
+	if o.by != schema.RelationOrderStatements || !o.at.none() {
 		name = fmt.Sprintf("by %s %v %s", o.by, o.at, name)
 	}
 	w, err := p.Window("relations "+name, false)

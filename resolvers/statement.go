@@ -9,17 +9,17 @@ import (
 )
 
 // Statements answers Query.statements.
-func (query) Statements(ctx context.Context, filter *schema.StatementFilter, orderBy schema.StatementOrder, order schema.Order, first *int32, after *string, last *int32, before *string) (*schema.StatementConnection, error) {
-	return statementsWhere(ctx, nil, filter, orderBy, order, first, after, last, before)
+func (query) Statements(ctx context.Context, filter *schema.StatementFilter, hand schema.Hand, orderBy schema.StatementOrder, order schema.Order, first *int32, after *string, last *int32, before *string) (*schema.StatementConnection, error) {
+	return statementsWhere(ctx, nil, filter, hand, orderBy, order, first, after, last, before)
 }
 
 // statementsWhere returns a page of the statements that meet both the condition and the filter.
-func statementsWhere(ctx context.Context, where graph.Expr, filter *schema.StatementFilter, orderBy schema.StatementOrder, order schema.Order, first *int32, after *string, last *int32, before *string) (*schema.StatementConnection, error) {
+func statementsWhere(ctx context.Context, where graph.Expr, filter *schema.StatementFilter, hand schema.Hand, orderBy schema.StatementOrder, order schema.Order, first *int32, after *string, last *int32, before *string) (*schema.StatementConnection, error) {
 	p, err := page(first, after, last, before)
 	if err != nil {
 		return nil, err
 	}
-	also, err := statementsFilter(ctx, filter)
+	also, err := statementsFilter(ctx, filter, hand)
 	if err != nil {
 		return nil, err
 	}

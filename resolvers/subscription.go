@@ -12,8 +12,8 @@ import (
 type subscription struct{}
 
 // StatementAdded answers Subscription.statementAdded.
-func (subscription) StatementAdded(ctx context.Context, filter *schema.StatementFilter) (<-chan *graph.Statement, error) {
-	where, err := statementsFilter(ctx, filter)
+func (subscription) StatementAdded(ctx context.Context, filter *schema.StatementFilter, hand schema.Hand) (<-chan *graph.Statement, error) {
+	where, err := statementsFilter(ctx, filter, hand)
 	if err != nil {
 		return nil, err
 	}

@@ -17,13 +17,16 @@ func (query) Topic(ctx context.Context, by schema.TopicBy) (*graph.Topic, error)
 }
 
 // Topics answers Query.topics.
-func (query) Topics(ctx context.Context, filter *schema.TopicFilter, orderBy schema.TopicOrder, first *int32, after *string, last *int32, before *string) (*schema.TopicConnection, error) {
+func (query) Topics(ctx context.Context, filter *schema.TopicFilter, hand schema.Hand, having *schema.TallyCondition, orderBy schema.TopicOrder, first *int32, after *string, last *int32, before *string) (*schema.TopicConnection, error) {
 	p, err := page(first, after, last, before)
 	if err != nil {
 		return nil, err
 	}
 	where, err := topicsWhere(ctx, filter)
 	if err != nil {
+		return nil, err
+	}
+	if where, err = (reach{graph.ByTopic, graph.FieldKey}).also(ctx, where, hand, having); err != nil {
 		return nil, err
 	}
 	by := map[schema.TopicOrder]graph.Order{schema.TopicOrderStatements: graph.OrderStatements}
@@ -77,7 +80,7 @@ func (topicFields) Opposite(ctx context.Context, t *graph.Topic) (*graph.Topic, 
 }
 
 // Statements answers Topic.statements.
-func (topicFields) Statements(ctx context.Context, t *graph.Topic, filter *schema.StatementFilter, orderBy schema.StatementOrder, order schema.Order, first *int32, after *string, last *int32, before *string) (*schema.StatementConnection, error) {
+func (topicFields) Statements(ctx context.Context, t *graph.Topic, filter *schema.StatementFilter, hand schema.Hand, orderBy schema.StatementOrder, order schema.Order, first *int32, after *string, last *int32, before *string) (*schema.StatementConnection, error) {
 	v, err := topics(ctx)
 	if err != nil {
 		return nil, err
@@ -86,15 +89,15 @@ func (topicFields) Statements(ctx context.Context, t *graph.Topic, filter *schem
 	if err != nil {
 		return nil, err
 	}
-	return statementsWhere(ctx, graph.In(graph.FieldTopic, keys...), filter, orderBy, order, first, after, last, before)
+	return statementsWhere(ctx, graph.In(graph.FieldTopic, keys...), filter, hand, orderBy, order, first, after, last, before)
 }
 
 // Supporters answers Topic.supporters.
-func (topicFields) Supporters(ctx context.Context, t *graph.Topic, filter *schema.StatementFilter, orderBy schema.RelationOrder, having *schema.TallyCondition, first *int32, after *string, last *int32, before *string) (*schema.RelationConnection, error) {
-	return onTopic(ctx, t, graph.Support, filter, orderBy, having, first, after, last, before)
+func (topicFields) Supporters(ctx context.Context, t *graph.Topic, filter *schema.StatementFilter, hand schema.Hand, orderBy schema.RelationOrder, having *schema.TallyCondition, first *int32, after *string, last *int32, before *string) (*schema.RelationConnection, error) {
+	return onTopic(ctx, t, graph.Support, filter, hand, orderBy, having, first, after, last, before)
 }
 
 // Opponents answers Topic.opponents.
-func (topicFields) Opponents(ctx context.Context, t *graph.Topic, filter *schema.StatementFilter, orderBy schema.RelationOrder, having *schema.TallyCondition, first *int32, after *string, last *int32, before *string) (*schema.RelationConnection, error) {
-	return onTopic(ctx, t, graph.Oppose, filter, orderBy, having, first, after, last, before)
+func (topicFields) Opponents(ctx context.Context, t *graph.Topic, filter *schema.StatementFilter, hand schema.Hand, orderBy schema.RelationOrder, having *schema.TallyCondition, first *int32, after *string, last *int32, before *string) (*schema.RelationConnection, error) {
+	return onTopic(ctx, t, graph.Oppose, filter, hand, orderBy, having, first, after, last, before)
 }

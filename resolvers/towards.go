@@ -10,7 +10,7 @@ import (
 )
 
 // towards answers Actor.supports, opposes, supporters and opponents: side is the place that the actor has in the statements.
-func towards(ctx context.Context, a graph.Actor, side graph.Field, stance graph.Stance, topic *schema.Ref, filter *schema.StatementFilter, orderBy schema.RelationOrder, having *schema.TallyCondition, first *int32, after *string, last *int32, before *string) (*schema.RelationConnection, error) {
+func towards(ctx context.Context, a graph.Actor, side graph.Field, stance graph.Stance, topic *schema.Ref, filter *schema.StatementFilter, hand schema.Hand, orderBy schema.RelationOrder, having *schema.TallyCondition, first *int32, after *string, last *int32, before *string) (*schema.RelationConnection, error) {
 	p, err := page(first, after, last, before)
 	if err != nil {
 		return nil, err
@@ -19,7 +19,7 @@ func towards(ctx context.Context, a graph.Actor, side graph.Field, stance graph.
 	if err != nil {
 		return nil, err
 	}
-	where, err := relationsWhere(ctx, stance, topic, filter)
+	where, err := relationsWhere(ctx, stance, topic, filter, hand)
 	if err != nil {
 		return nil, err
 	}
@@ -39,7 +39,7 @@ func towards(ctx context.Context, a graph.Actor, side graph.Field, stance graph.
 }
 
 // relationsWhere returns the condition on the statements of relations: the stance, the topic's subtree, the filter.
-func relationsWhere(ctx context.Context, stance graph.Stance, topic *schema.Ref, filter *schema.StatementFilter) (graph.Expr, error) {
+func relationsWhere(ctx context.Context, stance graph.Stance, topic *schema.Ref, filter *schema.StatementFilter, hand schema.Hand) (graph.Expr, error) {
 	var where graph.Expr = graph.Eq(graph.FieldStance, string(stance))
 	if topic != nil {
 		v, err := topics(ctx)
@@ -52,7 +52,7 @@ func relationsWhere(ctx context.Context, stance graph.Stance, topic *schema.Ref,
 		}
 		where = both(where, graph.In(graph.FieldTopic, keys...))
 	}
-	also, err := statementsFilter(ctx, filter)
+	also, err := statementsFilter(ctx, filter, hand)
 	return both(where, also), err
 }
 

@@ -30,32 +30,32 @@ type QueryResolver interface {
 	Node(ctx context.Context, id Ref) (graph.Node, error)
 	Nodes(ctx context.Context, ids []Ref) ([]graph.Node, error)
 	Actor(ctx context.Context, by ActorBy) (graph.Actor, error)
-	Actors(ctx context.Context, filter *ActorFilter, orderBy ActorOrder, first *int32, after *string, last *int32, before *string) (*ActorConnection, error)
+	Actors(ctx context.Context, filter *ActorFilter, hand Hand, having *TallyCondition, orderBy ActorOrder, first *int32, after *string, last *int32, before *string) (*ActorConnection, error)
 	Article(ctx context.Context, by ArticleBy) (*graph.Article, error)
 	Articles(ctx context.Context, filter *ArticleFilter, orderBy ArticleOrder, order Order, first *int32, after *string, last *int32, before *string) (*ArticleConnection, error)
 	Compare(ctx context.Context, article *Ref, days int32, holder *string, target *string, topic *Ref, from *graph.Date, to *graph.Date, filter *StatementFilter, hand Hand, having *TallyCondition, first int32) (*Comparison, error)
 	Leader(ctx context.Context, by LeaderBy) (*graph.Leader, error)
-	Leaders(ctx context.Context, filter *LeaderFilter, orderBy LeaderOrder, first *int32, after *string, last *int32, before *string) (*LeaderConnection, error)
+	Leaders(ctx context.Context, filter *LeaderFilter, hand Hand, having *TallyCondition, orderBy LeaderOrder, first *int32, after *string, last *int32, before *string) (*LeaderConnection, error)
 	Merges(ctx context.Context, filter *MergeFilter, first *int32, after *string, last *int32, before *string) (*MergeConnection, error)
 	Network(ctx context.Context, mode NetworkMode, object graph.Object, of graph.Dimension, on []graph.Dimension, aggregation Aggregation, normalization Normalization, duplicates Duplicates, compat Compat, isolates bool, window *WindowInput, filter *StatementFilter, hand Hand, having *TallyCondition, first int32, seed int32) (*Network, error)
-	Alignment(ctx context.Context, actors []string, object graph.Object, measure AlignmentMeasure, distance AlignmentDistance, minObjects int32, resamples int32, level float64, seed int32, filter *StatementFilter, hand Hand) ([]*Alignment, error)
+	Alignment(ctx context.Context, actors []string, object graph.Object, measure AlignmentMeasure, distance AlignmentDistance, minObjects int32, resamples int32, level float64, seed int32, filter *StatementFilter, hand Hand, having *TallyCondition) ([]*Alignment, error)
 	Pivot(ctx context.Context, object graph.Object, rows []graph.Dimension, columns []graph.Dimension, topicDepth int32, filter *StatementFilter, hand Hand, having *TallyCondition, orderBy CellOrder, first int32) (*Pivot, error)
 	Timeline(ctx context.Context, object graph.Object, by Bucket, split *graph.Dimension, from *graph.Date, to *graph.Date, filter *StatementFilter, hand Hand, having *TallyCondition, first int32) (*Timeline, error)
 	Positions(ctx context.Context, actors []string, topics []Ref, target *string, filter *StatementFilter, hand Hand, having *TallyCondition) ([]*Position, error)
-	PositionChanges(ctx context.Context, holder string, target *string, topic *Ref, lapseDays int32, filter *StatementFilter, hand Hand, first int32) ([]*PositionChange, error)
+	PositionChanges(ctx context.Context, holder string, target *string, topic *Ref, lapseDays int32, filter *StatementFilter, hand Hand, having *TallyCondition, first int32) ([]*PositionChange, error)
 	Path(ctx context.Context, from string, to string, stance graph.Stance, minStatements int32, longest int32, filter *StatementFilter, hand Hand, having *TallyCondition) ([]*Relation, error)
 	Verify(ctx context.Context, statement Ref) (*Verification, error)
 	Quality(ctx context.Context) ([]*Quality, error)
 	SupportMatrix(ctx context.Context, object graph.Object, filter *StatementFilter, hand Hand, having *TallyCondition, rows []graph.Dimension, columns []graph.Dimension, limit int32) (*SupportMatrix, error)
 	Reviews(ctx context.Context, filter *ReviewFilter, first *int32, after *string, last *int32, before *string) (*ReviewConnection, error)
 	Search(ctx context.Context, text string, kinds []graph.Kind, first *int32, after *string, last *int32, before *string) (*SearchConnection, error)
-	Statements(ctx context.Context, filter *StatementFilter, orderBy StatementOrder, order Order, first *int32, after *string, last *int32, before *string) (*StatementConnection, error)
+	Statements(ctx context.Context, filter *StatementFilter, hand Hand, orderBy StatementOrder, order Order, first *int32, after *string, last *int32, before *string) (*StatementConnection, error)
 	Stats(ctx context.Context) (*graph.Stats, error)
 	Topic(ctx context.Context, by TopicBy) (*graph.Topic, error)
-	Topics(ctx context.Context, filter *TopicFilter, orderBy TopicOrder, first *int32, after *string, last *int32, before *string) (*TopicConnection, error)
+	Topics(ctx context.Context, filter *TopicFilter, hand Hand, having *TallyCondition, orderBy TopicOrder, first *int32, after *string, last *int32, before *string) (*TopicConnection, error)
 }
 type SubscriptionResolver interface {
-	StatementAdded(ctx context.Context, filter *StatementFilter) (<-chan *graph.Statement, error)
+	StatementAdded(ctx context.Context, filter *StatementFilter, hand Hand) (<-chan *graph.Statement, error)
 	LoadProgress(ctx context.Context) (<-chan *LoadProgress, error)
 }
 
@@ -186,46 +186,62 @@ func (ec *executionContext) field_Query_actors_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["filter"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "hand",
+		func(ctx context.Context, v any) (Hand, error) {
+			return ec.unmarshalNHand2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐHand(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["hand"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "having",
+		func(ctx context.Context, v any) (*TallyCondition, error) {
+			return ec.unmarshalOTallyCondition2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐTallyCondition(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["having"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (ActorOrder, error) {
 			return ec.unmarshalNActorOrder2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐActorOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int32, error) {
 			return ec.unmarshalOInt2ᚖint32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int32, error) {
 			return ec.unmarshalOInt2ᚖint32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg7
 	return args, nil
 }
 
@@ -312,6 +328,14 @@ func (ec *executionContext) field_Query_alignment_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["hand"] = arg9
+	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "having",
+		func(ctx context.Context, v any) (*TallyCondition, error) {
+			return ec.unmarshalOTallyCondition2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐTallyCondition(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["having"] = arg10
 	return args, nil
 }
 
@@ -510,46 +534,62 @@ func (ec *executionContext) field_Query_leaders_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["filter"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "hand",
+		func(ctx context.Context, v any) (Hand, error) {
+			return ec.unmarshalNHand2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐHand(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["hand"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "having",
+		func(ctx context.Context, v any) (*TallyCondition, error) {
+			return ec.unmarshalOTallyCondition2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐTallyCondition(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["having"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (LeaderOrder, error) {
 			return ec.unmarshalNLeaderOrder2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐLeaderOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int32, error) {
 			return ec.unmarshalOInt2ᚖint32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int32, error) {
 			return ec.unmarshalOInt2ᚖint32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg7
 	return args, nil
 }
 
@@ -952,14 +992,22 @@ func (ec *executionContext) field_Query_positionChanges_args(ctx context.Context
 		return nil, err
 	}
 	args["hand"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "having",
+		func(ctx context.Context, v any) (*TallyCondition, error) {
+			return ec.unmarshalOTallyCondition2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐTallyCondition(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["having"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (int32, error) {
 			return ec.unmarshalNInt2int32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg6
+	args["first"] = arg7
 	return args, nil
 }
 
@@ -1128,54 +1176,62 @@ func (ec *executionContext) field_Query_statements_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["filter"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "hand",
+		func(ctx context.Context, v any) (Hand, error) {
+			return ec.unmarshalNHand2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐHand(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["hand"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (StatementOrder, error) {
 			return ec.unmarshalNStatementOrder2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐStatementOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "order",
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "order",
 		func(ctx context.Context, v any) (Order, error) {
 			return ec.unmarshalNOrder2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["order"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["order"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int32, error) {
 			return ec.unmarshalOInt2ᚖint32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int32, error) {
 			return ec.unmarshalOInt2ᚖint32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg6
+	args["before"] = arg7
 	return args, nil
 }
 
@@ -1344,46 +1400,62 @@ func (ec *executionContext) field_Query_topics_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["filter"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "hand",
+		func(ctx context.Context, v any) (Hand, error) {
+			return ec.unmarshalNHand2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐHand(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["hand"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "having",
+		func(ctx context.Context, v any) (*TallyCondition, error) {
+			return ec.unmarshalOTallyCondition2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐTallyCondition(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["having"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (TopicOrder, error) {
 			return ec.unmarshalNTopicOrder2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐTopicOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int32, error) {
 			return ec.unmarshalOInt2ᚖint32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int32, error) {
 			return ec.unmarshalOInt2ᚖint32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg7
 	return args, nil
 }
 
@@ -1412,6 +1484,14 @@ func (ec *executionContext) field_Subscription_statementAdded_args(ctx context.C
 		return nil, err
 	}
 	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "hand",
+		func(ctx context.Context, v any) (Hand, error) {
+			return ec.unmarshalNHand2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐHand(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["hand"] = arg1
 	return args, nil
 }
 
@@ -1825,7 +1905,7 @@ func (ec *executionContext) _Query_actors(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Actors(ctx, fc.Args["filter"].(*ActorFilter), fc.Args["orderBy"].(ActorOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Actors(ctx, fc.Args["filter"].(*ActorFilter), fc.Args["hand"].(Hand), fc.Args["having"].(*TallyCondition), fc.Args["orderBy"].(ActorOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *ActorConnection) graphql.Marshaler {
@@ -2045,7 +2125,7 @@ func (ec *executionContext) _Query_leaders(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Leaders(ctx, fc.Args["filter"].(*LeaderFilter), fc.Args["orderBy"].(LeaderOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Leaders(ctx, fc.Args["filter"].(*LeaderFilter), fc.Args["hand"].(Hand), fc.Args["having"].(*TallyCondition), fc.Args["orderBy"].(LeaderOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *LeaderConnection) graphql.Marshaler {
@@ -2177,7 +2257,7 @@ func (ec *executionContext) _Query_alignment(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Alignment(ctx, fc.Args["actors"].([]string), fc.Args["object"].(graph.Object), fc.Args["measure"].(AlignmentMeasure), fc.Args["distance"].(AlignmentDistance), fc.Args["minObjects"].(int32), fc.Args["resamples"].(int32), fc.Args["level"].(float64), fc.Args["seed"].(int32), fc.Args["filter"].(*StatementFilter), fc.Args["hand"].(Hand))
+			return ec.Resolvers.Query().Alignment(ctx, fc.Args["actors"].([]string), fc.Args["object"].(graph.Object), fc.Args["measure"].(AlignmentMeasure), fc.Args["distance"].(AlignmentDistance), fc.Args["minObjects"].(int32), fc.Args["resamples"].(int32), fc.Args["level"].(float64), fc.Args["seed"].(int32), fc.Args["filter"].(*StatementFilter), fc.Args["hand"].(Hand), fc.Args["having"].(*TallyCondition))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*Alignment) graphql.Marshaler {
@@ -2353,7 +2433,7 @@ func (ec *executionContext) _Query_positionChanges(ctx context.Context, field gr
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().PositionChanges(ctx, fc.Args["holder"].(string), fc.Args["target"].(*string), fc.Args["topic"].(*Ref), fc.Args["lapseDays"].(int32), fc.Args["filter"].(*StatementFilter), fc.Args["hand"].(Hand), fc.Args["first"].(int32))
+			return ec.Resolvers.Query().PositionChanges(ctx, fc.Args["holder"].(string), fc.Args["target"].(*string), fc.Args["topic"].(*Ref), fc.Args["lapseDays"].(int32), fc.Args["filter"].(*StatementFilter), fc.Args["hand"].(Hand), fc.Args["having"].(*TallyCondition), fc.Args["first"].(int32))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*PositionChange) graphql.Marshaler {
@@ -2649,7 +2729,7 @@ func (ec *executionContext) _Query_statements(ctx context.Context, field graphql
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Statements(ctx, fc.Args["filter"].(*StatementFilter), fc.Args["orderBy"].(StatementOrder), fc.Args["order"].(Order), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Statements(ctx, fc.Args["filter"].(*StatementFilter), fc.Args["hand"].(Hand), fc.Args["orderBy"].(StatementOrder), fc.Args["order"].(Order), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *StatementConnection) graphql.Marshaler {
@@ -2769,7 +2849,7 @@ func (ec *executionContext) _Query_topics(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Topics(ctx, fc.Args["filter"].(*TopicFilter), fc.Args["orderBy"].(TopicOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Topics(ctx, fc.Args["filter"].(*TopicFilter), fc.Args["hand"].(Hand), fc.Args["having"].(*TallyCondition), fc.Args["orderBy"].(TopicOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *TopicConnection) graphql.Marshaler {
@@ -2889,7 +2969,7 @@ func (ec *executionContext) _Subscription_statementAdded(ctx context.Context, fi
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Subscription().StatementAdded(ctx, fc.Args["filter"].(*StatementFilter))
+			return ec.Resolvers.Subscription().StatementAdded(ctx, fc.Args["filter"].(*StatementFilter), fc.Args["hand"].(Hand))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *graph.Statement) graphql.Marshaler {

@@ -89,7 +89,7 @@ type ComplexityRoot struct {
 		Ref         func(childComplexity int) int
 		SHA256      func(childComplexity int) int
 		Source      func(childComplexity int) int
-		Statements  func(childComplexity int, filter *StatementFilter, orderBy StatementOrder, order Order, first *int32, after *string, last *int32, before *string) int
+		Statements  func(childComplexity int, filter *StatementFilter, hand Hand, orderBy StatementOrder, order Order, first *int32, after *string, last *int32, before *string) int
 		Text        func(childComplexity int) int
 		Title       func(childComplexity int) int
 		URL         func(childComplexity int) int
@@ -143,13 +143,13 @@ type ComplexityRoot struct {
 		Founded    func(childComplexity int) int
 		Name       func(childComplexity int, lang graph.Lang) int
 		Names      func(childComplexity int) int
-		Opponents  func(childComplexity int, topic *Ref, filter *StatementFilter, orderBy RelationOrder, having *TallyCondition, first *int32, after *string, last *int32, before *string) int
-		Opposes    func(childComplexity int, topic *Ref, filter *StatementFilter, orderBy RelationOrder, having *TallyCondition, first *int32, after *string, last *int32, before *string) int
+		Opponents  func(childComplexity int, topic *Ref, filter *StatementFilter, hand Hand, orderBy RelationOrder, having *TallyCondition, first *int32, after *string, last *int32, before *string) int
+		Opposes    func(childComplexity int, topic *Ref, filter *StatementFilter, hand Hand, orderBy RelationOrder, having *TallyCondition, first *int32, after *string, last *int32, before *string) int
 		Ref        func(childComplexity int) int
-		Statements func(childComplexity int, filter *StatementFilter, orderBy StatementOrder, order Order, first *int32, after *string, last *int32, before *string) int
+		Statements func(childComplexity int, filter *StatementFilter, hand Hand, orderBy StatementOrder, order Order, first *int32, after *string, last *int32, before *string) int
 		Status     func(childComplexity int) int
-		Supporters func(childComplexity int, topic *Ref, filter *StatementFilter, orderBy RelationOrder, having *TallyCondition, first *int32, after *string, last *int32, before *string) int
-		Supports   func(childComplexity int, topic *Ref, filter *StatementFilter, orderBy RelationOrder, having *TallyCondition, first *int32, after *string, last *int32, before *string) int
+		Supporters func(childComplexity int, topic *Ref, filter *StatementFilter, hand Hand, orderBy RelationOrder, having *TallyCondition, first *int32, after *string, last *int32, before *string) int
+		Supports   func(childComplexity int, topic *Ref, filter *StatementFilter, hand Hand, orderBy RelationOrder, having *TallyCondition, first *int32, after *string, last *int32, before *string) int
 	}
 
 	DeleteArticlePayload struct {
@@ -186,12 +186,12 @@ type ComplexityRoot struct {
 		Founded    func(childComplexity int) int
 		Name       func(childComplexity int, lang graph.Lang) int
 		Names      func(childComplexity int) int
-		Opponents  func(childComplexity int, topic *Ref, filter *StatementFilter, orderBy RelationOrder, having *TallyCondition, first *int32, after *string, last *int32, before *string) int
-		Opposes    func(childComplexity int, topic *Ref, filter *StatementFilter, orderBy RelationOrder, having *TallyCondition, first *int32, after *string, last *int32, before *string) int
+		Opponents  func(childComplexity int, topic *Ref, filter *StatementFilter, hand Hand, orderBy RelationOrder, having *TallyCondition, first *int32, after *string, last *int32, before *string) int
+		Opposes    func(childComplexity int, topic *Ref, filter *StatementFilter, hand Hand, orderBy RelationOrder, having *TallyCondition, first *int32, after *string, last *int32, before *string) int
 		Ref        func(childComplexity int) int
-		Statements func(childComplexity int, filter *StatementFilter, orderBy StatementOrder, order Order, first *int32, after *string, last *int32, before *string) int
-		Supporters func(childComplexity int, topic *Ref, filter *StatementFilter, orderBy RelationOrder, having *TallyCondition, first *int32, after *string, last *int32, before *string) int
-		Supports   func(childComplexity int, topic *Ref, filter *StatementFilter, orderBy RelationOrder, having *TallyCondition, first *int32, after *string, last *int32, before *string) int
+		Statements func(childComplexity int, filter *StatementFilter, hand Hand, orderBy StatementOrder, order Order, first *int32, after *string, last *int32, before *string) int
+		Supporters func(childComplexity int, topic *Ref, filter *StatementFilter, hand Hand, orderBy RelationOrder, having *TallyCondition, first *int32, after *string, last *int32, before *string) int
+		Supports   func(childComplexity int, topic *Ref, filter *StatementFilter, hand Hand, orderBy RelationOrder, having *TallyCondition, first *int32, after *string, last *int32, before *string) int
 	}
 
 	Interval struct {
@@ -214,7 +214,7 @@ type ComplexityRoot struct {
 		Offices    func(childComplexity int) int
 		Ref        func(childComplexity int) int
 		Slug       func(childComplexity int) int
-		Statements func(childComplexity int, filter *StatementFilter, orderBy StatementOrder, order Order, first *int32, after *string, last *int32, before *string) int
+		Statements func(childComplexity int, filter *StatementFilter, hand Hand, orderBy StatementOrder, order Order, first *int32, after *string, last *int32, before *string) int
 	}
 
 	LeaderConnection struct {
@@ -343,12 +343,12 @@ type ComplexityRoot struct {
 		Founded    func(childComplexity int) int
 		Name       func(childComplexity int, lang graph.Lang) int
 		Names      func(childComplexity int) int
-		Opponents  func(childComplexity int, topic *Ref, filter *StatementFilter, orderBy RelationOrder, having *TallyCondition, first *int32, after *string, last *int32, before *string) int
-		Opposes    func(childComplexity int, topic *Ref, filter *StatementFilter, orderBy RelationOrder, having *TallyCondition, first *int32, after *string, last *int32, before *string) int
+		Opponents  func(childComplexity int, topic *Ref, filter *StatementFilter, hand Hand, orderBy RelationOrder, having *TallyCondition, first *int32, after *string, last *int32, before *string) int
+		Opposes    func(childComplexity int, topic *Ref, filter *StatementFilter, hand Hand, orderBy RelationOrder, having *TallyCondition, first *int32, after *string, last *int32, before *string) int
 		Ref        func(childComplexity int) int
-		Statements func(childComplexity int, filter *StatementFilter, orderBy StatementOrder, order Order, first *int32, after *string, last *int32, before *string) int
-		Supporters func(childComplexity int, topic *Ref, filter *StatementFilter, orderBy RelationOrder, having *TallyCondition, first *int32, after *string, last *int32, before *string) int
-		Supports   func(childComplexity int, topic *Ref, filter *StatementFilter, orderBy RelationOrder, having *TallyCondition, first *int32, after *string, last *int32, before *string) int
+		Statements func(childComplexity int, filter *StatementFilter, hand Hand, orderBy StatementOrder, order Order, first *int32, after *string, last *int32, before *string) int
+		Supporters func(childComplexity int, topic *Ref, filter *StatementFilter, hand Hand, orderBy RelationOrder, having *TallyCondition, first *int32, after *string, last *int32, before *string) int
+		Supports   func(childComplexity int, topic *Ref, filter *StatementFilter, hand Hand, orderBy RelationOrder, having *TallyCondition, first *int32, after *string, last *int32, before *string) int
 	}
 
 	PageInfo struct {
@@ -402,30 +402,30 @@ type ComplexityRoot struct {
 
 	Query struct {
 		Actor           func(childComplexity int, by ActorBy) int
-		Actors          func(childComplexity int, filter *ActorFilter, orderBy ActorOrder, first *int32, after *string, last *int32, before *string) int
-		Alignment       func(childComplexity int, actors []string, object graph.Object, measure AlignmentMeasure, distance AlignmentDistance, minObjects int32, resamples int32, level float64, seed int32, filter *StatementFilter, hand Hand) int
+		Actors          func(childComplexity int, filter *ActorFilter, hand Hand, having *TallyCondition, orderBy ActorOrder, first *int32, after *string, last *int32, before *string) int
+		Alignment       func(childComplexity int, actors []string, object graph.Object, measure AlignmentMeasure, distance AlignmentDistance, minObjects int32, resamples int32, level float64, seed int32, filter *StatementFilter, hand Hand, having *TallyCondition) int
 		Article         func(childComplexity int, by ArticleBy) int
 		Articles        func(childComplexity int, filter *ArticleFilter, orderBy ArticleOrder, order Order, first *int32, after *string, last *int32, before *string) int
 		Compare         func(childComplexity int, article *Ref, days int32, holder *string, target *string, topic *Ref, from *graph.Date, to *graph.Date, filter *StatementFilter, hand Hand, having *TallyCondition, first int32) int
 		Leader          func(childComplexity int, by LeaderBy) int
-		Leaders         func(childComplexity int, filter *LeaderFilter, orderBy LeaderOrder, first *int32, after *string, last *int32, before *string) int
+		Leaders         func(childComplexity int, filter *LeaderFilter, hand Hand, having *TallyCondition, orderBy LeaderOrder, first *int32, after *string, last *int32, before *string) int
 		Merges          func(childComplexity int, filter *MergeFilter, first *int32, after *string, last *int32, before *string) int
 		Network         func(childComplexity int, mode NetworkMode, object graph.Object, of graph.Dimension, on []graph.Dimension, aggregation Aggregation, normalization Normalization, duplicates Duplicates, compat Compat, isolates bool, window *WindowInput, filter *StatementFilter, hand Hand, having *TallyCondition, first int32, seed int32) int
 		Node            func(childComplexity int, id Ref) int
 		Nodes           func(childComplexity int, ids []Ref) int
 		Path            func(childComplexity int, from string, to string, stance graph.Stance, minStatements int32, longest int32, filter *StatementFilter, hand Hand, having *TallyCondition) int
 		Pivot           func(childComplexity int, object graph.Object, rows []graph.Dimension, columns []graph.Dimension, topicDepth int32, filter *StatementFilter, hand Hand, having *TallyCondition, orderBy CellOrder, first int32) int
-		PositionChanges func(childComplexity int, holder string, target *string, topic *Ref, lapseDays int32, filter *StatementFilter, hand Hand, first int32) int
+		PositionChanges func(childComplexity int, holder string, target *string, topic *Ref, lapseDays int32, filter *StatementFilter, hand Hand, having *TallyCondition, first int32) int
 		Positions       func(childComplexity int, actors []string, topics []Ref, target *string, filter *StatementFilter, hand Hand, having *TallyCondition) int
 		Quality         func(childComplexity int) int
 		Reviews         func(childComplexity int, filter *ReviewFilter, first *int32, after *string, last *int32, before *string) int
 		Search          func(childComplexity int, text string, kinds []graph.Kind, first *int32, after *string, last *int32, before *string) int
-		Statements      func(childComplexity int, filter *StatementFilter, orderBy StatementOrder, order Order, first *int32, after *string, last *int32, before *string) int
+		Statements      func(childComplexity int, filter *StatementFilter, hand Hand, orderBy StatementOrder, order Order, first *int32, after *string, last *int32, before *string) int
 		Stats           func(childComplexity int) int
 		SupportMatrix   func(childComplexity int, object graph.Object, filter *StatementFilter, hand Hand, having *TallyCondition, rows []graph.Dimension, columns []graph.Dimension, limit int32) int
 		Timeline        func(childComplexity int, object graph.Object, by Bucket, split *graph.Dimension, from *graph.Date, to *graph.Date, filter *StatementFilter, hand Hand, having *TallyCondition, first int32) int
 		Topic           func(childComplexity int, by TopicBy) int
-		Topics          func(childComplexity int, filter *TopicFilter, orderBy TopicOrder, first *int32, after *string, last *int32, before *string) int
+		Topics          func(childComplexity int, filter *TopicFilter, hand Hand, having *TallyCondition, orderBy TopicOrder, first *int32, after *string, last *int32, before *string) int
 		Verify          func(childComplexity int, statement Ref) int
 	}
 
@@ -552,7 +552,7 @@ type ComplexityRoot struct {
 
 	Subscription struct {
 		LoadProgress   func(childComplexity int) int
-		StatementAdded func(childComplexity int, filter *StatementFilter) int
+		StatementAdded func(childComplexity int, filter *StatementFilter, hand Hand) int
 	}
 
 	SupportMatrix struct {
@@ -600,11 +600,11 @@ type ComplexityRoot struct {
 		Key        func(childComplexity int) int
 		Name       func(childComplexity int, lang graph.Lang) int
 		Names      func(childComplexity int) int
-		Opponents  func(childComplexity int, filter *StatementFilter, orderBy RelationOrder, having *TallyCondition, first *int32, after *string, last *int32, before *string) int
+		Opponents  func(childComplexity int, filter *StatementFilter, hand Hand, orderBy RelationOrder, having *TallyCondition, first *int32, after *string, last *int32, before *string) int
 		Opposite   func(childComplexity int) int
 		Parent     func(childComplexity int) int
-		Statements func(childComplexity int, filter *StatementFilter, orderBy StatementOrder, order Order, first *int32, after *string, last *int32, before *string) int
-		Supporters func(childComplexity int, filter *StatementFilter, orderBy RelationOrder, having *TallyCondition, first *int32, after *string, last *int32, before *string) int
+		Statements func(childComplexity int, filter *StatementFilter, hand Hand, orderBy StatementOrder, order Order, first *int32, after *string, last *int32, before *string) int
+		Supporters func(childComplexity int, filter *StatementFilter, hand Hand, orderBy RelationOrder, having *TallyCondition, first *int32, after *string, last *int32, before *string) int
 	}
 
 	TopicConnection struct {
@@ -811,7 +811,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Article.Statements(childComplexity, args["filter"].(*StatementFilter), args["orderBy"].(StatementOrder), args["order"].(Order), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Article.Statements(childComplexity, args["filter"].(*StatementFilter), args["hand"].(Hand), args["orderBy"].(StatementOrder), args["order"].(Order), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Article.text":
 		if e.ComplexityRoot.Article.Text == nil {
 			break
@@ -1026,7 +1026,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Country.Opponents(childComplexity, args["topic"].(*Ref), args["filter"].(*StatementFilter), args["orderBy"].(RelationOrder), args["having"].(*TallyCondition), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Country.Opponents(childComplexity, args["topic"].(*Ref), args["filter"].(*StatementFilter), args["hand"].(Hand), args["orderBy"].(RelationOrder), args["having"].(*TallyCondition), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Country.opposes":
 		if e.ComplexityRoot.Country.Opposes == nil {
 			break
@@ -1037,7 +1037,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Country.Opposes(childComplexity, args["topic"].(*Ref), args["filter"].(*StatementFilter), args["orderBy"].(RelationOrder), args["having"].(*TallyCondition), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Country.Opposes(childComplexity, args["topic"].(*Ref), args["filter"].(*StatementFilter), args["hand"].(Hand), args["orderBy"].(RelationOrder), args["having"].(*TallyCondition), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Country.id":
 		if e.ComplexityRoot.Country.Ref == nil {
 			break
@@ -1054,7 +1054,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Country.Statements(childComplexity, args["filter"].(*StatementFilter), args["orderBy"].(StatementOrder), args["order"].(Order), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Country.Statements(childComplexity, args["filter"].(*StatementFilter), args["hand"].(Hand), args["orderBy"].(StatementOrder), args["order"].(Order), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Country.status":
 		if e.ComplexityRoot.Country.Status == nil {
 			break
@@ -1071,7 +1071,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Country.Supporters(childComplexity, args["topic"].(*Ref), args["filter"].(*StatementFilter), args["orderBy"].(RelationOrder), args["having"].(*TallyCondition), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Country.Supporters(childComplexity, args["topic"].(*Ref), args["filter"].(*StatementFilter), args["hand"].(Hand), args["orderBy"].(RelationOrder), args["having"].(*TallyCondition), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Country.supports":
 		if e.ComplexityRoot.Country.Supports == nil {
 			break
@@ -1082,7 +1082,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Country.Supports(childComplexity, args["topic"].(*Ref), args["filter"].(*StatementFilter), args["orderBy"].(RelationOrder), args["having"].(*TallyCondition), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Country.Supports(childComplexity, args["topic"].(*Ref), args["filter"].(*StatementFilter), args["hand"].(Hand), args["orderBy"].(RelationOrder), args["having"].(*TallyCondition), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 
 	case "DeleteArticlePayload.deleted":
 		if e.ComplexityRoot.DeleteArticlePayload.Deleted == nil {
@@ -1234,7 +1234,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Group.Opponents(childComplexity, args["topic"].(*Ref), args["filter"].(*StatementFilter), args["orderBy"].(RelationOrder), args["having"].(*TallyCondition), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Group.Opponents(childComplexity, args["topic"].(*Ref), args["filter"].(*StatementFilter), args["hand"].(Hand), args["orderBy"].(RelationOrder), args["having"].(*TallyCondition), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Group.opposes":
 		if e.ComplexityRoot.Group.Opposes == nil {
 			break
@@ -1245,7 +1245,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Group.Opposes(childComplexity, args["topic"].(*Ref), args["filter"].(*StatementFilter), args["orderBy"].(RelationOrder), args["having"].(*TallyCondition), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Group.Opposes(childComplexity, args["topic"].(*Ref), args["filter"].(*StatementFilter), args["hand"].(Hand), args["orderBy"].(RelationOrder), args["having"].(*TallyCondition), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Group.id":
 		if e.ComplexityRoot.Group.Ref == nil {
 			break
@@ -1262,7 +1262,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Group.Statements(childComplexity, args["filter"].(*StatementFilter), args["orderBy"].(StatementOrder), args["order"].(Order), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Group.Statements(childComplexity, args["filter"].(*StatementFilter), args["hand"].(Hand), args["orderBy"].(StatementOrder), args["order"].(Order), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Group.supporters":
 		if e.ComplexityRoot.Group.Supporters == nil {
 			break
@@ -1273,7 +1273,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Group.Supporters(childComplexity, args["topic"].(*Ref), args["filter"].(*StatementFilter), args["orderBy"].(RelationOrder), args["having"].(*TallyCondition), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Group.Supporters(childComplexity, args["topic"].(*Ref), args["filter"].(*StatementFilter), args["hand"].(Hand), args["orderBy"].(RelationOrder), args["having"].(*TallyCondition), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Group.supports":
 		if e.ComplexityRoot.Group.Supports == nil {
 			break
@@ -1284,7 +1284,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Group.Supports(childComplexity, args["topic"].(*Ref), args["filter"].(*StatementFilter), args["orderBy"].(RelationOrder), args["having"].(*TallyCondition), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Group.Supports(childComplexity, args["topic"].(*Ref), args["filter"].(*StatementFilter), args["hand"].(Hand), args["orderBy"].(RelationOrder), args["having"].(*TallyCondition), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 
 	case "Interval.high":
 		if e.ComplexityRoot.Interval.High == nil {
@@ -1381,7 +1381,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Leader.Statements(childComplexity, args["filter"].(*StatementFilter), args["orderBy"].(StatementOrder), args["order"].(Order), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Leader.Statements(childComplexity, args["filter"].(*StatementFilter), args["hand"].(Hand), args["orderBy"].(StatementOrder), args["order"].(Order), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 
 	case "LeaderConnection.edges":
 		if e.ComplexityRoot.LeaderConnection.Edges == nil {
@@ -1889,7 +1889,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Organization.Opponents(childComplexity, args["topic"].(*Ref), args["filter"].(*StatementFilter), args["orderBy"].(RelationOrder), args["having"].(*TallyCondition), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Organization.Opponents(childComplexity, args["topic"].(*Ref), args["filter"].(*StatementFilter), args["hand"].(Hand), args["orderBy"].(RelationOrder), args["having"].(*TallyCondition), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Organization.opposes":
 		if e.ComplexityRoot.Organization.Opposes == nil {
 			break
@@ -1900,7 +1900,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Organization.Opposes(childComplexity, args["topic"].(*Ref), args["filter"].(*StatementFilter), args["orderBy"].(RelationOrder), args["having"].(*TallyCondition), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Organization.Opposes(childComplexity, args["topic"].(*Ref), args["filter"].(*StatementFilter), args["hand"].(Hand), args["orderBy"].(RelationOrder), args["having"].(*TallyCondition), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Organization.id":
 		if e.ComplexityRoot.Organization.Ref == nil {
 			break
@@ -1917,7 +1917,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Organization.Statements(childComplexity, args["filter"].(*StatementFilter), args["orderBy"].(StatementOrder), args["order"].(Order), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Organization.Statements(childComplexity, args["filter"].(*StatementFilter), args["hand"].(Hand), args["orderBy"].(StatementOrder), args["order"].(Order), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Organization.supporters":
 		if e.ComplexityRoot.Organization.Supporters == nil {
 			break
@@ -1928,7 +1928,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Organization.Supporters(childComplexity, args["topic"].(*Ref), args["filter"].(*StatementFilter), args["orderBy"].(RelationOrder), args["having"].(*TallyCondition), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Organization.Supporters(childComplexity, args["topic"].(*Ref), args["filter"].(*StatementFilter), args["hand"].(Hand), args["orderBy"].(RelationOrder), args["having"].(*TallyCondition), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Organization.supports":
 		if e.ComplexityRoot.Organization.Supports == nil {
 			break
@@ -1939,7 +1939,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Organization.Supports(childComplexity, args["topic"].(*Ref), args["filter"].(*StatementFilter), args["orderBy"].(RelationOrder), args["having"].(*TallyCondition), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Organization.Supports(childComplexity, args["topic"].(*Ref), args["filter"].(*StatementFilter), args["hand"].(Hand), args["orderBy"].(RelationOrder), args["having"].(*TallyCondition), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 
 	case "PageInfo.endCursor":
 		if e.ComplexityRoot.PageInfo.EndCursor == nil {
@@ -2154,7 +2154,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Actors(childComplexity, args["filter"].(*ActorFilter), args["orderBy"].(ActorOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Actors(childComplexity, args["filter"].(*ActorFilter), args["hand"].(Hand), args["having"].(*TallyCondition), args["orderBy"].(ActorOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Query.alignment":
 		if e.ComplexityRoot.Query.Alignment == nil {
 			break
@@ -2165,7 +2165,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Alignment(childComplexity, args["actors"].([]string), args["object"].(graph.Object), args["measure"].(AlignmentMeasure), args["distance"].(AlignmentDistance), args["minObjects"].(int32), args["resamples"].(int32), args["level"].(float64), args["seed"].(int32), args["filter"].(*StatementFilter), args["hand"].(Hand)), true
+		return e.ComplexityRoot.Query.Alignment(childComplexity, args["actors"].([]string), args["object"].(graph.Object), args["measure"].(AlignmentMeasure), args["distance"].(AlignmentDistance), args["minObjects"].(int32), args["resamples"].(int32), args["level"].(float64), args["seed"].(int32), args["filter"].(*StatementFilter), args["hand"].(Hand), args["having"].(*TallyCondition)), true
 	case "Query.article":
 		if e.ComplexityRoot.Query.Article == nil {
 			break
@@ -2221,7 +2221,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Leaders(childComplexity, args["filter"].(*LeaderFilter), args["orderBy"].(LeaderOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Leaders(childComplexity, args["filter"].(*LeaderFilter), args["hand"].(Hand), args["having"].(*TallyCondition), args["orderBy"].(LeaderOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Query.merges":
 		if e.ComplexityRoot.Query.Merges == nil {
 			break
@@ -2298,7 +2298,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.PositionChanges(childComplexity, args["holder"].(string), args["target"].(*string), args["topic"].(*Ref), args["lapseDays"].(int32), args["filter"].(*StatementFilter), args["hand"].(Hand), args["first"].(int32)), true
+		return e.ComplexityRoot.Query.PositionChanges(childComplexity, args["holder"].(string), args["target"].(*string), args["topic"].(*Ref), args["lapseDays"].(int32), args["filter"].(*StatementFilter), args["hand"].(Hand), args["having"].(*TallyCondition), args["first"].(int32)), true
 	case "Query.positions":
 		if e.ComplexityRoot.Query.Positions == nil {
 			break
@@ -2348,7 +2348,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Statements(childComplexity, args["filter"].(*StatementFilter), args["orderBy"].(StatementOrder), args["order"].(Order), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Statements(childComplexity, args["filter"].(*StatementFilter), args["hand"].(Hand), args["orderBy"].(StatementOrder), args["order"].(Order), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Query.stats":
 		if e.ComplexityRoot.Query.Stats == nil {
 			break
@@ -2398,7 +2398,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Topics(childComplexity, args["filter"].(*TopicFilter), args["orderBy"].(TopicOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Topics(childComplexity, args["filter"].(*TopicFilter), args["hand"].(Hand), args["having"].(*TallyCondition), args["orderBy"].(TopicOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Query.verify":
 		if e.ComplexityRoot.Query.Verify == nil {
 			break
@@ -2913,7 +2913,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Subscription.StatementAdded(childComplexity, args["filter"].(*StatementFilter)), true
+		return e.ComplexityRoot.Subscription.StatementAdded(childComplexity, args["filter"].(*StatementFilter), args["hand"].(Hand)), true
 
 	case "SupportMatrix.cells":
 		if e.ComplexityRoot.SupportMatrix.Cells == nil {
@@ -3109,7 +3109,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Topic.Opponents(childComplexity, args["filter"].(*StatementFilter), args["orderBy"].(RelationOrder), args["having"].(*TallyCondition), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Topic.Opponents(childComplexity, args["filter"].(*StatementFilter), args["hand"].(Hand), args["orderBy"].(RelationOrder), args["having"].(*TallyCondition), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Topic.opposite":
 		if e.ComplexityRoot.Topic.Opposite == nil {
 			break
@@ -3132,7 +3132,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Topic.Statements(childComplexity, args["filter"].(*StatementFilter), args["orderBy"].(StatementOrder), args["order"].(Order), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Topic.Statements(childComplexity, args["filter"].(*StatementFilter), args["hand"].(Hand), args["orderBy"].(StatementOrder), args["order"].(Order), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Topic.supporters":
 		if e.ComplexityRoot.Topic.Supporters == nil {
 			break
@@ -3143,7 +3143,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Topic.Supporters(childComplexity, args["filter"].(*StatementFilter), args["orderBy"].(RelationOrder), args["having"].(*TallyCondition), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Topic.Supporters(childComplexity, args["filter"].(*StatementFilter), args["hand"].(Hand), args["orderBy"].(RelationOrder), args["having"].(*TallyCondition), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 
 	case "TopicConnection.edges":
 		if e.ComplexityRoot.TopicConnection.Edges == nil {
