@@ -12,61 +12,61 @@ import (
 	"github.com/demarche-kg/demarche/graph"
 )
 
-// A condition on an act.
+// A condition on an act: `{in: [CONDEMN, SANCTION]}`.
 type ActCondition struct {
-	// It is exactly this.
+	// It is exactly this: `eq: CONDEMN`.
 	Eq graphql.Omittable[*graph.Act] `json:"eq,omitempty"`
-	// It is one of these; an empty list holds for nothing.
+	// It is one of these; an empty list holds for nothing. Example: `in: [CONDEMN, SANCTION]`.
 	In graphql.Omittable[[]graph.Act] `json:"in,omitempty"`
 }
 
-// Names one actor by exactly one key.
+// Names one actor by exactly one key: `{code: "CHN"}`.
 type ActorBy struct {
 	// Its code: `{code: "CHN"}`.
 	Code graphql.Omittable[*string] `json:"code,omitempty"`
-	// Its id.
+	// Its id: `{id: "d4c0954b-2a50-5bf5-8619-c3006b6dc5f9"}`.
 	ID graphql.Omittable[*Ref] `json:"id,omitempty"`
 }
 
 // A condition on an actor that a statement, an office or an article names: `{code: {eq: \"CHN\"}}`.
 type ActorCondition struct {
-	// The actor's code.
+	// The actor's code: `code: {in: ["CHN", "RUS"]}`.
 	Code graphql.Omittable[*CodeCondition] `json:"code,omitempty"`
-	// Whether no actor is named: `target: {isNull: true}` finds the statements on a topic alone.
+	// Whether no actor is named: `target: {isNull: true}` finds the statements on a topic alone. Example: `isNull: true`.
 	IsNull graphql.Omittable[*bool] `json:"isNull,omitempty"`
 	// What kind of actor it is: `{kind: {eq: ORGANIZATION}}`.
 	Kind graphql.Omittable[*NodeKindCondition] `json:"kind,omitempty"`
 }
 
-// A page of a list of actors.
+// A page of a list of actors: `actors(first: 3) { totalCount nodes { code } }`.
 type ActorConnection struct {
-	// The page's rows.
+	// The page's rows: `nodes { __typename }`.
 	Nodes []graph.Actor `json:"nodes"`
-	// The page's rows, each with its cursor.
+	// The page's rows, each with its cursor: `edges { cursor }`.
 	Edges []*ActorEdge `json:"edges"`
-	// Where the page stands in the list.
+	// Where the page stands in the list: `pageInfo { hasNextPage endCursor }`.
 	PageInfo *PageInfo `json:"pageInfo"`
-	// How many rows the whole list has. Counted only when it is asked for.
+	// How many rows the whole list has. Counted only when it is asked for. Example: `37`.
 	TotalCount int32 `json:"totalCount"`
 }
 
-// A row of a list of actors.
+// A row of a list of actors: `edges { cursor node { code } }`.
 type ActorEdge struct {
 	// Where the row stands: good for `after` and `before` of the same question only.
 	Cursor string `json:"cursor"`
-	// The row itself.
+	// The row itself: `node { __typename }`.
 	Node graph.Actor `json:"node"`
 }
 
-// Conditions on actors. Several keys must all hold; an empty filter holds for every actor.
+// Conditions on actors. Several keys must all hold; an empty filter holds for every actor. Example: `{kind: {eq: COUNTRY}, statements: {some: {}}}`.
 type ActorFilter struct {
-	// All of these hold.
+	// All of these hold: `and: [{code: {in: ["CHN", "RUS"]}}, {statements: {some: {}}}]`.
 	And graphql.Omittable[[]*ActorFilter] `json:"and,omitempty"`
-	// At least one of these holds.
+	// At least one of these holds: `or: [{kind: {eq: GROUP}}, {code: {eq: "EU"}}]`.
 	Or graphql.Omittable[[]*ActorFilter] `json:"or,omitempty"`
-	// This does not hold.
+	// This does not hold: `not: {kind: {eq: COUNTRY}}`.
 	Not graphql.Omittable[*ActorFilter] `json:"not,omitempty"`
-	// The actor's id.
+	// The actor's id: `id: {eq: "d4c0954b-2a50-5bf5-8619-c3006b6dc5f9"}`.
 	ID graphql.Omittable[*IDCondition] `json:"id,omitempty"`
 	// The actor's code: `{code: {in: ["CHN", "RUS"]}}`.
 	Code graphql.Omittable[*CodeCondition] `json:"code,omitempty"`
@@ -78,21 +78,21 @@ type ActorFilter struct {
 	Targeted graphql.Omittable[*StatementsCondition] `json:"targeted,omitempty"`
 }
 
-// Names one article by exactly one key.
+// Names one article by exactly one key: `{url: "https://example.org/call"}`.
 type ArticleBy struct {
-	// Its id.
+	// Its id: `{id: "b66a9b77-78ec-5ec9-88ae-03a7aa4eabf1"}`.
 	ID graphql.Omittable[*Ref] `json:"id,omitempty"`
-	// The id that its source gave it.
+	// The id that its source gave it: `{source: {id: "ar-xi-putin-2020"}}`.
 	Source graphql.Omittable[*ArticleSource] `json:"source,omitempty"`
-	// Its canonical address. An error if several articles have it.
+	// Its canonical address. An error if several articles have it. Example: `{url: "https://example.org/call"}`.
 	URL graphql.Omittable[*string] `json:"url,omitempty"`
 }
 
-// A condition on the article that reports a statement.
+// A condition on the article that reports a statement: `{published: {gte: "2020-07"}}`.
 type ArticleCondition struct {
-	// The article's id.
+	// The article's id: `id: {eq: "b66a9b77-78ec-5ec9-88ae-03a7aa4eabf1"}`.
 	ID graphql.Omittable[*IDCondition] `json:"id,omitempty"`
-	// The id that its source gave it: `{eq: "ar-seed"}`.
+	// The id that its source gave it: `{eq: "ar-xi-putin-2020"}`.
 	Source graphql.Omittable[*StringCondition] `json:"source,omitempty"`
 	// Its canonical address: `{isNull: false}`.
 	URL graphql.Omittable[*StringCondition] `json:"url,omitempty"`
@@ -106,111 +106,111 @@ type ArticleCondition struct {
 	Statements graphql.Omittable[*StatementsCondition] `json:"statements,omitempty"`
 }
 
-// A page of a list of articles.
+// A page of a list of articles: `articles(first: 3) { totalCount nodes { title } }`.
 type ArticleConnection struct {
-	// The page's rows.
+	// The page's rows: `nodes { __typename }`.
 	Nodes []*graph.Article `json:"nodes"`
-	// The page's rows, each with its cursor.
+	// The page's rows, each with its cursor: `edges { cursor }`.
 	Edges []*ArticleEdge `json:"edges"`
-	// Where the page stands in the list.
+	// Where the page stands in the list: `pageInfo { hasNextPage endCursor }`.
 	PageInfo *PageInfo `json:"pageInfo"`
-	// How many rows the whole list has. Counted only when it is asked for.
+	// How many rows the whole list has. Counted only when it is asked for. Example: `37`.
 	TotalCount int32 `json:"totalCount"`
 }
 
-// A row of a list of articles.
+// A row of a list of articles: `edges { cursor node { title } }`.
 type ArticleEdge struct {
 	// Where the row stands: good for `after` and `before` of the same question only.
 	Cursor string `json:"cursor"`
-	// The row itself.
+	// The row itself: `node { __typename }`.
 	Node *graph.Article `json:"node"`
 }
 
-// Conditions on articles. Several keys must all hold; an empty filter holds for every article.
+// Conditions on articles. Several keys must all hold; an empty filter holds for every article. Example: `{language: {eq: "ar"}, published: {gte: "2020"}}`.
 type ArticleFilter struct {
-	// All of these hold.
+	// All of these hold: `and: [{language: {eq: "ar"}}, {statements: {some: {}}}]`.
 	And graphql.Omittable[[]*ArticleFilter] `json:"and,omitempty"`
-	// At least one of these holds.
+	// At least one of these holds: `or: [{language: {eq: "ar"}}, {outlet: {eq: "TASS"}}]`.
 	Or graphql.Omittable[[]*ArticleFilter] `json:"or,omitempty"`
-	// This does not hold.
+	// This does not hold: `not: {outlet: {eq: "TASS"}}`.
 	Not graphql.Omittable[*ArticleFilter] `json:"not,omitempty"`
-	// The article's id.
+	// The article's id: `id: {eq: "b66a9b77-78ec-5ec9-88ae-03a7aa4eabf1"}`.
 	ID graphql.Omittable[*IDCondition] `json:"id,omitempty"`
-	// The id that its source gave it.
+	// The id that its source gave it: `source: {eq: "ar-xi-putin-2020"}`.
 	Source graphql.Omittable[*StringCondition] `json:"source,omitempty"`
-	// Its canonical address.
+	// Its canonical address: `url: {eq: "https://example.org/call"}`.
 	URL graphql.Omittable[*StringCondition] `json:"url,omitempty"`
-	// Who published it.
+	// Who published it: `outlet: {in: ["TASS", "Xinhua"]}`.
 	Outlet graphql.Omittable[*StringCondition] `json:"outlet,omitempty"`
-	// Its language.
+	// Its language: `language: {eq: "ar"}`.
 	Language graphql.Omittable[*LanguageCondition] `json:"language,omitempty"`
-	// The date of publication.
+	// The date of publication: `published: {gte: "2020-07", lt: "2020-08"}`.
 	Published graphql.Omittable[*DateCondition] `json:"published,omitempty"`
-	// An actor that it mentions.
+	// An actor that it mentions: `mentionsActor: {code: {eq: "UN"}}`.
 	MentionsActor graphql.Omittable[*ActorCondition] `json:"mentionsActor,omitempty"`
-	// A topic that it mentions.
+	// A topic that it mentions: `mentionsTopic: {under: "security"}`.
 	MentionsTopic graphql.Omittable[*TopicCondition] `json:"mentionsTopic,omitempty"`
 	// The statements that it reports: `{count: {gte: 3, of: {stance: {eq: OPPOSE}}}}`.
 	Statements graphql.Omittable[*StatementsCondition] `json:"statements,omitempty"`
 }
 
-// An article to be read. It is known by its source's id with the outlet, else by its address, else by its text.
+// An article to be read. It is known by its source's id with the outlet, else by its address, else by its text. Example: `{text: "The UN called for a ceasefire.", source: "ar-17", outlet: "TASS"}`.
 type ArticleInput struct {
-	// The text, without markup.
+	// The text, without markup: `text: "The UN called for a ceasefire."`.
 	Text string `json:"text"`
 	// The id that its source gives it: `"ar-17"`.
 	Source graphql.Omittable[*string] `json:"source,omitempty"`
-	// Its address.
+	// Its address: `url: "https://example.org/call"`.
 	URL graphql.Omittable[*string] `json:"url,omitempty"`
 	// Who published it: `"TASS"`.
 	Outlet graphql.Omittable[*string] `json:"outlet,omitempty"`
-	// Its title; found in the text unless told.
+	// Its title; found in the text unless told. Example: `title: "Xi and Putin support each other"`.
 	Title graphql.Omittable[*string] `json:"title,omitempty"`
-	// Its language; found out unless told.
+	// Its language; found out unless told. Example: `language: "ar"`.
 	Language graphql.Omittable[*graph.Lang] `json:"language,omitempty"`
 	// When it was published: `"2020-07-08"` or `"2020-07-08T12:00:00Z"`; found in the text unless told.
 	Published graphql.Omittable[*string] `json:"published,omitempty"`
-	// When its publisher last changed it, as `published`.
+	// When its publisher last changed it, as `published`: `modified: "2020-07-08T18:30:00Z"`.
 	Modified graphql.Omittable[*string] `json:"modified,omitempty"`
 }
 
-// The id that an article has at its source.
+// The id that an article has at its source: `{id: "17", outlet: "TASS"}`.
 type ArticleSource struct {
-	// The id: `"ar-seed"`.
+	// The id: `"ar-xi-putin-2020"`.
 	ID string `json:"id"`
-	// The outlet, if it was given with the id. An error if it is left out and several outlets have an article of that id.
+	// The outlet, if it was given with the id. An error if it is left out and several outlets have an article of that id. Example: `outlet: "TASS"`.
 	Outlet graphql.Omittable[*string] `json:"outlet,omitempty"`
 }
 
-// A condition on an actor's code.
+// A condition on an actor's code: `{eq: "CHN"}`.
 type CodeCondition struct {
 	// It is exactly this: `{eq: "CHN"}`.
 	Eq graphql.Omittable[*string] `json:"eq,omitempty"`
-	// It is one of these; an empty list holds for nothing.
+	// It is one of these; an empty list holds for nothing. Example: `in: ["CHN", "RUS"]`.
 	In graphql.Omittable[[]string] `json:"in,omitempty"`
 }
 
-// How outlets reported an event.
+// How outlets reported an event: `compare(holder: "USA", from: "2020-07-06", to: "2020-07-10") { totalCount }`.
 type Comparison struct {
-	// The first day of the event.
+	// The first day of the event: `"2020-07-06"`.
 	From graph.Date `json:"from"`
-	// The last day of the event.
+	// The last day of the event: `"2020-07-10"`.
 	To graph.Date `json:"to"`
-	// What was reported, that which most sources have first. Reports that differ in the stance stand apart.
+	// What was reported, that which most sources have first. Reports that differ in the stance stand apart. Example: `statements { stance tally { sources } reports { outlet } }`.
 	Statements []*ComparedStatement `json:"statements"`
-	// How many such statements there are.
+	// How many such statements there are: `12`.
 	TotalCount int32 `json:"totalCount"`
 }
 
-// One field of a statement that a review sets right.
+// One field of a statement that a review sets right: `corrections { field value }`.
 type Correction struct {
-	// The field.
+	// The field: `TARGET`.
 	Field StatementField `json:"field"`
 	// What it ought to be, as text: a code, a topic's id, a speaker's id, an enum's value, `"2"`, `"true"`, `"2020-07"`. Null where it ought to have no value.
 	Value *string `json:"value,omitempty"`
 }
 
-// What a review sets right. What is left out stays as it was read; null takes the value of a target, speaker, via or said away.
+// What a review sets right. What is left out stays as it was read; null takes the value of a target, speaker, via or said away. Example: `{holder: "RUS", target: null}`.
 type CorrectionInput struct {
 	// The code of the actor whose stance it is: `"RUS"`.
 	Holder graphql.Omittable[*string] `json:"holder,omitempty"`
@@ -218,61 +218,61 @@ type CorrectionInput struct {
 	Target graphql.Omittable[*string] `json:"target,omitempty"`
 	// The topic's id: `"hong-kong"`.
 	Topic graphql.Omittable[*Ref] `json:"topic,omitempty"`
-	// For, against or neutral.
+	// For, against or neutral: `stance: OPPOSE`.
 	Stance graphql.Omittable[*graph.Stance] `json:"stance,omitempty"`
-	// The id of the leader who voiced it, or null where an institution spoke: a leader of the table, or one whom the article names.
+	// The id of the leader who voiced it, or null where an institution spoke: a leader of the table, or one whom the article names. Example: `speaker: "b5cdd66b-5d4a-5ece-9e0d-056439b13997"`.
 	Speaker graphql.Omittable[*Ref] `json:"speaker,omitempty"`
-	// What the holder did in saying it.
+	// What the holder did in saying it: `act: CONDEMN`.
 	Act graphql.Omittable[*graph.Act] `json:"act,omitempty"`
-	// How strongly it was put, from 1 to 3.
+	// How strongly it was put, from 1 to 3: `strength: 3`.
 	Strength graphql.Omittable[*int32] `json:"strength,omitempty"`
-	// How the words stand in the article.
+	// How the words stand in the article: `form: DIRECT`.
 	Form graphql.Omittable[*graph.Form] `json:"form,omitempty"`
-	// Whether several holders said it together.
+	// Whether several holders said it together: `joint: true`.
 	Joint graphql.Omittable[*bool] `json:"joint,omitempty"`
-	// The code of the actor that reports the holder's words, or null where the article does so itself.
+	// The code of the actor that reports the holder's words, or null where the article does so itself: `via: "CHN"`.
 	Via graphql.Omittable[*string] `json:"via,omitempty"`
-	// When it was said, or null where the article does not tell.
+	// When it was said, or null where the article does not tell: `said: "2020-07-08"`.
 	Said graphql.Omittable[*graph.Date] `json:"said,omitempty"`
 }
 
 // A condition on a date: `{gte: \"2020\", lt: \"2021\"}` is the year 2020, with partial dates in it.
 type DateCondition struct {
-	// It is this date or a later one.
+	// It is this date or a later one: `gte: "2020-07"`.
 	Gte graphql.Omittable[*graph.Date] `json:"gte,omitempty"`
-	// It stands before this date.
+	// It stands before this date: `lt: "2021"`.
 	Lt graphql.Omittable[*graph.Date] `json:"lt,omitempty"`
-	// Whether it is unknown.
+	// Whether it is unknown: `isNull: true`.
 	IsNull graphql.Omittable[*bool] `json:"isNull,omitempty"`
 }
 
-// Which article is removed.
+// Which article is removed: `{article: "b66a9b77-78ec-5ec9-88ae-03a7aa4eabf1"}`.
 type DeleteArticleInput struct {
-	// The article's id.
+	// The article's id: `article: "b66a9b77-78ec-5ec9-88ae-03a7aa4eabf1"`.
 	Article Ref `json:"article"`
 }
 
-// What became of an article that was to be removed.
+// What became of an article that was to be removed: `deleted revision`.
 type DeleteArticlePayload struct {
-	// The id that was given.
+	// The id that was given: `"b66a9b77-78ec-5ec9-88ae-03a7aa4eabf1"`.
 	ID Ref `json:"id"`
-	// Whether there was such an article.
+	// Whether there was such an article: `true`.
 	Deleted bool `json:"deleted"`
-	// The store's revision after it.
+	// The store's revision after it: `18`.
 	Revision int64 `json:"revision"`
 }
 
-// Whether a piece of evidence stands where it is said to stand.
+// Whether a piece of evidence stands where it is said to stand: `evidence { quote found holds }`.
 type EvidenceCheck struct {
-	// The words of the evidence.
+	// The words of the evidence: `"Moscow supports Beijing's efforts"`.
 	Quote string `json:"quote"`
-	// The words that stand there in the text now; empty where the text is too short.
+	// The words that stand there in the text now; empty where the text is too short. Example: `"Moscow supports Beijing's efforts"`.
 	Found string `json:"found"`
-	// Whether they are the same.
+	// Whether they are the same: `true`.
 	Holds bool `json:"holds"`
 }
 
-// A condition on the pieces of evidence of a statement. Several keys must all hold.
+// A condition on the pieces of evidence of a statement. Several keys must all hold. Example: `{count: {gte: 2}}`.
 type EvidenceCondition struct {
 	// At least one piece meets this: `{some: {cue: {eq: "condemned"}}}`.
 	Some graphql.Omittable[*EvidenceFilter] `json:"some,omitempty"`
@@ -282,7 +282,7 @@ type EvidenceCondition struct {
 	Count graphql.Omittable[*EvidenceCount] `json:"count,omitempty"`
 }
 
-// How many pieces of evidence there are. At least one of `eq`, `gte` and `lt` is given.
+// How many pieces of evidence there are. At least one of `eq`, `gte` and `lt` is given. Example: `{gte: 2}`.
 type EvidenceCount struct {
 	// Only those that meet this are counted; all unless told: `{of: {rule: {eq: "frame"}}, gte: 2}`.
 	Of graphql.Omittable[*EvidenceFilter] `json:"of,omitempty"`
@@ -294,7 +294,7 @@ type EvidenceCount struct {
 	Lt graphql.Omittable[*int32] `json:"lt,omitempty"`
 }
 
-// Conditions on a piece of evidence. Several keys must all hold.
+// Conditions on a piece of evidence. Several keys must all hold. Example: `{cue: {eq: "condemned"}}`.
 type EvidenceFilter struct {
 	// The words that were read as the act: `{eq: "condemned"}`.
 	Cue graphql.Omittable[*StringCondition] `json:"cue,omitempty"`
@@ -302,55 +302,55 @@ type EvidenceFilter struct {
 	Rule graphql.Omittable[*StringCondition] `json:"rule,omitempty"`
 }
 
-// A condition on a form.
+// A condition on a form: `{eq: DIRECT}`.
 type FormCondition struct {
-	// It is exactly this.
+	// It is exactly this: `eq: DIRECT`.
 	Eq graphql.Omittable[*graph.Form] `json:"eq,omitempty"`
-	// It is one of these; an empty list holds for nothing.
+	// It is one of these; an empty list holds for nothing. Example: `in: [DIRECT, INDIRECT]`.
 	In graphql.Omittable[[]graph.Form] `json:"in,omitempty"`
 }
 
-// A condition on an id.
+// A condition on an id: `{eq: "hong-kong"}`.
 type IDCondition struct {
-	// It is exactly this.
+	// It is exactly this: `eq: "hong-kong"`.
 	Eq graphql.Omittable[*Ref] `json:"eq,omitempty"`
-	// It is one of these; an empty list holds for nothing.
+	// It is one of these; an empty list holds for nothing. Example: `in: ["hong-kong", "taiwan"]`.
 	In graphql.Omittable[[]Ref] `json:"in,omitempty"`
 }
 
-// An interval.
+// An interval: `interval { low high }`.
 type Interval struct {
-	// Its lower end.
+	// Its lower end: `0.42`.
 	Low float64 `json:"low"`
-	// Its upper end.
+	// Its upper end: `0.93`.
 	High float64 `json:"high"`
 }
 
-// A condition on a language.
+// A condition on a language: `{in: ["ar", "fr"]}`.
 type LanguageCondition struct {
 	// It is exactly this: `{eq: "ar"}`.
 	Eq graphql.Omittable[*graph.Lang] `json:"eq,omitempty"`
-	// It is one of these; an empty list holds for nothing.
+	// It is one of these; an empty list holds for nothing. Example: `in: ["ar", "fr"]`.
 	In graphql.Omittable[[]graph.Lang] `json:"in,omitempty"`
-	// Whether it is unknown.
+	// Whether it is unknown: `isNull: true`.
 	IsNull graphql.Omittable[*bool] `json:"isNull,omitempty"`
 }
 
-// Names one leader by exactly one key.
+// Names one leader by exactly one key: `{slug: "xi-jinping"}`.
 type LeaderBy struct {
-	// The leader's id.
+	// The leader's id: `{id: "b5cdd66b-5d4a-5ece-9e0d-056439b13997"}`.
 	ID graphql.Omittable[*Ref] `json:"id,omitempty"`
 	// The row of the table of leaders: `{slug: "xi-jinping"}`.
 	Slug graphql.Omittable[*string] `json:"slug,omitempty"`
 }
 
-// A condition on the leader who voiced a statement.
+// A condition on the leader who voiced a statement: `{slug: {eq: "xi-jinping"}}`.
 type LeaderCondition struct {
-	// The leader's id.
+	// The leader's id: `id: {eq: "b5cdd66b-5d4a-5ece-9e0d-056439b13997"}`.
 	ID graphql.Omittable[*IDCondition] `json:"id,omitempty"`
 	// The leader's row in the table of leaders: `{slug: {eq: "xi-jinping"}}`.
 	Slug graphql.Omittable[*SlugCondition] `json:"slug,omitempty"`
-	// Whether no leader is named, because an institution spoke.
+	// Whether no leader is named, because an institution spoke: `isNull: true`.
 	IsNull graphql.Omittable[*bool] `json:"isNull,omitempty"`
 	// The kind of one of the leader's offices, whenever it was held: `{role: {eq: FOREIGN_MINISTER}}`.
 	Role graphql.Omittable[*RoleCondition] `json:"role,omitempty"`
@@ -358,99 +358,99 @@ type LeaderCondition struct {
 	Actor graphql.Omittable[*ActorCondition] `json:"actor,omitempty"`
 }
 
-// A page of a list of leaders.
+// A page of a list of leaders: `leaders(first: 3) { totalCount nodes { name } }`.
 type LeaderConnection struct {
-	// The page's rows.
+	// The page's rows: `nodes { __typename }`.
 	Nodes []*graph.Leader `json:"nodes"`
-	// The page's rows, each with its cursor.
+	// The page's rows, each with its cursor: `edges { cursor }`.
 	Edges []*LeaderEdge `json:"edges"`
-	// Where the page stands in the list.
+	// Where the page stands in the list: `pageInfo { hasNextPage endCursor }`.
 	PageInfo *PageInfo `json:"pageInfo"`
-	// How many rows the whole list has. Counted only when it is asked for.
+	// How many rows the whole list has. Counted only when it is asked for. Example: `37`.
 	TotalCount int32 `json:"totalCount"`
 }
 
-// A row of a list of leaders.
+// A row of a list of leaders: `edges { cursor node { name } }`.
 type LeaderEdge struct {
 	// Where the row stands: good for `after` and `before` of the same question only.
 	Cursor string `json:"cursor"`
-	// The row itself.
+	// The row itself: `node { __typename }`.
 	Node *graph.Leader `json:"node"`
 }
 
-// Conditions on leaders. Several keys must all hold; an empty filter holds for every leader.
+// Conditions on leaders. Several keys must all hold; an empty filter holds for every leader. Example: `{role: {eq: FOREIGN_MINISTER}, statements: {some: {}}}`.
 type LeaderFilter struct {
-	// All of these hold.
+	// All of these hold: `and: [{actor: {code: {eq: "FRA"}}}, {role: {eq: HEAD_OF_STATE}}]`.
 	And graphql.Omittable[[]*LeaderFilter] `json:"and,omitempty"`
-	// At least one of these holds.
+	// At least one of these holds: `or: [{role: {eq: HEAD_OF_STATE}}, {role: {eq: HEAD_OF_GOVERNMENT}}]`.
 	Or graphql.Omittable[[]*LeaderFilter] `json:"or,omitempty"`
-	// This does not hold.
+	// This does not hold: `not: {statements: {some: {}}}`.
 	Not graphql.Omittable[*LeaderFilter] `json:"not,omitempty"`
-	// The leader's id.
+	// The leader's id: `id: {eq: "b5cdd66b-5d4a-5ece-9e0d-056439b13997"}`.
 	ID graphql.Omittable[*IDCondition] `json:"id,omitempty"`
-	// An actor that one of the offices belongs to.
+	// An actor that one of the offices belongs to: `actor: {code: {eq: "FRA"}}`.
 	Actor graphql.Omittable[*ActorCondition] `json:"actor,omitempty"`
-	// The kind of one of the offices.
+	// The kind of one of the offices: `role: {eq: FOREIGN_MINISTER}`.
 	Role graphql.Omittable[*RoleCondition] `json:"role,omitempty"`
 	// The statements that the leader voiced: `{none: {}}` for those who are known and were never heard.
 	Statements graphql.Omittable[*StatementsCondition] `json:"statements,omitempty"`
 }
 
-// Articles to be read.
+// Articles to be read: `{articles: [{text: "The UN called for a ceasefire.", outlet: "TASS"}]}`.
 type LoadArticlesInput struct {
-	// At most 100.
+	// At most 100: `articles: [{text: "The UN called for a ceasefire."}]`.
 	Articles []*ArticleInput `json:"articles"`
 }
 
-// What became of the articles.
+// What became of the articles: `results { outcome } statements`.
 type LoadArticlesPayload struct {
-	// For each article of the input, in its order, what became of it.
+	// For each article of the input, in its order, what became of it: `results { outcome issues article { id } }`.
 	Results []*LoadResult `json:"results"`
-	// How many statements were written.
+	// How many statements were written: `5`.
 	Statements int32 `json:"statements"`
-	// The store's revision after it.
+	// The store's revision after it: `18`.
 	Revision int64 `json:"revision"`
 }
 
-// How far loading came, by whomever.
+// How far loading came, by whomever: `loadProgress { revision articles statements added }`.
 type LoadProgress struct {
-	// The store's revision, which grows by one with each change.
+	// The store's revision, which grows by one with each change: `17`.
 	Revision int64 `json:"revision"`
-	// How many articles there are.
+	// How many articles there are: `1200`.
 	Articles int32 `json:"articles"`
-	// How many statements they report.
+	// How many statements they report: `5400`.
 	Statements int32 `json:"statements"`
-	// How many articles were loaded since the last such message; 0 in the first.
+	// How many articles were loaded since the last such message; 0 in the first. Example: `100`.
 	Added int32 `json:"added"`
 }
 
-// A page of a list of merges.
+// A page of a list of merges: `merges(first: 3) { totalCount nodes { by } }`.
 type MergeConnection struct {
-	// The page's rows.
+	// The page's rows: `nodes { __typename }`.
 	Nodes []*graph.Merge `json:"nodes"`
-	// The page's rows, each with its cursor.
+	// The page's rows, each with its cursor: `edges { cursor }`.
 	Edges []*MergeEdge `json:"edges"`
-	// Where the page stands in the list.
+	// Where the page stands in the list: `pageInfo { hasNextPage endCursor }`.
 	PageInfo *PageInfo `json:"pageInfo"`
-	// How many rows the whole list has. Counted only when it is asked for.
+	// How many rows the whole list has. Counted only when it is asked for. Example: `37`.
 	TotalCount int32 `json:"totalCount"`
 }
 
-// A row of a list of merges.
+// A row of a list of merges: `edges { cursor node { by } }`.
 type MergeEdge struct {
 	// Where the row stands: good for `after` and `before` of the same question only.
 	Cursor string `json:"cursor"`
-	// The row itself.
+	// The row itself: `node { __typename }`.
 	Node *graph.Merge `json:"node"`
 }
 
-// Conditions on merges. Several keys must all hold.
+// Conditions on merges. Several keys must all hold. Example: `{standing: true, by: {eq: "ana"}}`.
 type MergeFilter struct {
-	// The merge's id.
+	// The merge's id: `id: {eq: "1fe59aad-65eb-51e4-962c-9a0bcb628637"}`.
 	ID graphql.Omittable[*IDCondition] `json:"id,omitempty"`
 	// The id of the leader who stays: `{eq: "b5cdd66b-5d4a-5ece-9e0d-056439b13997"}`.
 	Keep graphql.Omittable[*IDCondition] `json:"keep,omitempty"`
-	// The id of the leader who is that one.
+	// The id of the leader who is that one: `gone: {eq: "cef893a0-118d-5bdc-bcd1-9a43678062c4"}`.
 	Gone graphql.Omittable[*IDCondition] `json:"gone,omitempty"`
 	// Who says so: `{eq: "ana"}`.
 	By graphql.Omittable[*StringCondition] `json:"by,omitempty"`
@@ -458,200 +458,200 @@ type MergeFilter struct {
 	Standing graphql.Omittable[*bool] `json:"standing,omitempty"`
 }
 
-// Who is whom.
+// Who is whom: `{keep: "b5cdd66b-5d4a-5ece-9e0d-056439b13997", gone: "cef893a0-118d-5bdc-bcd1-9a43678062c4"}`.
 type MergeLeadersInput struct {
-	// The id of the leader who stays.
+	// The id of the leader who stays: `keep: "b5cdd66b-5d4a-5ece-9e0d-056439b13997"`.
 	Keep Ref `json:"keep"`
-	// The id of the leader who is that one.
+	// The id of the leader who is that one: `gone: "cef893a0-118d-5bdc-bcd1-9a43678062c4"`.
 	Gone Ref `json:"gone"`
 	// Why, in at most 4000 bytes: `"another spelling of the name"`.
 	Why graphql.Omittable[*string] `json:"why,omitempty"`
 }
 
-// What became of a merge.
+// What became of a merge: `merge { id } leader { name }`.
 type MergePayload struct {
-	// The merge: where it said nothing new, the one that had said so.
+	// The merge: where it said nothing new, the one that had said so. Example: `merge { id keep { name } }`.
 	Merge *graph.Merge `json:"merge"`
-	// The leader whom the statements of `gone` name now; null where no article names them any more.
+	// The leader whom the statements of `gone` name now; null where no article names them any more. Example: `leader { name }`.
 	Leader *graph.Leader `json:"leader,omitempty"`
-	// The store's revision after it.
+	// The store's revision after it: `18`.
 	Revision int64 `json:"revision"`
 }
 
 // Where changes start. Each takes a role; those of one request are made one after the other. A change that cannot be made is null, with an
-// error whose code says why.
+// error whose code says why: `mutation { deleteArticle(input: {article: "1fe59aad-65eb-51e4-962c-9a0bcb628637"}) { deleted } }`.
 type Mutation struct {
 }
 
-// A network of stances.
+// A network of stances: `network(first: 10) { nodes { value { value } community } ties { weight } }`.
 type Network struct {
-	// What its ties run between.
+	// What its ties run between: `ONE_MODE`.
 	Mode NetworkMode `json:"mode"`
-	// The rows, ordered by value.
+	// The rows, ordered by value: `nodes { value { label } community betweenness }`.
 	Nodes []*NetworkNode `json:"nodes"`
-	// The ties, the strongest first; each once, though those of a one-mode network run both ways.
+	// The ties, the strongest first; each once, though those of a one-mode network run both ways. Example: `ties { from { value } to { value } weight }`.
 	Ties []*NetworkTie `json:"ties"`
-	// How many ties there are.
+	// How many ties there are: `276`.
 	TieCount int32 `json:"tieCount"`
-	// The sum of all cells of the matrix, both ways.
+	// The sum of all cells of the matrix, both ways: `40.0`.
 	Sum float64 `json:"sum"`
-	// The networks of the windows of time; empty unless asked for.
+	// The networks of the windows of time; empty unless asked for. Example: `windows { first last sum }`.
 	Windows []*NetworkWindow `json:"windows"`
 }
 
-// A row of a network. Communities and centralities are of one-mode networks and look at positive ties.
+// A row of a network. Communities and centralities are of one-mode networks and look at positive ties. Example: `nodes { value { value } degree strength }`.
 type NetworkNode struct {
-	// What it is.
+	// What it is: `value { dimension value label }`.
 	Value *DimensionValue `json:"value"`
-	// How many statements it has, repetitions left out as told.
+	// How many statements it has, repetitions left out as told: `23.0`.
 	Statements float64 `json:"statements"`
-	// The number of its community, the largest being 1; null in a two-mode network.
+	// The number of its community, the largest being 1; null in a two-mode network. Example: `1`.
 	Community *int32 `json:"community,omitempty"`
-	// To how many others it is tied; null in a two-mode network.
+	// To how many others it is tied; null in a two-mode network. Example: `5`.
 	Degree *int32 `json:"degree,omitempty"`
-	// The sum of its ties; null in a two-mode network.
+	// The sum of its ties; null in a two-mode network. Example: `12.5`.
 	Strength *float64 `json:"strength,omitempty"`
-	// On how many shortest paths between others it lies, ties as closeness; null in a two-mode network.
+	// On how many shortest paths between others it lies, ties as closeness; null in a two-mode network. Example: `3.5`.
 	Betweenness *float64 `json:"betweenness,omitempty"`
-	// The sum of the inverse lengths of its shortest paths to the others; null in a two-mode network.
+	// The sum of the inverse lengths of its shortest paths to the others; null in a two-mode network. Example: `4.25`.
 	Harmonic *float64 `json:"harmonic,omitempty"`
 }
 
-// A tie.
+// A tie: `ties { from { value } to { value } weight }`.
 type NetworkTie struct {
-	// The row.
+	// The row: `from { value label }`.
 	From *DimensionValue `json:"from"`
-	// The other row, or the column: one value for each of its dimensions.
+	// The other row, or the column: one value for each of its dimensions. Example: `to { value label }`.
 	To []*DimensionValue `json:"to"`
-	// How strong it is.
+	// How strong it is: `0.5`.
 	Weight float64 `json:"weight"`
 }
 
-// The network of a window of time.
+// The network of a window of time: `windows { first last sum }`.
 type NetworkWindow struct {
-	// Its first day.
+	// Its first day: `"2020-01-01"`.
 	First graph.Date `json:"first"`
-	// Its last day.
+	// Its last day: `"2020-03-31"`.
 	Last graph.Date `json:"last"`
-	// How many statements lie within it.
+	// How many statements lie within it: `48`.
 	Statements int32 `json:"statements"`
-	// The sum of all cells of its matrix.
+	// The sum of all cells of its matrix: `10.25`.
 	Sum float64 `json:"sum"`
-	// Its ties, the strongest first.
+	// Its ties, the strongest first: `ties { from { value } to { value } weight }`.
 	Ties []*NetworkTie `json:"ties"`
 }
 
-// A condition on the kind of a node.
+// A condition on the kind of a node: `{in: [ORGANIZATION, GROUP]}`.
 type NodeKindCondition struct {
-	// It is exactly this.
+	// It is exactly this: `eq: COUNTRY`.
 	Eq graphql.Omittable[*graph.Kind] `json:"eq,omitempty"`
-	// It is one of these; an empty list holds for nothing.
+	// It is one of these; an empty list holds for nothing. Example: `in: [ORGANIZATION, GROUP]`.
 	In graphql.Omittable[[]graph.Kind] `json:"in,omitempty"`
 }
 
-// Where a page stands in its list.
+// Where a page stands in its list: `pageInfo { hasNextPage endCursor }`.
 type PageInfo struct {
-	// Whether rows follow the page: ask on with `after: endCursor`.
+	// Whether rows follow the page: ask on with `after: endCursor`. Example: `true`.
 	HasNextPage bool `json:"hasNextPage"`
-	// Whether rows stand before the page: ask back with `before: startCursor`.
+	// Whether rows stand before the page: ask back with `before: startCursor`. Example: `false`.
 	HasPreviousPage bool `json:"hasPreviousPage"`
-	// The cursor of the page's first row; null for an empty page.
+	// The cursor of the page's first row; null for an empty page. Example: `"vR3x3xZzus1BRVM"`.
 	StartCursor *string `json:"startCursor,omitempty"`
-	// The cursor of the page's last row; null for an empty page.
+	// The cursor of the page's last row; null for an empty page. Example: `"vR3x3xZzus1BRVM"`.
 	EndCursor *string `json:"endCursor,omitempty"`
 }
 
-// A table of counts.
+// A table of counts: `pivot(rows: [HOLDER], columns: [YEAR]) { cells { row { value } column { value } tally { statements } } }`.
 type Pivot struct {
-	// Which statements are counted.
+	// Which statements are counted: `TARGET`.
 	Object graph.Object `json:"object"`
-	// What the rows are.
+	// What the rows are: `[HOLDER]`.
 	Rows []graph.Dimension `json:"rows"`
-	// What the columns are.
+	// What the columns are: `[YEAR]`.
 	Columns []graph.Dimension `json:"columns"`
-	// The cells, in the order that was asked for.
+	// The cells, in the order that was asked for: `cells { row { label } tally { support oppose } }`.
 	Cells []*PivotCell `json:"cells"`
-	// How many cells there are.
+	// How many cells there are: `120`.
 	TotalCount int32 `json:"totalCount"`
 }
 
-// A cell of a pivot.
+// A cell of a pivot: `cells { row { value } column { value } tally { statements } }`.
 type PivotCell struct {
-	// The values of the rows' dimensions, in their order.
+	// The values of the rows' dimensions, in their order: `row { value label }`.
 	Row []*DimensionValue `json:"row"`
-	// The values of the columns' dimensions, in their order.
+	// The values of the columns' dimensions, in their order: `column { value }`.
 	Column []*DimensionValue `json:"column"`
-	// The counts.
+	// The counts: `tally { support oppose statements }`.
 	Tally *graph.Tally `json:"tally"`
 }
 
-// How far reviewers agree with the machine on statements of one language: of each statement the last standing review counts.
+// How far reviewers agree with the machine on statements of one language: of each statement the last standing review counts. Example: `quality { language share low high }`.
 type Quality struct {
-	// The language of the articles; null for those of an unknown one.
+	// The language of the articles; null for those of an unknown one. Example: `"ar"`.
 	Language *graph.Lang `json:"language,omitempty"`
-	// How many statements were accepted.
+	// How many statements were accepted: `42`.
 	Accepted int32 `json:"accepted"`
-	// How many were corrected.
+	// How many were corrected: `5`.
 	Corrected int32 `json:"corrected"`
-	// How many were rejected.
+	// How many were rejected: `3`.
 	Rejected int32 `json:"rejected"`
-	// The share of the reviewed ones that were accepted, from 0 to 1.
+	// The share of the reviewed ones that were accepted, from 0 to 1: `0.84`.
 	Share float64 `json:"share"`
-	// The lower end of the share's 95 % interval (Wilson's), if what was reviewed was picked at random.
+	// The lower end of the share's 95 % interval (Wilson's), if what was reviewed was picked at random: `0.7149`.
 	Low float64 `json:"low"`
-	// The upper end of that interval.
+	// The upper end of that interval: `0.9166`.
 	High float64 `json:"high"`
 }
 
-// Where questions start.
+// Where questions start: `{ stats { statements } }`.
 type Query struct {
 }
 
-// A page of a list of relations.
+// A page of a list of relations: `supports(first: 3) { totalCount nodes { target { code } } }`.
 type RelationConnection struct {
-	// The page's rows.
+	// The page's rows: `nodes { __typename }`.
 	Nodes []*Relation `json:"nodes"`
-	// The page's rows, each with its cursor.
+	// The page's rows, each with its cursor: `edges { cursor }`.
 	Edges []*RelationEdge `json:"edges"`
-	// Where the page stands in the list.
+	// Where the page stands in the list: `pageInfo { hasNextPage endCursor }`.
 	PageInfo *PageInfo `json:"pageInfo"`
-	// How many rows the whole list has. Counted only when it is asked for.
+	// How many rows the whole list has. Counted only when it is asked for. Example: `37`.
 	TotalCount int32 `json:"totalCount"`
 }
 
-// A row of a list of relations.
+// A row of a list of relations: `edges { cursor node { tally { statements } } }`.
 type RelationEdge struct {
 	// Where the row stands: good for `after` and `before` of the same question only.
 	Cursor string `json:"cursor"`
-	// The row itself.
+	// The row itself: `node { __typename }`.
 	Node *Relation `json:"node"`
 }
 
-// A page of a list of reviews.
+// A page of a list of reviews: `reviews(first: 3) { totalCount nodes { verdict } }`.
 type ReviewConnection struct {
-	// The page's rows.
+	// The page's rows: `nodes { __typename }`.
 	Nodes []*graph.Review `json:"nodes"`
-	// The page's rows, each with its cursor.
+	// The page's rows, each with its cursor: `edges { cursor }`.
 	Edges []*ReviewEdge `json:"edges"`
-	// Where the page stands in the list.
+	// Where the page stands in the list: `pageInfo { hasNextPage endCursor }`.
 	PageInfo *PageInfo `json:"pageInfo"`
-	// How many rows the whole list has. Counted only when it is asked for.
+	// How many rows the whole list has. Counted only when it is asked for. Example: `37`.
 	TotalCount int32 `json:"totalCount"`
 }
 
-// A row of a list of reviews.
+// A row of a list of reviews: `edges { cursor node { verdict } }`.
 type ReviewEdge struct {
 	// Where the row stands: good for `after` and `before` of the same question only.
 	Cursor string `json:"cursor"`
-	// The row itself.
+	// The row itself: `node { __typename }`.
 	Node *graph.Review `json:"node"`
 }
 
-// Conditions on reviews. Several keys must all hold.
+// Conditions on reviews. Several keys must all hold. Example: `{verdict: {eq: REJECT}, standing: true}`.
 type ReviewFilter struct {
-	// The review's id.
+	// The review's id: `id: {eq: "1fe59aad-65eb-51e4-962c-9a0bcb628637"}`.
 	ID graphql.Omittable[*IDCondition] `json:"id,omitempty"`
-	// The statement's id: `{eq: "1fe59aad-65eb-51e4-962c-9a0bcb628637"}`.
+	// The statement's id: `{eq: "c0c24a08-87bd-5eab-9614-560cafd70da3"}`.
 	Statement graphql.Omittable[*IDCondition] `json:"statement,omitempty"`
 	// What is said of it: `{eq: REJECT}`.
 	Verdict graphql.Omittable[*VerdictCondition] `json:"verdict,omitempty"`
@@ -661,100 +661,100 @@ type ReviewFilter struct {
 	Standing graphql.Omittable[*bool] `json:"standing,omitempty"`
 }
 
-// What became of a review.
+// What became of a review: `review { id } statement { verdict }`.
 type ReviewPayload struct {
-	// The review: where it said nothing new, the one that had said so.
+	// The review: where it said nothing new, the one that had said so. Example: `review { id verdict }`.
 	Review *graph.Review `json:"review"`
-	// The statement as it is now; null where its article is gone, or no longer says so.
+	// The statement as it is now; null where its article is gone, or no longer says so. Example: `statement { stance verdict }`.
 	Statement *graph.Statement `json:"statement,omitempty"`
-	// The store's revision after it.
+	// The store's revision after it: `18`.
 	Revision int64 `json:"revision"`
 }
 
-// What is said of which statement.
+// What is said of which statement: `{statement: "c0c24a08-87bd-5eab-9614-560cafd70da3", verdict: ACCEPT}`.
 type ReviewStatementInput struct {
-	// The statement's id.
+	// The statement's id: `statement: "c0c24a08-87bd-5eab-9614-560cafd70da3"`.
 	Statement Ref `json:"statement"`
-	// What is said of it.
+	// What is said of it: `verdict: REJECT`.
 	Verdict graph.Verdict `json:"verdict"`
 	// Why, in at most 4000 bytes: `"the target is the talks, not China"`.
 	Why graphql.Omittable[*string] `json:"why,omitempty"`
-	// What is set right: needed with CORRECT, and with it alone.
+	// What is set right: needed with CORRECT, and with it alone. Example: `correction: {target: "CHN"}`.
 	Correction graphql.Omittable[*CorrectionInput] `json:"correction,omitempty"`
 }
 
-// A condition on a kind of office.
+// A condition on a kind of office: `{eq: FOREIGN_MINISTER}`.
 type RoleCondition struct {
 	// It is exactly this: `{eq: FOREIGN_MINISTER}`.
 	Eq graphql.Omittable[*graph.Role] `json:"eq,omitempty"`
-	// It is one of these; an empty list holds for nothing.
+	// It is one of these; an empty list holds for nothing. Example: `in: [HEAD_OF_STATE, HEAD_OF_GOVERNMENT]`.
 	In graphql.Omittable[[]graph.Role] `json:"in,omitempty"`
 }
 
-// A page of a list of found nodes.
+// A page of a list of found nodes: `search(text: "ceasefire", first: 5) { nodes { __typename id } }`.
 type SearchConnection struct {
-	// The page's rows.
+	// The page's rows: `nodes { __typename }`.
 	Nodes []graph.Node `json:"nodes"`
-	// The page's rows, each with its cursor.
+	// The page's rows, each with its cursor: `edges { cursor }`.
 	Edges []*SearchEdge `json:"edges"`
-	// Where the page stands in the list.
+	// Where the page stands in the list: `pageInfo { hasNextPage endCursor }`.
 	PageInfo *PageInfo `json:"pageInfo"`
 }
 
-// A row of a list of found nodes.
+// A row of a list of found nodes: `edges { cursor node { id } }`.
 type SearchEdge struct {
 	// Where the row stands: good for `after` and `before` of the same question only.
 	Cursor string `json:"cursor"`
-	// The row itself.
+	// The row itself: `node { __typename }`.
 	Node graph.Node `json:"node"`
 }
 
-// A condition on a row of the table of leaders.
+// A condition on a row of the table of leaders: `{eq: "xi-jinping"}`.
 type SlugCondition struct {
-	// It is exactly this.
+	// It is exactly this: `eq: "xi-jinping"`.
 	Eq graphql.Omittable[*string] `json:"eq,omitempty"`
-	// It is one of these; an empty list holds for nothing.
+	// It is one of these; an empty list holds for nothing. Example: `in: ["xi-jinping", "vladimir-putin"]`.
 	In graphql.Omittable[[]string] `json:"in,omitempty"`
 }
 
-// A condition on a stance.
+// A condition on a stance: `{in: [SUPPORT, NEUTRAL]}`.
 type StanceCondition struct {
-	// It is exactly this.
+	// It is exactly this: `eq: SUPPORT`.
 	Eq graphql.Omittable[*graph.Stance] `json:"eq,omitempty"`
-	// It is one of these; an empty list holds for nothing.
+	// It is one of these; an empty list holds for nothing. Example: `in: [SUPPORT, NEUTRAL]`.
 	In graphql.Omittable[[]graph.Stance] `json:"in,omitempty"`
 }
 
-// A page of a list of statements.
+// A page of a list of statements: `statements(first: 3) { totalCount nodes { stance } }`.
 type StatementConnection struct {
-	// The page's rows.
+	// The page's rows: `nodes { __typename }`.
 	Nodes []*graph.Statement `json:"nodes"`
-	// The page's rows, each with its cursor.
+	// The page's rows, each with its cursor: `edges { cursor }`.
 	Edges []*StatementEdge `json:"edges"`
-	// Where the page stands in the list.
+	// Where the page stands in the list: `pageInfo { hasNextPage endCursor }`.
 	PageInfo *PageInfo `json:"pageInfo"`
-	// How many rows the whole list has. Counted only when it is asked for.
+	// How many rows the whole list has. Counted only when it is asked for. Example: `37`.
 	TotalCount int32 `json:"totalCount"`
 }
 
-// A row of a list of statements.
+// A row of a list of statements: `edges { cursor node { stance } }`.
 type StatementEdge struct {
 	// Where the row stands: good for `after` and `before` of the same question only.
 	Cursor string `json:"cursor"`
-	// The row itself.
+	// The row itself: `node { __typename }`.
 	Node *graph.Statement `json:"node"`
 }
 
 // Conditions on statements. Several keys must all hold; an empty filter holds for every statement. A condition on what a statement
-// does not have (a target, a speaker) does not hold, and its `not` does.
+// does not have (a target, a speaker) does not hold, and its `not` does: `{holder: {code: {eq: "RUS"}}, stance: {eq: SUPPORT}}`.
 type StatementFilter struct {
-	// All of these hold.
+	// All of these hold: `and: [{stance: {eq: OPPOSE}}, {date: {gte: "2020"}}]`.
 	And graphql.Omittable[[]*StatementFilter] `json:"and,omitempty"`
-	// At least one of these holds.
+	// At least one of these holds: `or: [{stance: {eq: OPPOSE}}, {strength: {eq: 3}}]`.
 	Or graphql.Omittable[[]*StatementFilter] `json:"or,omitempty"`
-	// This does not hold.
+	// This does not hold: `not: {stance: {eq: NEUTRAL}}`.
 	Not graphql.Omittable[*StatementFilter] `json:"not,omitempty"`
-	// The statement's id.
+	// The statement's id: `id: {eq: "c0c24a08-87bd-5eab-9614-560cafd70da3"}`.
 	ID graphql.Omittable[*IDCondition] `json:"id,omitempty"`
 	// The actor whose stance it is: `{code: {eq: "RUS"}}`.
 	Holder graphql.Omittable[*ActorCondition] `json:"holder,omitempty"`
@@ -764,25 +764,25 @@ type StatementFilter struct {
 	Topic graphql.Omittable[*TopicCondition] `json:"topic,omitempty"`
 	// For, against or neutral: `{eq: SUPPORT}`.
 	Stance graphql.Omittable[*StanceCondition] `json:"stance,omitempty"`
-	// What the holder did in saying it.
+	// What the holder did in saying it: `act: {in: [CONDEMN, SANCTION]}`.
 	Act graphql.Omittable[*ActCondition] `json:"act,omitempty"`
-	// How strongly it was put.
+	// How strongly it was put: `strength: {gte: 2}`.
 	Strength graphql.Omittable[*StrengthCondition] `json:"strength,omitempty"`
-	// How the words stand in the article.
+	// How the words stand in the article: `form: {eq: DIRECT}`.
 	Form graphql.Omittable[*FormCondition] `json:"form,omitempty"`
-	// Whether several holders said it together.
+	// Whether several holders said it together: `joint: true`.
 	Joint graphql.Omittable[*bool] `json:"joint,omitempty"`
-	// The actor that reports the holder's words.
+	// The actor that reports the holder's words: `via: {isNull: true}`.
 	Via graphql.Omittable[*ActorCondition] `json:"via,omitempty"`
-	// The leader who voiced it.
+	// The leader who voiced it: `speaker: {slug: {eq: "xi-jinping"}}`.
 	Speaker graphql.Omittable[*LeaderCondition] `json:"speaker,omitempty"`
-	// The article that reports it.
+	// The article that reports it: `article: {published: {gte: "2020-07"}}`.
 	Article graphql.Omittable[*ArticleCondition] `json:"article,omitempty"`
-	// Who published the article.
+	// Who published the article: `outlet: {in: ["TASS", "Xinhua"]}`.
 	Outlet graphql.Omittable[*StringCondition] `json:"outlet,omitempty"`
-	// The article's language.
+	// The article's language: `language: {eq: "ar"}`.
 	Language graphql.Omittable[*LanguageCondition] `json:"language,omitempty"`
-	// When it was said, else when the article was published.
+	// When it was said, else when the article was published: `date: {gte: "2020", lt: "2021"}`.
 	Date graphql.Omittable[*DateCondition] `json:"date,omitempty"`
 	// The words that prove it: `{count: {gte: 2}}`.
 	Evidence graphql.Omittable[*EvidenceCondition] `json:"evidence,omitempty"`
@@ -790,19 +790,19 @@ type StatementFilter struct {
 	Verdict graphql.Omittable[*VerdictCondition] `json:"verdict,omitempty"`
 }
 
-// A text that reports a statement.
+// A text that reports a statement: `reports { outlet copies { outlet } }`.
 type StatementReport struct {
-	// Who published it first; null where unknown.
+	// Who published it first; null where unknown. Example: `"TASS"`.
 	Outlet *string `json:"outlet,omitempty"`
-	// The article that had the text first.
+	// The article that had the text first: `article { title published }`.
 	Article *graph.Article `json:"article"`
-	// Other articles with the same text.
+	// Other articles with the same text: `copies { outlet }`.
 	Copies []*graph.Article `json:"copies"`
-	// How it puts the statement: with its quotes, whom it names as speaker, and `via` where it passes on another's words.
+	// How it puts the statement: with its quotes, whom it names as speaker, and `via` where it passes on another's words. Example: `statements { via { code } evidence { quote } }`.
 	Statements []*graph.Statement `json:"statements"`
 }
 
-// A condition on the statements that a thing leads to. Several keys must all hold.
+// A condition on the statements that a thing leads to. Several keys must all hold. Example: `{some: {stance: {eq: SUPPORT}}}`.
 type StatementsCondition struct {
 	// At least one of them meets this: `{some: {stance: {eq: SUPPORT}}}`; `{some: {}}` if there is any.
 	Some graphql.Omittable[*StatementFilter] `json:"some,omitempty"`
@@ -812,7 +812,7 @@ type StatementsCondition struct {
 	Count graphql.Omittable[*StatementsCount] `json:"count,omitempty"`
 }
 
-// How many statements there are. At least one of `eq`, `gte` and `lt` is given.
+// How many statements there are. At least one of `eq`, `gte` and `lt` is given. Example: `{gte: 3, of: {stance: {eq: OPPOSE}}}`.
 type StatementsCount struct {
 	// Only those that meet this are counted; all unless told: `{of: {stance: {eq: OPPOSE}}, gte: 3}`.
 	Of graphql.Omittable[*StatementFilter] `json:"of,omitempty"`
@@ -824,188 +824,188 @@ type StatementsCount struct {
 	Lt graphql.Omittable[*int32] `json:"lt,omitempty"`
 }
 
-// A condition on a strength, from 1 to 3.
+// A condition on a strength, from 1 to 3: `{gte: 2}`.
 type StrengthCondition struct {
-	// It is exactly this.
+	// It is exactly this: `eq: 3`.
 	Eq graphql.Omittable[*int32] `json:"eq,omitempty"`
-	// It is one of these; an empty list holds for nothing.
+	// It is one of these; an empty list holds for nothing. Example: `in: [1, 3]`.
 	In graphql.Omittable[[]int32] `json:"in,omitempty"`
-	// It is this or more.
+	// It is this or more: `gte: 2`.
 	Gte graphql.Omittable[*int32] `json:"gte,omitempty"`
-	// It is less than this.
+	// It is less than this: `lt: 3`.
 	Lt graphql.Omittable[*int32] `json:"lt,omitempty"`
 }
 
-// A condition on a text. Several keys must all hold; texts compare byte by byte.
+// A condition on a text. Several keys must all hold; texts compare byte by byte. Example: `{eq: "TASS"}`.
 type StringCondition struct {
 	// It is exactly this: `{eq: "TASS"}`.
 	Eq graphql.Omittable[*string] `json:"eq,omitempty"`
-	// It is one of these; an empty list holds for nothing.
+	// It is one of these; an empty list holds for nothing. Example: `in: ["TASS", "Xinhua"]`.
 	In graphql.Omittable[[]string] `json:"in,omitempty"`
 	// Whether it is unknown: `true` for those without a value, `false` for those with one.
 	IsNull graphql.Omittable[*bool] `json:"isNull,omitempty"`
 }
 
 // What is told as it happens, over server-sent events (`Accept: text/event-stream`) or WebSocket (`graphql-transport-ws`). Who reads too slowly is
-// cut off with an error.
+// cut off with an error: `subscription { loadProgress { articles statements } }`.
 type Subscription struct {
 }
 
-// A table of relations.
+// A table of relations: `supportMatrix(limit: 500) { rows { actor { code } } cells { tally { support } } }`.
 type SupportMatrix struct {
-	// Which statements are counted.
+	// Which statements are counted: `TARGET`.
 	Object graph.Object `json:"object"`
-	// The rows that have a cell, ordered by code or topic id.
+	// The rows that have a cell, ordered by code or topic id: `rows { actor { code } }`.
 	Rows []*MatrixHead `json:"rows"`
-	// The columns that have a cell, ordered by code or topic id.
+	// The columns that have a cell, ordered by code or topic id: `columns { target { code } }`.
 	Columns []*MatrixHead `json:"columns"`
-	// The cells that count a statement: row by row, each from the first column to the last.
+	// The cells that count a statement: row by row, each from the first column to the last. Example: `cells { actor { code } target { code } tally { support oppose } }`.
 	Cells []*Relation `json:"cells"`
 }
 
-// Thresholds: what a group of statements must reach to be shown.
+// Thresholds: what a group of statements must reach to be shown. Example: `{minStatements: 3, minSources: 2}`.
 type TallyCondition struct {
-	// At least so many statements.
+	// At least so many statements: `minStatements: 3`.
 	MinStatements graphql.Omittable[*int32] `json:"minStatements,omitempty"`
-	// At least so many articles.
+	// At least so many articles: `minArticles: 3`.
 	MinArticles graphql.Omittable[*int32] `json:"minArticles,omitempty"`
-	// At least so many sources: distinct outlets, equal texts counted once.
+	// At least so many sources: distinct outlets, equal texts counted once. Example: `minSources: 2`.
 	MinSources graphql.Omittable[*int32] `json:"minSources,omitempty"`
-	// At least so many leaders who voiced them.
+	// At least so many leaders who voiced them: `minSpeakers: 2`.
 	MinSpeakers graphql.Omittable[*int32] `json:"minSpeakers,omitempty"`
 }
 
-// Counts over time.
+// Counts over time: `timeline(by: MONTH) { buckets series { points { tally { statements } } } }`.
 type Timeline struct {
-	// How long a bucket is.
+	// How long a bucket is: `MONTH`.
 	By Bucket `json:"by"`
 	// The buckets, oldest first, without gaps: `2020-07`.
 	Buckets []string `json:"buckets"`
-	// The series, that with the most statements first.
+	// The series, that with the most statements first: `series { value { label } points { tally { support oppose } } }`.
 	Series []*TimelineSeries `json:"series"`
 }
 
-// The counts of one bucket.
+// The counts of one bucket: `points { bucket tally { statements } }`.
 type TimelinePoint struct {
-	// The bucket.
+	// The bucket: `"2020-07"`.
 	Bucket string `json:"bucket"`
-	// The counts.
+	// The counts: `tally { support oppose statements }`.
 	Tally *graph.Tally `json:"tally"`
 }
 
-// The counts of one group of statements over time.
+// The counts of one group of statements over time: `series { value { value } statements }`.
 type TimelineSeries struct {
-	// What the group shares; null where the timeline is not split.
+	// What the group shares; null where the timeline is not split. Example: `value { value label }`.
 	Value *DimensionValue `json:"value,omitempty"`
-	// The counts, one for each bucket of the timeline; zeros where nothing was said.
+	// The counts, one for each bucket of the timeline; zeros where nothing was said. Example: `points { bucket tally { support oppose } }`.
 	Points []*TimelinePoint `json:"points"`
-	// The counts of statements whose date is not known as exactly as a bucket.
+	// The counts of statements whose date is not known as exactly as a bucket: `undated { statements }`.
 	Undated *graph.Tally `json:"undated"`
-	// How many statements the series counts, undated ones too.
+	// How many statements the series counts, undated ones too: `48`.
 	Statements int32 `json:"statements"`
 }
 
-// Names one topic by exactly one key.
+// Names one topic by exactly one key: `{id: "hong-kong"}`.
 type TopicBy struct {
 	// The topic's id: `{id: "hong-kong"}`.
 	ID graphql.Omittable[*Ref] `json:"id,omitempty"`
 }
 
-// A condition on a topic that something names.
+// A condition on a topic that something names: `{under: "security"}`.
 type TopicCondition struct {
 	// The topic's own id, without those below it: `{id: {eq: "hong-kong"}}`.
 	ID graphql.Omittable[*IDCondition] `json:"id,omitempty"`
 	// It is one of these or stands below it: `{under: "security"}`. An empty list holds for nothing.
 	Under graphql.Omittable[[]Ref] `json:"under,omitempty"`
-	// Whether no topic is named.
+	// Whether no topic is named: `isNull: true`.
 	IsNull graphql.Omittable[*bool] `json:"isNull,omitempty"`
 }
 
-// A page of a list of topics.
+// A page of a list of topics: `topics(first: 3) { totalCount nodes { id } }`.
 type TopicConnection struct {
-	// The page's rows.
+	// The page's rows: `nodes { __typename }`.
 	Nodes []*graph.Topic `json:"nodes"`
-	// The page's rows, each with its cursor.
+	// The page's rows, each with its cursor: `edges { cursor }`.
 	Edges []*TopicEdge `json:"edges"`
-	// Where the page stands in the list.
+	// Where the page stands in the list: `pageInfo { hasNextPage endCursor }`.
 	PageInfo *PageInfo `json:"pageInfo"`
-	// How many rows the whole list has. Counted only when it is asked for.
+	// How many rows the whole list has. Counted only when it is asked for. Example: `37`.
 	TotalCount int32 `json:"totalCount"`
 }
 
-// A row of a list of topics.
+// A row of a list of topics: `edges { cursor node { id } }`.
 type TopicEdge struct {
 	// Where the row stands: good for `after` and `before` of the same question only.
 	Cursor string `json:"cursor"`
-	// The row itself.
+	// The row itself: `node { __typename }`.
 	Node *graph.Topic `json:"node"`
 }
 
-// Conditions on topics. Several keys must all hold; an empty filter holds for every topic.
+// Conditions on topics. Several keys must all hold; an empty filter holds for every topic. Example: `{under: "security"}`.
 type TopicFilter struct {
-	// All of these hold.
+	// All of these hold: `and: [{under: "security"}, {statements: {some: {}}}]`.
 	And graphql.Omittable[[]*TopicFilter] `json:"and,omitempty"`
-	// At least one of these holds.
+	// At least one of these holds: `or: [{under: "security"}, {id: {eq: "hong-kong"}}]`.
 	Or graphql.Omittable[[]*TopicFilter] `json:"or,omitempty"`
-	// This does not hold.
+	// This does not hold: `not: {under: "security"}`.
 	Not graphql.Omittable[*TopicFilter] `json:"not,omitempty"`
-	// The topic's id.
+	// The topic's id: `id: {in: ["hong-kong", "taiwan"]}`.
 	ID graphql.Omittable[*IDCondition] `json:"id,omitempty"`
 	// It is one of these or stands below it: `{under: "security"}`.
 	Under graphql.Omittable[[]Ref] `json:"under,omitempty"`
-	// The topic above.
+	// The topic above: `parent: {id: {eq: "disputes"}}`.
 	Parent graphql.Omittable[*TopicCondition] `json:"parent,omitempty"`
 	// The statements about it or a topic below it: `{some: {holder: {code: {eq: "CHN"}}}}`.
 	Statements graphql.Omittable[*StatementsCondition] `json:"statements,omitempty"`
 }
 
-// Which merge is withdrawn.
+// Which merge is withdrawn: `{merge: "1fe59aad-65eb-51e4-962c-9a0bcb628637"}`.
 type UnmergeLeadersInput struct {
-	// The merge's id.
+	// The merge's id: `merge: "1fe59aad-65eb-51e4-962c-9a0bcb628637"`.
 	Merge Ref `json:"merge"`
 }
 
-// A condition on a verdict.
+// A condition on a verdict: `{in: [ACCEPT, CORRECT]}`.
 type VerdictCondition struct {
-	// It is exactly this.
+	// It is exactly this: `eq: REJECT`.
 	Eq graphql.Omittable[*graph.Verdict] `json:"eq,omitempty"`
-	// It is one of these; an empty list holds for nothing.
+	// It is one of these; an empty list holds for nothing. Example: `in: [ACCEPT, CORRECT]`.
 	In graphql.Omittable[[]graph.Verdict] `json:"in,omitempty"`
 	// `true` for what was not reviewed, `false` for what was.
 	IsNull graphql.Omittable[*bool] `json:"isNull,omitempty"`
 }
 
-// Whether a statement's evidence holds.
+// Whether a statement's evidence holds: `verify(statement: "c0c24a08-87bd-5eab-9614-560cafd70da3") { sound evidence { holds } }`.
 type Verification struct {
-	// Whether everything holds.
+	// Whether everything holds: `true`.
 	Sound bool `json:"sound"`
-	// The statement.
+	// The statement: `statement { id }`.
 	Statement *graph.Statement `json:"statement"`
-	// The SHA-256 of the article's text that was noted when it was read.
+	// The SHA-256 of the article's text that was noted when it was read: `"43cb828a6b8edd14d8f2e963c40a3a5288f9c41f91e8ed488adb744993481957"`.
 	Noted string `json:"noted"`
-	// The SHA-256 of the article's text as the store has it now.
+	// The SHA-256 of the article's text as the store has it now: `"43cb828a6b8edd14d8f2e963c40a3a5288f9c41f91e8ed488adb744993481957"`.
 	Computed string `json:"computed"`
-	// The pieces of evidence.
+	// The pieces of evidence: `evidence { quote found holds }`.
 	Evidence []*EvidenceCheck `json:"evidence"`
 }
 
-// How windows move: `size` units long, one unit a step.
+// How windows move: `size` units long, one unit a step. Example: `{unit: MONTH, size: 3, kernel: GAUSSIAN}`.
 type WindowInput struct {
-	// What windows are long and step by.
+	// What windows are long and step by: `unit: MONTH`.
 	Unit Bucket `json:"unit"`
-	// How many units they are long.
+	// How many units they are long: `size: 3`.
 	Size int32 `json:"size"`
-	// How statements are weighed by their distance from the middle.
+	// How statements are weighed by their distance from the middle: `kernel: GAUSSIAN`.
 	Kernel Kernel `json:"kernel"`
-	// The first day of the first window; that of the earliest statement unless told.
+	// The first day of the first window; that of the earliest statement unless told. Example: `from: "2020-01-01"`.
 	From graphql.Omittable[*graph.Date] `json:"from,omitempty"`
-	// The last day of the last window; that of the latest statement unless told.
+	// The last day of the last window; that of the latest statement unless told. Example: `to: "2020-12-31"`.
 	To graphql.Omittable[*graph.Date] `json:"to,omitempty"`
 }
 
-// Which review is withdrawn.
+// Which review is withdrawn: `{review: "1fe59aad-65eb-51e4-962c-9a0bcb628637"}`.
 type WithdrawReviewInput struct {
-	// The review's id.
+	// The review's id: `review: "1fe59aad-65eb-51e4-962c-9a0bcb628637"`.
 	Review Ref `json:"review"`
 }
 
@@ -1015,9 +1015,9 @@ type ActorOrder string
 const (
 	// By code: `CHN` before `USA`.
 	ActorOrderCode ActorOrder = "CODE"
-	// Those that hold the most statements first; equal ones by code.
+	// Those that hold the most statements first; equal ones by code. Example: `actors(orderBy: STATEMENTS, first: 10)`.
 	ActorOrderStatements ActorOrder = "STATEMENTS"
-	// Those at whom the most statements are directed first; equal ones by code.
+	// Those at whom the most statements are directed first; equal ones by code. Example: `actors(orderBy: TARGETED, first: 10)`.
 	ActorOrderTargeted ActorOrder = "TARGETED"
 )
 
@@ -1070,17 +1070,17 @@ func (e ActorOrder) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// What a tie adds up. a(i,k,q) is how often row i took stance q on column k; stances are -1, 0 and 1, and the width of their scale is 2.
+// What a tie adds up. a(i,k,q) is how often row i took stance q on column k; stances are -1, 0 and 1, and the width of their scale is 2. Example: `SUBTRACT`.
 type Aggregation string
 
 const (
-	// One-mode: the sum over k of all of i's times all of j's. Two-mode: all statements.
+	// One-mode: the sum over k of all of i's times all of j's. Two-mode: all statements. Example: `aggregation: IGNORE` asks who talks about the same things.
 	AggregationIgnore Aggregation = "IGNORE"
-	// One-mode: the sum over k, q and r of a(i,k,q) a(j,k,r) (1 - |q-r|/width).
+	// One-mode: the sum over k, q and r of a(i,k,q) a(j,k,r) (1 - |q-r|/width). Example: `aggregation: CONGRUENCE` asks who agrees.
 	AggregationCongruence Aggregation = "CONGRUENCE"
-	// One-mode: the sum over k, q and r of a(i,k,q) a(j,k,r) |q-r|/width.
+	// One-mode: the sum over k, q and r of a(i,k,q) a(j,k,r) |q-r|/width. Example: `aggregation: CONFLICT` asks who disagrees.
 	AggregationConflict Aggregation = "CONFLICT"
-	// One-mode: congruence less conflict. Two-mode: support less opposition.
+	// One-mode: congruence less conflict. Two-mode: support less opposition. Example: `aggregation: SUBTRACT` asks who agrees more than they disagree.
 	AggregationSubtract Aggregation = "SUBTRACT"
 )
 
@@ -1134,13 +1134,13 @@ func (e Aggregation) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// How far apart two positions are.
+// How far apart two positions are: `SQUARED`.
 type AlignmentDistance string
 
 const (
-	// Their difference.
+	// Their difference: support and opposition are `2` apart.
 	AlignmentDistanceAbsolute AlignmentDistance = "ABSOLUTE"
-	// The square of it.
+	// The square of it: support and opposition are `4` apart.
 	AlignmentDistanceSquared AlignmentDistance = "SQUARED"
 )
 
@@ -1192,17 +1192,17 @@ func (e AlignmentDistance) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// A measure of how alike positions are: 1 where they are the same, less the more they differ.
+// A measure of how alike positions are: 1 where they are the same, less the more they differ. Example: `KAPPA`.
 type AlignmentMeasure string
 
 const (
-	// Signorino and Ritter's S: 1 less twice the mean share of the greatest distance. Not corrected for chance.
+	// Signorino and Ritter's S: 1 less twice the mean share of the greatest distance. Not corrected for chance. Example: `1` for the same positions, `-1` for opposite ones.
 	AlignmentMeasureS AlignmentMeasure = "S"
-	// Cohen's weighted kappa: the distance beside that expected from each actor's own positions.
+	// Cohen's weighted kappa: the distance beside that expected from each actor's own positions. Example: `0` where two agree as often as chance has it.
 	AlignmentMeasureKappa AlignmentMeasure = "KAPPA"
-	// Scott's weighted pi: the distance beside that expected from both actors' positions together.
+	// Scott's weighted pi: the distance beside that expected from both actors' positions together. Example: `measure: PI` where both actors are of one kind.
 	AlignmentMeasurePi AlignmentMeasure = "PI"
-	// Kendall's tau-b: the order of positions, ties corrected.
+	// Kendall's tau-b: the order of positions, ties corrected. Example: `measure: TAU_B` where only more and less matter.
 	AlignmentMeasureTauB AlignmentMeasure = "TAU_B"
 )
 
@@ -1264,7 +1264,7 @@ const (
 	ArticleOrderPublished ArticleOrder = "PUBLISHED"
 	// When it was loaded: `recorded`.
 	ArticleOrderRecorded ArticleOrder = "RECORDED"
-	// How many statements it reports; the date of publication for equal numbers.
+	// How many statements it reports; the date of publication for equal numbers. Example: `articles(orderBy: STATEMENTS, first: 10)`.
 	ArticleOrderStatements ArticleOrder = "STATEMENTS"
 )
 
@@ -1317,17 +1317,17 @@ func (e ArticleOrder) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// How long the buckets of a timeline are.
+// How long the buckets of a timeline are: `MONTH`.
 type Bucket string
 
 const (
-	// Days: 2020-07-08.
+	// Days: `2020-07-08`.
 	BucketDay Bucket = "DAY"
-	// ISO weeks: 2020-W28.
+	// ISO weeks: `2020-W28`.
 	BucketWeek Bucket = "WEEK"
-	// Months: 2020-07.
+	// Months: `2020-07`.
 	BucketMonth Bucket = "MONTH"
-	// Years: 2020.
+	// Years: `2020`.
 	BucketYear Bucket = "YEAR"
 )
 
@@ -1381,25 +1381,25 @@ func (e Bucket) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// The order of a pivot's cells. Equal ones stand by their keys.
+// The order of a pivot's cells. Equal ones stand by their keys. Example: `SOURCES`.
 type CellOrder string
 
 const (
-	// By the values of the dimensions, rows first.
+	// By the values of the dimensions, rows first: `CHN` before `USA`.
 	CellOrderKey CellOrder = "KEY"
-	// Most statements first.
+	// Most statements first: `orderBy: STATEMENTS`.
 	CellOrderStatements CellOrder = "STATEMENTS"
-	// Most articles first.
+	// Most articles first: `orderBy: ARTICLES`.
 	CellOrderArticles CellOrder = "ARTICLES"
-	// Most sources first.
+	// Most sources first: `orderBy: SOURCES`.
 	CellOrderSources CellOrder = "SOURCES"
-	// Most speakers first.
+	// Most speakers first: `orderBy: SPEAKERS`.
 	CellOrderSpeakers CellOrder = "SPEAKERS"
-	// Most support first.
+	// Most support first: `orderBy: SUPPORT`.
 	CellOrderSupport CellOrder = "SUPPORT"
-	// Most opposition first.
+	// Most opposition first: `orderBy: OPPOSE`.
 	CellOrderOppose CellOrder = "OPPOSE"
-	// Latest first.
+	// Latest first: `orderBy: LAST`.
 	CellOrderLast CellOrder = "LAST"
 )
 
@@ -1457,13 +1457,13 @@ func (e CellOrder) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// Whose definitions hold where they differ.
+// Whose definitions hold where they differ: `DNA`.
 type Compat string
 
 const (
-	// The true cosine; kernels that end with their window; months and weeks of a year.
+	// The true cosine; kernels that end with their window; months and weeks of a year. Example: `compat: CORRECT`.
 	CompatCorrect Compat = "CORRECT"
-	// As the Discourse Network Analyzer computes up to 3.1.
+	// As the Discourse Network Analyzer computes up to 3.1: `compat: DNA` for figures beside published ones.
 	CompatDna Compat = "DNA"
 )
 
@@ -1515,21 +1515,21 @@ func (e Compat) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// Which repetitions of a row's stance on a column count.
+// Which repetitions of a row's stance on a column count: `DOCUMENT`.
 type Duplicates string
 
 const (
-	// All.
+	// All: three times in one article are `3`.
 	DuplicatesInclude Duplicates = "INCLUDE"
-	// The first of each article.
+	// The first of each article: three times in one article are `1`.
 	DuplicatesDocument Duplicates = "DOCUMENT"
-	// The first of each ISO week.
+	// The first of each ISO week: `2020-W28` counts once, `2021-W28` again.
 	DuplicatesWeek Duplicates = "WEEK"
-	// The first of each month of a year.
+	// The first of each month of a year: `2020-07` counts once, `2021-07` again.
 	DuplicatesMonth Duplicates = "MONTH"
-	// The first of each year.
+	// The first of each year: `2020` counts once, `2021` again.
 	DuplicatesYear Duplicates = "YEAR"
-	// The first of all.
+	// The first of all: ten times in ten years are `1`.
 	DuplicatesOnce Duplicates = "ONCE"
 )
 
@@ -1585,15 +1585,15 @@ func (e Duplicates) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// Whose words a statement is.
+// Whose words a statement is: `FIRST`.
 type Hand string
 
 const (
-	// The holder's own, as the article has them.
+	// The holder's own, as the article has them: `hand: FIRST`.
 	HandFirst Hand = "FIRST"
 	// Passed on by another actor: the statement has a `via`.
 	HandVia Hand = "VIA"
-	// Either.
+	// Either: `hand: ANY`.
 	HandAny Hand = "ANY"
 )
 
@@ -1646,19 +1646,19 @@ func (e Hand) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// How statements are weighed by their distance from a window's middle, u = 2(t - middle)/width.
+// How statements are weighed by their distance from a window's middle, u = 2(t - middle)/width: `TRIANGULAR`.
 type Kernel string
 
 const (
-	// All alike: 1.
+	// All alike: `1`.
 	KernelNone Kernel = "NONE"
-	// 0.5 within the window.
+	// 0.5 within the window: the ends weigh `0.5`.
 	KernelUniform Kernel = "UNIFORM"
-	// The standard normal density at u.
+	// The standard normal density at u: the middle weighs `0.3989`, the ends `0.242`.
 	KernelGaussian Kernel = "GAUSSIAN"
-	// 0.75 (1 - u²) within the window.
+	// 0.75 (1 - u²) within the window: the middle weighs `0.75`, the ends `0`.
 	KernelEpanechnikov Kernel = "EPANECHNIKOV"
-	// 1 - |u| within the window.
+	// 1 - |u| within the window: the middle weighs `1`, the ends `0`.
 	KernelTriangular Kernel = "TRIANGULAR"
 )
 
@@ -1719,7 +1719,7 @@ type LeaderOrder string
 const (
 	// By English name: `Vladimir Putin` before `Xi Jinping`.
 	LeaderOrderName LeaderOrder = "NAME"
-	// Those who voiced the most statements first; equal ones by name.
+	// Those who voiced the most statements first; equal ones by name. Example: `leaders(orderBy: STATEMENTS, first: 10)`.
 	LeaderOrderStatements LeaderOrder = "STATEMENTS"
 )
 
@@ -1771,19 +1771,19 @@ func (e LeaderOrder) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// What becomes of an article that is loaded.
+// What becomes of an article that is loaded: `REPLACED`.
 type LoadOutcome string
 
 const (
-	// It is new.
+	// It is new: the first `loadArticles` of a text.
 	LoadOutcomeStored LoadOutcome = "STORED"
-	// An older version, or what an older extractor had read, gave way to it.
+	// An older version, or what an older extractor had read, gave way to it: a text with a later `modified`.
 	LoadOutcomeReplaced LoadOutcome = "REPLACED"
-	// The same was there.
+	// The same was there: the second `loadArticles` of the same text.
 	LoadOutcomeUnchanged LoadOutcome = "UNCHANGED"
-	// A later version was there, or in the same input.
+	// A later version was there, or in the same input: a text with an earlier `modified`.
 	LoadOutcomeStale LoadOutcome = "STALE"
-	// It could not be read.
+	// It could not be read: `issues: ["no text"]`.
 	LoadOutcomeRefused LoadOutcome = "REFUSED"
 )
 
@@ -1838,13 +1838,13 @@ func (e LoadOutcome) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// What a network's ties run between.
+// What a network's ties run between: `TWO_MODE`.
 type NetworkMode string
 
 const (
-	// Between rows.
+	// Between rows: `CHN` with `RUS`.
 	NetworkModeOneMode NetworkMode = "ONE_MODE"
-	// From rows to columns.
+	// From rows to columns: `CHN` to `hong-kong`.
 	NetworkModeTwoMode NetworkMode = "TWO_MODE"
 )
 
@@ -1896,21 +1896,21 @@ func (e NetworkMode) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// What ties are divided by. n is a row's number of statements.
+// What ties are divided by. n is a row's number of statements. Example: `AVERAGE`.
 type Normalization string
 
 const (
-	// Nothing.
+	// Nothing: a tie stays `12`.
 	NormalizationNone Normalization = "NONE"
-	// One-mode: the mean of the two rows' n.
+	// One-mode: the mean of the two rows' n. Example: `12` of rows with 20 and 28 statements become `0.5`.
 	NormalizationAverage Normalization = "AVERAGE"
-	// One-mode: what only one of both said, and the products of what both said.
+	// One-mode: what only one of both said, and the products of what both said. Example: `normalization: JACCARD` of what two said, what share both did.
 	NormalizationJaccard Normalization = "JACCARD"
-	// One-mode: the product of the rows' Euclidean norms.
+	// One-mode: the product of the rows' Euclidean norms. Example: `normalization: COSINE` is `1` for the same proportions.
 	NormalizationCosine Normalization = "COSINE"
-	// Two-mode: the row's n.
+	// Two-mode: the row's n. Example: `normalization: ACTIVITY` keeps busy rows from outweighing others.
 	NormalizationActivity Normalization = "ACTIVITY"
-	// Two-mode: the column's n.
+	// Two-mode: the column's n. Example: `normalization: PROMINENCE` keeps busy columns from outweighing others.
 	NormalizationProminence Normalization = "PROMINENCE"
 )
 
@@ -1966,13 +1966,13 @@ func (e Normalization) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// The order of a list of dated things. What has no date counts as the oldest.
+// The order of a list of dated things. What has no date counts as the oldest. Example: `OLDEST_FIRST`.
 type Order string
 
 const (
-	// The latest date first.
+	// The latest date first: `2021` before `2020`.
 	OrderNewestFirst Order = "NEWEST_FIRST"
-	// The earliest date first.
+	// The earliest date first: `2020` before `2021`.
 	OrderOldestFirst Order = "OLDEST_FIRST"
 )
 
@@ -2024,19 +2024,19 @@ func (e Order) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// How a position changed.
+// How a position changed: `REVERSAL`.
 type PositionChangeKind string
 
 const (
-	// The first that is known.
+	// The first that is known: `before` is null.
 	PositionChangeKindFirst PositionChangeKind = "FIRST"
-	// From one stance to another.
+	// From one stance to another: `SUPPORT`, then `OPPOSE`.
 	PositionChangeKindReversal PositionChangeKind = "REVERSAL"
-	// The same stance, put less strongly.
+	// The same stance, put less strongly: `CONDEMN`, then `REGRET`.
 	PositionChangeKindSoftening PositionChangeKind = "SOFTENING"
-	// The same stance, put more strongly.
+	// The same stance, put more strongly: `CONCERN`, then `SANCTION`.
 	PositionChangeKindHardening PositionChangeKind = "HARDENING"
-	// Nothing was said any more, while others were heard.
+	// Nothing was said any more, while others were heard: `after` is null.
 	PositionChangeKindLapse PositionChangeKind = "LAPSE"
 )
 
@@ -2091,21 +2091,21 @@ func (e PositionChangeKind) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// What an actor's statements on an object amount to.
+// What an actor's statements on an object amount to: `SILENT`.
 type PositionState string
 
 const (
-	// More for than against, by two to one or more.
+	// More for than against, by two to one or more: `support: 4` and `oppose: 2`.
 	PositionStateSupport PositionState = "SUPPORT"
-	// More against than for, by two to one or more.
+	// More against than for, by two to one or more: `support: 1` and `oppose: 2`.
 	PositionStateOppose PositionState = "OPPOSE"
-	// For as well as against.
+	// For as well as against: `support: 3` and `oppose: 2`.
 	PositionStateMixed PositionState = "MIXED"
-	// Declared neutral only.
+	// Declared neutral only: `neutral: 2` and nothing else.
 	PositionStateNeutral PositionState = "NEUTRAL"
-	// Mentioned together with the topic, and nothing said.
+	// Mentioned together with the topic, and nothing said: `statements: 0` and `mentions: 7`.
 	PositionStateSilent PositionState = "SILENT"
-	// Never mentioned together with the topic: nobody can tell.
+	// Never mentioned together with the topic: nobody can tell. Example: `statements: 0` and `mentions: 0`.
 	PositionStateNotCovered PositionState = "NOT_COVERED"
 )
 
@@ -2165,15 +2165,15 @@ func (e PositionState) MarshalJSON() ([]byte, error) {
 type RelationOrder string
 
 const (
-	// Most statements first.
+	// Most statements first: `orderBy: STATEMENTS`.
 	RelationOrderStatements RelationOrder = "STATEMENTS"
-	// Most articles first.
+	// Most articles first: `orderBy: ARTICLES`.
 	RelationOrderArticles RelationOrder = "ARTICLES"
-	// Most sources first.
+	// Most sources first: `orderBy: SOURCES`.
 	RelationOrderSources RelationOrder = "SOURCES"
-	// Most speakers first.
+	// Most speakers first: `orderBy: SPEAKERS`.
 	RelationOrderSpeakers RelationOrder = "SPEAKERS"
-	// That with the latest statement first.
+	// That with the latest statement first: `orderBy: LAST`.
 	RelationOrderLast RelationOrder = "LAST"
 )
 
@@ -2228,31 +2228,31 @@ func (e RelationOrder) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// The fields of a statement that a review can set right.
+// The fields of a statement that a review can set right: `TARGET`.
 type StatementField string
 
 const (
-	// The actor whose stance it is.
+	// The actor whose stance it is: `CHN`.
 	StatementFieldHolder StatementField = "HOLDER"
-	// The actor it is directed at.
+	// The actor it is directed at: `RUS`.
 	StatementFieldTarget StatementField = "TARGET"
-	// What it is about.
+	// What it is about: `hong-kong`.
 	StatementFieldTopic StatementField = "TOPIC"
-	// For, against or neutral.
+	// For, against or neutral: `OPPOSE`.
 	StatementFieldStance StatementField = "STANCE"
-	// The leader who voiced it.
+	// The leader who voiced it: `b5cdd66b-5d4a-5ece-9e0d-056439b13997`.
 	StatementFieldSpeaker StatementField = "SPEAKER"
-	// What the holder did in saying it.
+	// What the holder did in saying it: `CONDEMN`.
 	StatementFieldAct StatementField = "ACT"
-	// How strongly it was put.
+	// How strongly it was put: `3`.
 	StatementFieldStrength StatementField = "STRENGTH"
-	// How the words stand in the article.
+	// How the words stand in the article: `DIRECT`.
 	StatementFieldForm StatementField = "FORM"
-	// Whether several holders said it together.
+	// Whether several holders said it together: `true`.
 	StatementFieldJoint StatementField = "JOINT"
-	// The actor that reports the holder's words.
+	// The actor that reports the holder's words: `CHN`.
 	StatementFieldVia StatementField = "VIA"
-	// When it was said.
+	// When it was said: `2020-07-08`.
 	StatementFieldSaid StatementField = "SAID"
 )
 
@@ -2386,7 +2386,7 @@ type TopicOrder string
 const (
 	// By id: `ceasefire` before `taiwan`.
 	TopicOrderID TopicOrder = "ID"
-	// Those with the most statements first, those below a topic counted with it; equal ones by id.
+	// Those with the most statements first, those below a topic counted with it; equal ones by id. Example: `topics(orderBy: STATEMENTS, first: 10)`.
 	TopicOrderStatements TopicOrder = "STATEMENTS"
 )
 

@@ -21,35 +21,6 @@ func load(t *testing.T) *ast.Schema {
 	return s
 }
 
-// TestEverythingIsDescribed fails for each type, field, argument and enum value without a description.
-func TestEverythingIsDescribed(t *testing.T) {
-	s := load(t)
-	check := func(what, description string) {
-		if strings.TrimSpace(description) == "" {
-			t.Errorf("%s has no description", what)
-		}
-	}
-	check("the schema", s.Description)
-	for _, d := range s.Types {
-		if d.BuiltIn {
-			continue
-		}
-		check(d.Name, d.Description)
-		for _, f := range d.Fields {
-			if strings.HasPrefix(f.Name, "__") {
-				continue
-			}
-			check(d.Name+"."+f.Name, f.Description)
-			for _, a := range f.Arguments {
-				check(d.Name+"."+f.Name+"("+a.Name+")", a.Description)
-			}
-		}
-		for _, v := range d.EnumValues {
-			check(d.Name+"."+v.Name, v.Description)
-		}
-	}
-}
-
 // TestScalarsAreSpecified fails for each scalar of our own that does not say where its form is laid down.
 func TestScalarsAreSpecified(t *testing.T) {
 	for _, d := range load(t).Types {
