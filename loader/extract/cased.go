@@ -47,7 +47,7 @@ func (r *reading) nominativeBefore(from, lo int) subject {
 			s := r.chained(n, false)
 			first := s.chain[len(s.chain)-1]
 			switch {
-			case !r.mayDo(n) || r.governed(first):
+			case !r.mayDo(n) || r.governed(first) || r.ownsDeed(first):
 			case unknown && comma:
 			case r.objectOf(first, lo):
 				if maybe.group < 0 {
@@ -112,6 +112,14 @@ func (r *reading) mayDo(n int) bool {
 		return false
 	}
 	return !(g.owner && g.form == gazetteer.Adjective && g.named && !r.bodyHead(n))
+}
+
+// ownsDeed reports whether group n, whose form may be the nominative, rather owns the noun right before it: "the decision of the US".
+func (r *reading) ownsDeed(n int) bool {
+	g := r.groups[n]
+	k := g.from - 1
+	return g.named && g.person == 0 && !g.cases.Only(lang.Nominative) && k >= 0 && r.sentOf[k] == r.sentOf[g.from] && r.toks[k].Kind == lang.Word &&
+		r.at[k] == 0 && r.verb[k] == 0 && !r.is(k, gazetteer.Prepositions) && r.set.Abstract(r.toks[k].Norm)
 }
 
 // objectOf reports whether group n, which might be a subject by its case, follows a verb that has another one.
@@ -196,7 +204,7 @@ func (r *reading) placeOf(k, lo int) subject {
 			continue
 		}
 		g := r.groups[n]
-		if (g.role == roleInstitution || g.role == "" && g.person == 0 && g.pronoun == 0) && !g.owner && !g.out && len(g.actors) == 1 && g.np-1 >= lo && r.opensClause(g.np-1, lo) &&
+		if (g.role == roleInstitution || g.role == "" && g.person == 0 && g.pronoun == 0) && !g.owner && !g.out && len(g.actors) == 1 && g.np-1 >= lo && (r.opensClause(g.np-1, lo) || g.to == k) &&
 			(r.is(g.np-1, gazetteer.In) && r.plural(k) || r.is(g.np-1, gazetteer.With) && g.form == gazetteer.Adjective && r.is(g.to-1, gazetteer.Body)) {
 			return r.chained(n, true)
 		}

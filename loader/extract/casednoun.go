@@ -63,7 +63,7 @@ func (r *reading) genitiveOwner(p *predicate) subject {
 	for k := lo; k < min(hi, lo+4); k++ {
 		if n := int(r.at[k]) - 1; n >= 0 {
 			g := r.groups[n]
-			if g.from > k || !g.cases.Has(lang.Genitive) || g.cases.Only(lang.Nominative) || k > lo && !r.nounPhrase(lo, g.np) || r.is(g.np-1, gazetteer.Prepositions) && g.np > lo {
+			if g.from > k || k > lo && r.instrumental(lo, g.np) || !g.cases.Has(lang.Genitive) || g.cases.Only(lang.Nominative) || k > lo && !r.nounPhrase(lo, g.np) || r.is(g.np-1, gazetteer.Prepositions) && g.np > lo {
 				return noSubject
 			}
 			if g.cases == 0 && r.casedCarrier(p) >= 0 {
@@ -76,6 +76,16 @@ func (r *reading) genitiveOwner(p *predicate) subject {
 		}
 	}
 	return noSubject
+}
+
+// instrumental reports whether a word in tokens [lo, hi) can only stand in the instrumental: "concern over the deeds of", not somebody's.
+func (r *reading) instrumental(lo, hi int) bool {
+	for k := lo; k < hi; k++ {
+		if r.toks[k].Kind == lang.Word && r.at[k] == 0 && r.set.Instrumental(r.toks[k].Norm) {
+			return true
+		}
+	}
+	return false
 }
 
 // casedCarrier returns the token of the verb that carries the noun: before it in its clause, or right behind it; -1 if there is none.
@@ -129,7 +139,7 @@ func (r *reading) objectsBefore(p *predicate) []graph.Code {
 		}
 		g := r.groups[n]
 		k = g.np
-		if !g.cases.Only(lang.Accusative|lang.Genitive|lang.Dative|lang.Locative) || r.is(g.np-1, gazetteer.Prepositions) {
+		if !g.cases.Only(lang.Accusative|lang.Genitive|lang.Dative|lang.Locative) && !r.ownsDeed(n) || r.is(g.np-1, gazetteer.Prepositions) {
 			continue
 		}
 		if rel := r.relate(p, n, p.lo); !r.accepts(p.Mode, rel) || rel == ofDoer && r.behindPreposition(g.np-1, p.lo) {

@@ -31,6 +31,8 @@ func (r *reading) modality(p *predicate) bool {
 		case c.Has(gazetteer.Neg) && !r.set.Spaces:
 			not = !not
 			undone = undone || c.Has(gazetteer.Time)
+		case c.Has(gazetteer.Neg) && r.cased() && r.is(from, gazetteer.Neg):
+			// "never" beside a form that is negated itself
 		case c.Has(gazetteer.Neg):
 			not = true // neither ... nor is no double negation
 		case c.Has(gazetteer.Refuse) && !r.is(k+1, gazetteer.Refuse):

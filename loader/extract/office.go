@@ -87,7 +87,7 @@ func (r *reading) sameOffice(n int) []graph.Code {
 		g.by = byOther
 		return r.otherBefore(n)
 	}
-	if c := r.press(); c != "" && len(same) == 0 && g.role == roleOther && g.to-g.from >= ofMinistry {
+	if c := r.press(); c != "" && !r.cased() && len(same) == 0 && g.role == roleOther && g.to-g.from >= ofMinistry {
 		return []graph.Code{c}
 	}
 	if g.role == roleOther && g.person == 0 && r.person >= 0 && len(r.groups[r.person].actors) > 0 {
@@ -96,7 +96,7 @@ func (r *reading) sameOffice(n int) []graph.Code {
 	if len(same) > 0 {
 		return same
 	}
-	if c := r.press(); c != "" && (g.role == roleInstitution || g.role == roleSpokesman) {
+	if c := r.press(); c != "" && !r.cased() && (g.role == roleInstitution || g.role == roleSpokesman) {
 		return []graph.Code{c}
 	}
 	if g.person > 0 && r.personal(g.role) {
@@ -115,6 +115,9 @@ func (r *reading) sameOffice(n int) []graph.Code {
 		return r.groups[r.focus].actors
 	}
 	g.by = byHome
+	if c := r.press(); c != "" && r.cased() && r.home() == nil && g.person == 0 {
+		return []graph.Code{c} // agencies do not say whose their own ministry is
+	}
 	return r.home()
 }
 

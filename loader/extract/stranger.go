@@ -31,7 +31,7 @@ func (r *reading) strangers(have []group) []group {
 		}
 		g := group{from: i, to: end, head: -1, np: i, out: true}
 		g.person = r.people.named(r, &g, i, end)
-		if s := cmpOrList(of, r.seatBefore(i)); s != nil {
+		if s := cmpOrList(of, cmpOrList(r.seatedOfficer(i), r.seatBefore(i))); s != nil {
 			g.out, g.actors = false, s
 			p := r.people.get(g.person)
 			p.out, p.actors = false, s
@@ -71,6 +71,23 @@ func (r *reading) actsAt(k int) bool {
 		k++
 	}
 	return k < len(r.toks) && r.verb[k] != 0
+}
+
+// seatedOfficer returns the actors of the officer who sits where the text before token k says, where cases tell names from places: "the
+// ambassador of X in Y, NAME".
+func (r *reading) seatedOfficer(k int) []graph.Code {
+	if !r.cased() || k < 2 {
+		return nil
+	}
+	n := int(r.at[k-1]) - 1
+	if n < 1 || r.groups[n].to != k || r.groups[n].person > 0 || !r.is(r.groups[n].np-1, gazetteer.In) {
+		return nil
+	}
+	o := r.groups[n-1]
+	if o.role == "" || o.role == roleInstitution || o.person > 0 || o.out || o.to != r.groups[n].np-1 || r.sentOf[o.from] != r.sentOf[k] {
+		return nil
+	}
+	return o.actors
 }
 
 // seatBefore returns the actor of the capital that stands before token k at the front of the sentence.

@@ -225,6 +225,12 @@ func (s *Settings) FirstPerson(w string) bool { return endsIn(w, s.first) }
 // InPassive reports whether a folded word ends like a verb in the passive.
 func (s *Settings) InPassive(w string) bool { return endsIn(w, s.passive) }
 
+// Abstract reports whether a folded word ends like a noun in the nominative for what somebody does.
+func (s *Settings) Abstract(w string) bool { return endsIn(w, s.abstract) }
+
+// Instrumental reports whether a folded word ends as only words in the instrumental do.
+func (s *Settings) Instrumental(w string) bool { return endsIn(w, s.instrumental) }
+
 // Adverbial reports whether a folded word ends like an adverb or another word that is no noun.
 func (s *Settings) Adverbial(w string) bool { return endsIn(w, s.adverbial) }
 

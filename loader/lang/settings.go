@@ -63,6 +63,8 @@ type Settings struct {
 	passive       []string          // endings of verbs in the passive
 	adjectival    []string          // endings of adjectives
 	adverbial     []string          // endings of adverbs
+	abstract      []string          // endings of nouns in the nominative for what is done
+	instrumental  []string          // endings of words in the instrumental
 }
 
 // A Prefix is a clitic and the classes of words that it stands for.
@@ -173,6 +175,10 @@ func (s *Settings) set(key, value string) error {
 		s.passive = append(s.passive, foldWords(value)...)
 	case "adjectival":
 		s.adjectival = append(s.adjectival, foldWords(value)...)
+	case "abstract":
+		s.abstract = append(s.abstract, foldWords(value)...)
+	case "instrumental":
+		s.instrumental = append(s.instrumental, foldWords(value)...)
 	case "adverbial":
 		s.adverbial = append(s.adverbial, foldWords(value)...)
 	case "declension":
