@@ -19,12 +19,15 @@ func (r *reading) casedSubject(from, to, lo, hi int, speech bool) subject {
 	if before.group >= 0 {
 		return before
 	}
-	place := r.placeOf(from, lo)
+	place := r.placeOf(from, to, lo)
 	if s := r.nominativeAfter(from, to, lo, hi, speech); s.group >= 0 && !(place.group >= 0 && r.groups[s.group].pronoun.Has(gazetteer.Both)) || s.unknown {
 		return s // but "in Moscow they urged the sides"
 	}
 	if place.group >= 0 {
 		return place
+	}
+	if s := r.placeBehind(from, to, hi); s.group >= 0 && !speech && !before.unknown && from > lo && r.toks[from-1].Kind == lang.Word {
+		return s // its plan they backed in Beijing
 	}
 	return before
 }
@@ -33,6 +36,16 @@ func (r *reading) casedSubject(from, to, lo, hi int, speech bool) subject {
 func (r *reading) plural(k int) bool {
 	for _, e := range r.set.Plural {
 		if strings.HasSuffix(r.toks[k].Norm, e) {
+			return true
+		}
+	}
+	return false
+}
+
+// pluralIn reports whether a word of tokens [k, to) is a verb in the plural.
+func (r *reading) pluralIn(k, to int) bool {
+	for ; k < to; k++ {
+		if r.plural(k) {
 			return true
 		}
 	}
@@ -73,6 +86,8 @@ func (r *reading) nominativeBefore(from, lo int) subject {
 		case r.mark(k, commas):
 			comma = true
 			k = r.overAside(k, lo)
+		case r.mark(k, ")"):
+			k = r.openedAt(k, lo)
 		case r.mark(k, `"“”«»`) && k > lo && unknown:
 			return subject{group: -1, unknown: true}
 		case !comma && r.strange(k) && r.adjoins(k+1, from):
@@ -80,6 +95,20 @@ func (r *reading) nominativeBefore(from, lo int) subject {
 		}
 	}
 	return r.orUnknown(maybe, unknown)
+}
+
+// openedAt returns where the parenthesis opens that token k closes; k if it does not soon, or names a person.
+func (r *reading) openedAt(k, lo int) int {
+	const longest = 16
+	for i := k - 1; i > max(lo, k-longest); i-- {
+		if n := int(r.at[i]) - 1; n >= 0 && r.groups[n].person > 0 {
+			return k
+		}
+		if r.mark(i, "(") {
+			return i
+		}
+	}
+	return k
 }
 
 func (r *reading) orUnknown(s subject, unknown bool) subject {
@@ -194,7 +223,7 @@ func (r *reading) behindPreposition(k, lo int) bool {
 }
 
 // placeOf returns the institution or capital before token k in which they say what the verb tells: "in the Kremlin they said".
-func (r *reading) placeOf(k, lo int) subject {
+func (r *reading) placeOf(k, to, lo int) subject {
 	for i := lo; i < k; i++ {
 		n := int(r.at[i]) - 1
 		if n < 0 {
@@ -205,7 +234,7 @@ func (r *reading) placeOf(k, lo int) subject {
 		}
 		g := r.groups[n]
 		if (g.role == roleInstitution || g.role == "" && g.person == 0 && g.pronoun == 0) && !g.owner && !g.out && len(g.actors) == 1 && g.np-1 >= lo && (r.opensClause(g.np-1, lo) || g.to == k) &&
-			(r.is(g.np-1, gazetteer.In) && r.plural(k) || r.is(g.np-1, gazetteer.With) && g.form == gazetteer.Adjective && r.is(g.to-1, gazetteer.Body)) {
+			(r.is(g.np-1, gazetteer.In) && r.pluralIn(k, to) || r.is(g.np-1, gazetteer.With) && g.form == gazetteer.Adjective && r.is(g.to-1, gazetteer.Body)) {
 			return r.chained(n, true)
 		}
 		i = g.to - 1

@@ -34,7 +34,7 @@ func (r *reading) casedNoun(p *predicate) bool {
 	sub := noSubject
 	if r.set.InPassive(r.toks[k].Norm) {
 		if sub = r.casedAgent(p.lo, p.hi); sub.group < 0 {
-			sub = r.placeOf(k, p.lo)
+			sub = r.placeOf(k, k+1, p.lo)
 		}
 		if sub.group < 0 && p.voice == nil {
 			return p.drop(whyPassiveAlone)

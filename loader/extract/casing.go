@@ -95,6 +95,9 @@ func (r *reading) byCase(n int) gazetteer.Class {
 	}
 	const most = 3
 	k := g.np - 1
+	if k > 0 && r.at[k] == 0 && r.is(k, gazetteer.And) && n > 0 && r.groups[n-1].to == k && g.cases.Only(lang.Instrumental) {
+		return r.byCase(n - 1) // between X and Y
+	}
 	for seen := 0; k >= 0 && seen < most && r.sentOf[k] == r.sentOf[g.np] && r.at[k] == 0 && r.verb[k] == 0 && r.toks[k].Kind == lang.Word; k, seen = k-1, seen+1 {
 		c := r.class[k]
 		if c.Has(gazetteer.Prepositions) {

@@ -93,6 +93,10 @@ func (r *reading) build(atoms []atom) (group, int) {
 		g.to = int(atoms[n].To)
 		n++
 	}
+	if n < len(atoms) && r.ownCouncil(&g, atoms[n-1], atoms[n]) {
+		g.actors, g.role, g.to = []graph.Code{r.gaz.Actors[atoms[n].Ref].Code}, roleInstitution, int(atoms[n].To)
+		n++
+	}
 	if n < len(atoms) && r.ledBy(&g, atoms[n-1], atoms[n]) {
 		g.to = int(atoms[n].To)
 		n++
@@ -117,6 +121,16 @@ func (r *reading) build(atoms []atom) (group, int) {
 		g.out = true // of an association
 	}
 	return g, n
+}
+
+// ownCouncil reports whether an organ of the world that the group names is rather that of the state right behind it, in the genitive: "the
+// Security Council of Armenia".
+func (r *reading) ownCouncil(g *group, a, b atom) bool {
+	if !r.cased() || len(g.actors) != 1 || r.isState(g.actors[0]) || g.actors[0] != "UNSC" || a.Kind != gazetteer.ActorKind || b.Kind != gazetteer.ActorKind || b.From != a.To {
+		return false
+	}
+	actor := r.gaz.Actors[b.Ref]
+	return actor.Form == gazetteer.NameForm && r.isState(actor.Code) && b.Case.Has(lang.Genitive)
 }
 
 // ledBy makes an institution the state's of the leader whom it is named after: "the government of Milei".

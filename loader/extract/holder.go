@@ -414,7 +414,11 @@ func (r *reading) got(p *predicate) bool {
 		if n < 0 {
 			continue
 		}
-		if !r.preposition(n).Has(gazetteer.Of|gazetteer.By|gazetteer.From) && !r.annoyed(p, n) {
+		if r.cased() && r.groups[n].pronoun.Has(gazetteer.Both) && !r.groups[n].named {
+			continue // on the part of
+		}
+		c := r.preposition(n)
+		if !c.Has(gazetteer.Of|gazetteer.By|gazetteer.From) && !(r.cased() && (c.Has(gazetteer.In|gazetteer.To) || c == 0) && !r.groups[n].cases.Only(lang.Nominative)) && !r.annoyed(p, n) {
 			return p.drop(whyNoHolder)
 		}
 		chain := r.chained(n, true).chain

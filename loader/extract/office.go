@@ -114,11 +114,31 @@ func (r *reading) sameOffice(n int) []graph.Code {
 		g.by = byFocus
 		return r.groups[r.focus].actors
 	}
+	if f := r.subjectBeside(n); f != nil {
+		g.by = byFocus
+		return f
+	}
 	g.by = byHome
 	if c := r.press(); c != "" && r.cased() && r.home() == nil && g.person == 0 {
 		return []graph.Code{c} // agencies do not say whose their own ministry is
 	}
 	return r.home()
+}
+
+// subjectBeside returns the state that is subject of something in the sentence of group n, where cases tell: "the Dutch will send
+// fighters, the defence minister confirmed".
+func (r *reading) subjectBeside(n int) []graph.Code {
+	if !r.cased() {
+		return nil
+	}
+	s := r.sents[r.sentOf[r.groups[n].from]]
+	for k := firstGroupFrom(r.groups, s.From); k < len(r.groups) && r.groups[k].from < s.To; k++ {
+		g := r.groups[k]
+		if k != n && g.named && g.role == "" && g.person == 0 && !g.owner && len(g.actors) == 1 && r.isState(g.actors[0]) && r.mayDo(k) && !r.governed(k) {
+			return g.actors
+		}
+	}
+	return nil
 }
 
 // lastPerson makes the group mean the person who was subject last, and returns whom that one speaks for.

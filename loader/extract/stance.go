@@ -118,6 +118,9 @@ func (r *reading) thankedFor(m gazetteer.Match) bool {
 // gerund reports whether a frame stands behind a preposition, so that whoever is accused or thanked does it: "of supporting terrorism".
 func (r *reading) gerund(m gazetteer.Match) bool {
 	k := int(m.From) - 1
+	if r.cased() && r.gaz.Frames[m.Ref].Noun && k > 0 && r.is(k, gazetteer.For) && r.verb[k] == 0 {
+		return true // thanked X for the commitment
+	}
 	return r.set.Spaces && !r.set.VSO && !r.gaz.Frames[m.Ref].Noun && k > 0 && r.sentOf[k] == r.sentOf[m.From] && r.is(k, gazetteer.Of|gazetteer.For) &&
 		r.verb[k] == 0 && r.verb[k-1] >= 0
 }

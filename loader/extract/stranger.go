@@ -79,12 +79,12 @@ func (r *reading) seatedOfficer(k int) []graph.Code {
 	if !r.cased() || k < 2 {
 		return nil
 	}
-	n := int(r.at[k-1]) - 1
-	if n < 1 || r.groups[n].to != k || r.groups[n].person > 0 || !r.is(r.groups[n].np-1, gazetteer.In) {
+	n := firstGroupFrom(r.groups, k) - 1
+	if n < 1 || r.groups[n].to != k || r.groups[n].person > 0 || !r.is(r.groups[n].from-1, gazetteer.In) {
 		return nil
 	}
 	o := r.groups[n-1]
-	if o.role == "" || o.role == roleInstitution || o.person > 0 || o.out || o.to != r.groups[n].np-1 || r.sentOf[o.from] != r.sentOf[k] {
+	if o.role == "" || o.role == roleInstitution || o.person > 0 || o.out || o.to != r.groups[n].from-1 || r.sentOf[o.from] != r.sentOf[k] {
 		return nil
 	}
 	return o.actors

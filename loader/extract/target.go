@@ -160,7 +160,7 @@ func (r *reading) relate(p *predicate, n, lo int) relation {
 	case c.Has(gazetteer.Of) && r.complementOf(n):
 		return other
 	case c.Has(gazetteer.Of):
-		if r.victim(n, lo) || r.set.NounFirst && r.set.Case && p.Mode == gazetteer.Deed && r.againstBefore(n, lo) {
+		if r.victim(n, lo) || (r.set.NounFirst && r.set.Case || r.cased()) && p.Mode == gazetteer.Deed && r.againstBefore(n, lo) {
 			return ofVictim
 		}
 		return ofDoer
@@ -248,7 +248,7 @@ func (r *reading) againstBefore(n, lo int) bool {
 		switch {
 		case r.at[k] != 0 || r.toks[k].Kind == lang.Punct || r.verb[k] != 0:
 			return false
-		case r.is(k, gazetteer.Against):
+		case r.is(k, gazetteer.Against), r.cased() && r.is(k, gazetteer.On):
 			return true
 		}
 	}
