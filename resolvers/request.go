@@ -41,6 +41,7 @@ func newRequest(vs *vocabularies, sources bool, o Options) *request {
 	r.vocabulary = newBatcher(func(struct{}) string { return "" }, vs.fetch)
 	r.merged = newBatcher(func(struct{}) string { return "" }, r.fetchMerged)
 	r.kinds = newBatcher(func(k graph.Kind) string { return string(k) }, r.fetchKinds)
+	r.vocabulary.atOnce, r.merged.atOnce, r.kinds.atOnce = true, true, true
 	return r
 }
 
