@@ -113,11 +113,7 @@ type mentionsFields struct{}
 
 // Actors answers Mentions.actors.
 func (mentionsFields) Actors(ctx context.Context, a *graph.Article) ([]graph.Actor, error) {
-	ids := make([]graph.ID, len(a.Actors))
-	for i, c := range a.Actors {
-		ids[i] = c.ID()
-	}
-	return nodes[graph.Actor](ctx, ids)
+	return actors(ctx, a.Actors)
 }
 
 // Topics answers Mentions.topics.

@@ -99,10 +99,10 @@ func NewHandler(store graph.Store, o Options) *Handler {
 	h.live = newLive(store, h.log, o.Now)
 	h.places = make(chan struct{}, o.AtOnce)
 	h.exec, h.terse = h.newExecutor(true), h.newExecutor(false)
-	vocabulary := &vocabularies{store: store}
+	memory := &memory{store: store}
 	h.exec.AroundOperations(func(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
 		oc := graphql.GetOperationContext(ctx)
-		r := newRequest(vocabulary, asksForSources(oc.Doc, oc.Variables), o)
+		r := newRequest(memory, asksForSources(oc.Doc, oc.Variables), o)
 		r.live = h.live
 		return refreshed(ctx, r, next(withRequest(ctx, r)))
 	})

@@ -20,6 +20,7 @@ type request struct {
 	onTopics   *batcher[topicQuery, []graph.Cell]
 	reviews    *batcher[graph.ID, []*graph.Review]
 	merged     *batcher[struct{}, *graph.Merged]
+	remembered *batcher[struct{}, *remembered]
 	vocabulary *batcher[struct{}, *vocabulary]
 	kinds      *batcher[graph.Kind, []graph.Code] // of actors -> their codes
 
@@ -29,8 +30,8 @@ type request struct {
 	now      func() time.Time
 }
 
-func newRequest(vs *vocabularies, sources bool, o Options) *request {
-	s := vs.store
+func newRequest(m *memory, sources bool, o Options) *request {
+	s := m.store
 	r := &request{store: s, sources: sources, loader: o.Loader, readOnly: o.ReadOnly, now: o.Now}
 	r.nodes = newBatcher(graph.ID.String, chunked(maxIDs, s.Nodes))
 	r.texts = newBatcher(graph.ID.String, chunked(maxTexts, r.fetchTexts))
@@ -38,10 +39,11 @@ func newRequest(vs *vocabularies, sources bool, o Options) *request {
 	r.reviews = newBatcher(graph.ID.String, chunked(graph.MaxExprIn, r.fetchReviews))
 	r.towards = newBatcher(towardsQuery.key, r.fetchTowards)
 	r.onTopics = newBatcher(topicQuery.key, r.fetchOnTopics)
-	r.vocabulary = newBatcher(func(struct{}) string { return "" }, vs.fetch)
+	r.remembered = newBatcher(func(struct{}) string { return "" }, m.now)
+	r.vocabulary = newBatcher(func(struct{}) string { return "" }, r.fetchVocabulary)
 	r.merged = newBatcher(func(struct{}) string { return "" }, r.fetchMerged)
 	r.kinds = newBatcher(func(k graph.Kind) string { return string(k) }, r.fetchKinds)
-	r.vocabulary.atOnce, r.merged.atOnce, r.kinds.atOnce = true, true, true
+	r.remembered.atOnce, r.vocabulary.atOnce, r.merged.atOnce, r.kinds.atOnce = true, true, true, true
 	return r
 }
 
@@ -55,6 +57,7 @@ func (r *request) forget() {
 	r.towards.forget()
 	r.onTopics.forget()
 	r.merged.forget()
+	r.remembered.forget()
 	r.vocabulary.forget()
 }
 
@@ -151,8 +154,4 @@ func nodes[T graph.Node](ctx context.Context, ids []graph.ID) ([]T, error) {
 		}
 	}
 	return out, nil
-}
-
-func actor(ctx context.Context, c graph.Code) (graph.Actor, error) {
-	return node[graph.Actor](ctx, c.ID())
 }

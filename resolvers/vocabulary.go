@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"sync"
 
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/schema"
@@ -15,36 +14,6 @@ type vocabulary struct {
 	tree     *graph.TopicTree
 	byID     map[graph.ID]*graph.Topic
 	children map[graph.TopicKey][]*graph.Topic // sorted
-}
-
-// vocabularies remembers the vocabulary of a store's revision: reading it anew took a third of the time of a short list.
-type vocabularies struct {
-	store graph.Store
-
-	mu       sync.Mutex
-	revision int64
-	last     *vocabulary // nil until it is asked for
-}
-
-// fetch returns the vocabulary of the store as it is.
-func (vs *vocabularies) fetch(ctx context.Context, _ []struct{}) ([]*vocabulary, error) {
-	revision, err := vs.store.Revision(ctx)
-	if err != nil {
-		return nil, err
-	}
-	vs.mu.Lock()
-	v, known := vs.last, vs.last != nil && vs.revision == revision
-	vs.mu.Unlock()
-	if known {
-		return []*vocabulary{v}, nil
-	}
-	if v, err = readVocabulary(ctx, vs.store); err != nil {
-		return nil, err
-	}
-	vs.mu.Lock()
-	defer vs.mu.Unlock()
-	vs.revision, vs.last = revision, v // it may be of a later revision already: then the next request reads it once more
-	return []*vocabulary{v}, nil
 }
 
 func readVocabulary(ctx context.Context, s graph.Store) (*vocabulary, error) {
