@@ -29,6 +29,9 @@ func statementsWhere(ctx context.Context, where graph.Expr, filter *schema.State
 	if err != nil {
 		return nil, err
 	}
+	if err := prepareRows(ctx, found.Items); err != nil {
+		return nil, err
+	}
 	c := &schema.StatementConnection{Nodes: present(found.Items), TotalCount: int32(found.Total)}
 	c.Edges, c.PageInfo = edges(found, func(cursor string, s *graph.Statement) *schema.StatementEdge {
 		return &schema.StatementEdge{Cursor: cursor, Node: s}
