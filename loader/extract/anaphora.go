@@ -28,7 +28,10 @@ func (r *reading) anaphoric(p *predicate, lo, hi int) bool {
 	case gazetteer.Deed, gazetteer.Judge, gazetteer.Self:
 	case gazetteer.Give:
 		if p.act == graph.ActThreaten || p.act == graph.ActSanction || p.act == graph.ActExpel || (p.act == graph.ActProtest || p.act == graph.ActRefuse) && r.set.NounFirst && r.set.Case {
-			return !r.hasGroup(lo, hi) || r.cased() && p.act == graph.ActExpel && len(r.targets(p, lo, hi)) == 0 && !r.hasActors(lo, hi)
+			if r.set.VSO && p.Mid {
+				return false // it names what it is about
+			}
+			return !r.hasGroup(r.behindSubject(p, lo, hi), hi) || r.cased() && p.act == graph.ActExpel && len(r.targets(p, lo, hi)) == 0 && !r.hasActors(lo, hi)
 		}
 		if p.act == graph.ActCondole || p.act == graph.ActPledge || p.act == graph.ActSolidarity {
 			return r.set.Spaces && !r.set.VSO && !r.hasActors(lo, hi)

@@ -82,6 +82,7 @@ func (r *reading) attribute(s lang.Sentence, c gazetteer.Match, lo int, before [
 	for r.set.Spaces && v.start > lo && (r.is(v.start-1, gazetteer.Aux) || r.set.Inversion && (r.accord(v.start-1) || v.start == int(c.From) && r.is(v.start-1, gazetteer.In))) && r.at[v.start-1] == 0 {
 		v.start-- // has said, as said
 	}
+	v.start = r.resumedFrom(int(c.From), v.start, lo)
 	if g := r.groups[sub.group]; r.set.Dropped && g.pronoun.Has(gazetteer.Paper) && len(g.actors) == 0 {
 		if v.holders = r.issuer(sub.group); len(v.holders) > 0 && r.is(g.to, gazetteer.Of) && r.groups[sub.group+1].form != gazetteer.Capital {
 			v.medium = true
@@ -94,6 +95,9 @@ func (r *reading) attribute(s lang.Sentence, c gazetteer.Match, lo int, before [
 		return r.unattributed(v, noSubject, before) // the statement said
 	}
 	v.holders = r.codes(sub.chain)
+	if r.set.VSO && len(v.holders) == 0 && r.groups[sub.group].pronoun.Has(gazetteer.Paper) {
+		v.medium = true // a joint statement says that A and B stress
+	}
 	if r.groups[sub.group].pronoun.Has(gazetteer.Paper) && r.set.Spaces && !r.set.VSO {
 		v.medium, v.holders = true, r.issuer(sub.group)
 		return v, true

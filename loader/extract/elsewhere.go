@@ -35,6 +35,12 @@ func (r *reading) elsewhere(p *predicate, lo, hi int) []graph.Code {
 	if c := r.doneBefore(p); c != nil {
 		return c
 	}
+	if c := r.bereaved(p); c != nil {
+		return c
+	}
+	if (p.Mode == gazetteer.Give || p.Mode == gazetteer.Deed) && r.pronounBehind(p, lo, hi) {
+		return r.lastChain(p)
+	}
 	if r.set.VSO && !p.Noun && (p.match.Clitic.Suffixed() || p.act == graph.ActExpel || p.Part && r.is(lo, gazetteer.That)) && p.Mode != gazetteer.Call && p.Mode != gazetteer.Pair {
 		return r.pronounTarget(p)
 	}

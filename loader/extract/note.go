@@ -122,6 +122,9 @@ func (r *reading) note(p *predicate) bool {
 		}
 		return true
 	}
+	if !noted && len(targets) == 0 && p.Mode == gazetteer.Back && r.pronounBehind(p, lo, hi) {
+		lo, hi = r.toldBefore(p), int(p.match.From) // welcomed it: what was told
+	}
 	if noted || p.Target || len(targets) > 0 {
 		return noted || p.drop(p.untargeted(targets))
 	}
@@ -189,7 +192,7 @@ func (r *reading) noteTopic(p *predicate, lo, hi int) bool {
 	switch {
 	case p.act == graph.ActThreaten && r.set.VSO:
 		return p.drop(whyNoTarget)
-	case r.saidOfSomebody(p):
+	case r.saidOfSomebody(p), r.alreadyOpposed(p):
 		return p.drop(whyRepeated)
 	case p.act == graph.ActCriticize:
 		return p.drop(whyNoTarget) // who criticizes, criticizes somebody

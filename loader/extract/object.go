@@ -126,7 +126,7 @@ func (r *reading) subjectSoon(k int) bool {
 
 // urgesEnd reports whether what someone is urged to do is an end to something.
 func (r *reading) urgesEnd(p *predicate, lo, hi int) bool {
-	return r.anyClass(lo, hi, gazetteer.Stop) && (r.set.Spaces || r.hasGroup(lo, hi))
+	return r.anyClass(lo, hi, gazetteer.Stop) && (r.set.Spaces || r.hasGroup(lo, hi)) && !r.endsByOther(p, lo, hi)
 }
 
 // urgesAll reports whether all sides are urged, so that nobody is in particular: a group that is one's own is not the first behind the verb.

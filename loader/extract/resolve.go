@@ -399,6 +399,8 @@ func (r *reading) preposition(n int) gazetteer.Class {
 			return 0
 		case c.Has(gazetteer.Rel|gazetteer.Comp) && c.Has(gazetteer.Prepositions):
 			return 0 // in what France did
+		case c.Has(gazetteer.Prepositions) && r.boundPronoun(k):
+			return 0
 		case c.Has(gazetteer.Prepositions):
 			return c & gazetteer.Prepositions
 		case c&^(gazetteer.Qual|gazetteer.Good|gazetteer.Bad|gazetteer.Title|gazetteer.Former|gazetteer.Det) != 0:

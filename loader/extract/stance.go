@@ -66,7 +66,7 @@ func (r *reading) stances(s lang.Sentence) {
 			r.trace.skip(r, m, whyNotPredicate)
 			continue // within a name, or done by whom the sentence accuses or thanks
 		}
-		if r.thankedFor(m) || r.objectsDeed(m) || r.located(m) || r.owned(m) || r.purposed(m) || r.qualifies(m) {
+		if r.thankedFor(m) || r.objectsDeed(m) || r.located(m) || r.owned(m) || r.purposed(m) || r.qualifies(m) || r.absoluteObject(m) || r.withinName(m) {
 			r.trace.skip(r, m, whyNotPredicate)
 			continue
 		}
@@ -201,6 +201,7 @@ func (r *reading) readPredicate(p *predicate) bool {
 	}
 	r.leaveVoice(p)
 	r.ownedStance(p)
+	p.Noun = p.Noun || r.bareAdjectiveBehind(p)
 	if r.holdBracketed(p) {
 		return r.note(p) || p.drop(whyNoTarget)
 	}
@@ -235,6 +236,7 @@ func (r *reading) readPredicate(p *predicate) bool {
 		}
 		return r.likewise(p) || p.drop(whyNoTarget)
 	}
+	r.hostOfEnvoy(p)
 	r.joinWith(p)
 	r.joinBehind(p)
 	return r.note(p) || p.drop(whyNoTarget)

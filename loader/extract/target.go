@@ -38,6 +38,9 @@ func (r *reading) targets(p *predicate, lo, hi int) []graph.Code {
 		if r.set.Dropped && (p.Mode == gazetteer.Give || p.Mode == gazetteer.Self) && p.act.Stance() == graph.Oppose && r.groups[n].form == gazetteer.Place && r.groups[n].named {
 			continue // any attempt to annex the West Bank
 		}
+		if (p.Mode == gazetteer.Back || p.Mode == gazetteer.Urge) && r.betweenOthers(p, n) {
+			continue
+		}
 		if rel == agent && p.Mode == gazetteer.Back && r.set.Dropped && r.hasGroup(lo, r.groups[n].np) {
 			continue // the blockade led by
 		}
@@ -173,7 +176,7 @@ func (r *reading) relate(p *predicate, n, lo int) relation {
 		return ofVictim
 	case c.Has(gazetteer.With) && p.act == graph.ActReject && r.set.NounFirst && r.set.Case:
 		return ofDoer // refusal of talks with X
-	case c.Has(gazetteer.From) && p.Mode == gazetteer.Deed:
+	case c.Has(gazetteer.From) && (p.Mode == gazetteer.Deed || p.Got && r.set.VSO):
 		return ofDoer
 	}
 	return other

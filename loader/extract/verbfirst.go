@@ -15,7 +15,11 @@ func (r *reading) verbFirst(from, to, lo, hi int) subject {
 	if s := r.subjectAtVerb(from, lo); s.group >= 0 || s.unknown {
 		return s
 	}
-	if s := r.subjectAfter(to, hi); s.group >= 0 && !r.groups[s.group].owner {
+	if s := r.namedAmong(to, hi); s.group >= 0 {
+		return s
+	}
+	object := to-from > 1 && r.at[to-1] == 0 && r.is(to-1, gazetteer.Prepositions) // what follows is
+	if s := r.subjectAfter(to, hi); s.group >= 0 && !r.groups[s.group].owner && !object {
 		return s
 	}
 	if r.is(to, gazetteer.Det) && r.at[to] == 0 {
@@ -29,6 +33,9 @@ func (r *reading) verbFirst(from, to, lo, hi int) subject {
 
 // subjectAtVerb returns the group right before the verb if it begins the clause. What stands between commas does not count.
 func (r *reading) subjectAtVerb(from, lo int) subject {
+	if s := r.writer(from, lo); s.group >= 0 {
+		return s
+	}
 	for k := from - 1; k >= lo; k-- {
 		if r.mark(k, commas) {
 			if k = r.asideBefore(k, lo); k < lo {
@@ -38,6 +45,9 @@ func (r *reading) subjectAtVerb(from, lo int) subject {
 		}
 		n := int(r.at[k]) - 1
 		if n >= 0 && k == from-1 && r.groups[n].pronoun.Has(gazetteer.Paper) && len(r.groups[n].actors) == 0 {
+			if from+1 < len(r.toks) && r.boundPronoun(from+1) {
+				return noSubject // a statement in which X voiced
+			}
 			return subject{group: -1, unknown: true} // a resolution that demands
 		}
 		if n >= 0 {
@@ -161,12 +171,13 @@ func (r *reading) nounHolder(p *predicate) (subject, bool) {
 	case p.voice != nil:
 		return noSubject, true
 	}
-	return noSubject, false
+	s := r.frontedHolder(p)
+	return s, s.group >= 0
 }
 
 // carrier returns the token of the verb that carries the noun at token from, -1 if there is none.
 func (r *reading) carrier(from, lo int) int {
-	const reach = 16
+	const reach = 24
 	for k := from - 1; k >= max(lo, from-reach); k-- {
 		switch {
 		case r.is(k, gazetteer.Carry):
@@ -200,7 +211,10 @@ func (r *reading) genitive(p *predicate) (subject, bool) {
 		return noSubject, false
 	}
 	s := r.chained(n, true)
-	if g.form == gazetteer.Adjective && g.named && g.role == "" || g.pronoun.Has(gazetteer.Own|gazetteer.We) {
+	if g.form == gazetteer.Adjective && g.named && g.role == "" {
+		return r.adjectivesBehind(s), true
+	}
+	if g.pronoun.Has(gazetteer.Own | gazetteer.We) {
 		return s, true
 	}
 	const reach = 4
@@ -430,7 +444,7 @@ func (r *reading) headline(s lang.Sentence) []voice {
 	if g.to >= s.To || !r.mark(g.to, ":") {
 		return nil
 	}
-	if g.out || len(g.actors) != 1 || g.role == "" && g.person == 0 && g.form != gazetteer.Capital && g.form != gazetteer.Metonym && !(r.cased() && g.form == gazetteer.NameForm && r.mayDo(n)) {
+	if g.out || len(g.actors) != 1 || g.role == "" && g.person == 0 && g.form != gazetteer.Capital && g.form != gazetteer.Metonym && !(r.cased() && g.form == gazetteer.NameForm && r.mayDo(n)) && !(r.set.VSO && g.form == gazetteer.NameForm && !r.set.Case) {
 		return nil
 	}
 	return r.headlineVoice(n, s.From, g.to)
@@ -443,5 +457,8 @@ func (r *reading) sameBoth(n int) []graph.Code {
 			return g.actors
 		}
 	}
-	return r.parties(n)
+	if all := r.parties(n); all != nil {
+		return all
+	}
+	return r.bothAhead(n)
 }

@@ -54,7 +54,7 @@ func (r *reading) resumptive(from int) bool {
 // if the predicate is in no such clause.
 func (r *reading) doneBefore(p *predicate) []graph.Code {
 	from := int(p.match.From)
-	if !r.resumptive(from) || from < p.sent.From+3 || !r.mark(from-2, commas) && (r.at[from-2] == 0 || !r.groups[r.at[from-2]-1].pronoun.Has(gazetteer.He)) {
+	if !r.resumptive(from) && !(p.Got && r.set.VSO && r.is(from-1, gazetteer.Rel)) || from < p.sent.From+3 || !r.mark(from-2, commas) && (r.at[from-2] == 0 || !r.groups[r.at[from-2]-1].pronoun.Has(gazetteer.He)) {
 		return nil
 	}
 	for k := p.sent.From; k < from; k++ {
@@ -146,4 +146,124 @@ func (r *reading) ownedStance(p *predicate) {
 	if s, ok := r.genitive(p); ok && len(r.groups[s.group].actors) == 1 && r.groups[s.group].named {
 		p.voice = nil
 	}
+}
+
+// bereaved returns whom a predicate that feels with nobody it names means: the state that was named last, also as a place: "an earthquake
+// hit the west of Nepal, and China offered its condolences".
+func (r *reading) bereaved(p *predicate) []graph.Code {
+	to := int(p.match.To)
+	if !r.set.VSO || p.Mode != gazetteer.Give || p.act != graph.ActCondole && !(p.act == graph.ActPledge && (to >= p.hi || r.toks[to].Kind == lang.Punct)) {
+		return nil
+	}
+	for k := int(p.match.From) - 1; k >= 0 && r.sentOf[k] >= r.sentOf[p.match.From]-1; k-- {
+		n := int(r.at[k]) - 1
+		if n < 0 || r.skip[k] {
+			continue
+		}
+		if g := r.groups[n]; len(g.actors) == 1 && !p.holds(g.actors[0]) && r.isState(g.actors[0]) && !r.groups[n].out {
+			return g.actors
+		}
+	}
+	return nil
+}
+
+// pronounBehind reports whether the object of the predicate is but a pronoun with its preposition, which may stand before the subject:
+// "condemned it (bi-ha) Beijing".
+func (r *reading) pronounBehind(p *predicate, lo, hi int) bool {
+	const reach = 4
+	if !r.set.VSO {
+		return false
+	}
+	for k := lo; k < min(hi, lo+reach); k++ {
+		switch n := int(r.at[k]) - 1; {
+		case r.boundPronoun(k):
+			return true
+		case n >= 0 && !slices.Contains(p.subject.chain, n), r.toks[k].Kind == lang.Punct:
+			return false
+		}
+	}
+	return false
+}
+
+// boundPronoun reports whether token k is a preposition with a pronoun written onto it.
+func (r *reading) boundPronoun(k int) bool { return r.set.Governed[r.toks[k].Norm] }
+
+// lastChain returns those who were named together last before the predicate and are not its holders.
+func (r *reading) lastChain(p *predicate) []graph.Code {
+	for k := int(p.match.From) - 1; k >= 0 && r.sentOf[k] >= r.sentOf[p.match.From]-1; k-- {
+		n := int(r.at[k]) - 1
+		if n < 0 || r.skip[k] || len(r.groups[n].actors) == 0 || r.groups[n].form == gazetteer.Place {
+			continue
+		}
+		codes := codesOf(r.codes(r.chained(n, false).chain))
+		if len(codes) > 0 && !slices.ContainsFunc(codes, p.holds) {
+			return codes
+		}
+	}
+	return nil
+}
+
+// frontedHolder returns the subject of the clause that an adverbial noun of stance begins: "in solidarity with Doha, the president cancelled".
+func (r *reading) frontedHolder(p *predicate) subject {
+	const longest, reach = 14, 8
+	from := int(p.match.From)
+	if !r.set.VSO || p.voice != nil || from > p.sent.From+1 {
+		return noSubject
+	}
+	comma := -1
+	for k := int(p.match.To); k < min(p.sent.To, from+longest) && comma < 0; k++ {
+		if r.mark(k, commas) {
+			comma = k
+		}
+	}
+	for k := comma + 1; comma > 0 && k < min(p.sent.To, comma+reach); k++ {
+		n := int(r.at[k]) - 1
+		if n >= 0 && !r.governed(n) && !r.groups[n].owner && len(r.groups[n].actors) > 0 {
+			return r.chained(n, true)
+		}
+		if r.toks[k].Kind == lang.Punct {
+			break
+		}
+	}
+	return noSubject
+}
+
+// endsByOther reports whether the end to something for which somebody is urged to act is only the purpose of that: "urged the Council to act to
+// stop the war".
+func (r *reading) endsByOther(p *predicate, lo, hi int) bool {
+	if !r.set.VSO {
+		return false
+	}
+	acts := false
+	for k := r.behindSubject(p, lo, hi); k < hi; k++ {
+		switch {
+		case r.at[k] > 0 || r.toks[k].Kind == lang.Punct:
+		case r.is(k, gazetteer.Stop):
+			return acts && r.is(k, gazetteer.For)
+		case r.prefixed(k) || r.is(k, gazetteer.To|gazetteer.On):
+			acts = true
+		}
+	}
+	return false
+}
+
+// toldBefore returns where begins what was told before the predicate: with its sentence, or the one before if the predicate begins it.
+func (r *reading) toldBefore(p *predicate) int {
+	const least = 6
+	n := int(r.sentOf[p.match.From])
+	if int(p.match.From)-p.sent.From < least && n > 0 {
+		n--
+	}
+	return r.sents[n].From
+}
+
+// alreadyOpposed reports whether what is judged without naming anybody is what its sentence opposed somebody for already: "condemned the raid of X
+// and called it a provocation".
+func (r *reading) alreadyOpposed(p *predicate) bool {
+	if !r.set.VSO || p.Mode != gazetteer.Judge && p.Mode != gazetteer.Self {
+		return false
+	}
+	return slices.ContainsFunc(r.found, func(f finding) bool {
+		return f.from >= p.sent.From && f.to <= p.sent.To && f.target != "" && f.stance == p.act.Stance() && p.holds(f.holder.code)
+	})
 }

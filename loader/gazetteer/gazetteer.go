@@ -41,14 +41,15 @@ type Gazetteer struct {
 
 // entry is what a pattern's end stands for.
 type entry struct {
-	kind  Kind
-	ref   int32
-	cases lang.Case
-	upper bool   // the first token must begin with a capital
-	full  bool   // the article may not be taken off
-	verb  bool   // takes no clitic that stands before nouns
-	name  bool   // takes no pronoun at its end
-	marks string // vowel marks of a form of one word: a text that writes others means another word
+	kind    Kind
+	ref     int32
+	cases   lang.Case
+	upper   bool   // the first token must begin with a capital
+	full    bool   // the article may not be taken off
+	verb    bool   // takes no clitic that stands before nouns
+	name    bool   // takes no pronoun at its end
+	initial rune   // the letter at the front of its first word that tells it from words that fold to the same
+	marks   string // vowel marks of a form of one word: a text that writes others means another word
 }
 
 // prefix is a clitic; restore is the article that was written into it.
@@ -163,6 +164,9 @@ func (g *Gazetteer) add(form string, e entry) {
 	e.name = e.kind == ActorKind || e.kind == LeaderKind || e.kind == StopKind
 	if len(tokens) == 1 || g.pack.Settings.FinalAccents != "" && len(tokens[0].Norm) > longWord {
 		e.marks = tokens[0].Marks
+	}
+	if e.kind == FrameKind || e.kind == CueKind {
+		e.initial = tokens[0].Initial
 	}
 	g.entries = append(g.entries, e)
 	g.trie.add(words)

@@ -238,6 +238,9 @@ func (m *matcher) found(e *entry, f Match) {
 	if e.marks != "" && written != "" && e.marks != written {
 		return
 	}
+	if at := m.tokens[f.From].Initial; e.initial != 0 && at != 0 && e.initial != at {
+		return
+	}
 	f.Kind, f.Ref, f.Case = e.kind, e.ref, e.cases
 	best := &m.best[e.kind]
 	several := e.kind == WordKind || e.kind == TopicKind

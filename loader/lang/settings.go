@@ -32,6 +32,8 @@ type Settings struct {
 	Participles   []string          // endings of participles, folded
 	AdverbEndings []string          // by them adverbs are told that are in no table
 	Article       string            // the article, where it is written onto its noun
+	Governed      map[string]bool   // prepositions with a pronoun written onto them, folded
+	Initials      string            // letters that fold to the same and tell verbs from nouns at their front
 	Suffixes      []Prefix          // clitics at the end of a token
 	Variants      [][2]string       // letters that other regions write otherwise in foreign names
 	WeForms       [][2]string       // how verbs begin of which the speaker is the subject, and how the same verbs begin of others
@@ -151,6 +153,15 @@ func (s *Settings) set(key, value string) error {
 		s.Definite = value == "yes"
 	case "article":
 		s.Article = value
+	case "governed":
+		for _, w := range foldWords(value) {
+			if s.Governed == nil {
+				s.Governed = map[string]bool{}
+			}
+			s.Governed[w] = true
+		}
+	case "initials":
+		s.Initials = value
 	case "variant":
 		a, b, ok := strings.Cut(value, "=")
 		if !ok || a == "" {

@@ -28,6 +28,7 @@ type Token struct {
 	Upper      bool // begins with a capital
 	Caps       bool // two letters or more, all capitals
 	Glued      bool // no space before it
+	Initial    rune // the first of the settings' initials, at its front or behind short clitics; 0 if it was written without
 	Bound      bool // ends in a letter that no pronoun follows: teh marbuta, tanwin
 }
 
@@ -143,12 +144,29 @@ func (l *lexer) emit(end, n int, kind TokenKind) {
 		t.Kind = Punct // a tatweel alone is a dash
 	} else if kind == Word {
 		t.Upper, t.Caps = caps(w)
+		t.Initial = l.s.initial(w)
 	}
 	if l.s.Accents {
 		t.Marks = l.accented(w, &t)
 	}
 	l.out = append(l.out, t)
 	l.pos, l.rune, l.lines, l.glued = end, l.rune+n, 0, true
+}
+
+// initial returns the first of the settings' initials among the first letters of the word, 0 if there is none.
+func (s *Settings) initial(w string) rune {
+	const most = 4
+	n := 0
+	for _, r := range w {
+		if n == most || s.Initials == "" {
+			break
+		}
+		if strings.ContainsRune(s.Initials, r) {
+			return r
+		}
+		n++
+	}
+	return 0
 }
 
 func caps(w string) (upper, all bool) {

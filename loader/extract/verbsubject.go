@@ -1,0 +1,180 @@
+package extract
+
+import (
+	"slices"
+
+	"github.com/demarche-kg/demarche/graph"
+	"github.com/demarche-kg/demarche/loader/gazetteer"
+	"github.com/demarche-kg/demarche/loader/lang"
+)
+
+// Further subjects of verbs that come first: those who are named among many, whoever wrote what is told of, the two sides before they are named.
+
+// namedAmong returns those whom the clause of the verb that ends before token to names among a number: "nine members opposed it, among them X
+// and Y".
+func (r *reading) namedAmong(to, hi int) subject {
+	const reach = 18
+	if to >= hi || r.toks[to].Kind != lang.Number && !(r.is(to, gazetteer.Det) && r.at[to] == 0) {
+		return noSubject
+	}
+	for k := to + 1; k+1 < min(hi, to+reach); k++ {
+		if r.verb[k] != 0 {
+			break
+		}
+		if n := int(r.at[k+1]) - 1; n >= 0 && r.at[k] == 0 && r.is(k, gazetteer.Between) && r.groups[n].from == k+1 && len(r.groups[n].actors) > 0 {
+			return r.chained(n, true)
+		}
+	}
+	return noSubject
+}
+
+// writer returns whoever sent the letter in which, as the pronoun behind the verb at token from says, the verb's words stand: "received a cable
+// from X in which he voiced".
+func (r *reading) writer(from, lo int) subject {
+	if from+1 >= len(r.toks) || !r.boundPronoun(from+1) {
+		return noSubject
+	}
+	paper := false
+	for k := lo; k < from; k++ {
+		n := int(r.at[k]) - 1
+		switch {
+		case n < 0 || r.groups[n].from != k:
+		case r.groups[n].pronoun.Has(gazetteer.Paper):
+			paper = true
+		case paper && r.preposition(n).Has(gazetteer.From) && len(r.groups[n].actors) > 0:
+			return r.chained(n, true)
+		}
+	}
+	return noSubject
+}
+
+// bothAhead returns the two who are named together behind group n, "the two sides", in its sentence or the next.
+func (r *reading) bothAhead(n int) []graph.Code {
+	if !r.set.VSO {
+		return nil
+	}
+	last := r.sentOf[r.groups[n].from] + 1
+	for k := n + 1; k < len(r.groups) && r.sentOf[r.groups[k].from] <= last; k++ {
+		if r.groups[k].pronoun != 0 || r.groups[k].owner {
+			continue
+		}
+		if codes := codesOf(r.codes(r.chained(k, true).chain)); len(codes) == 2 {
+			return codes
+		}
+	}
+	return nil
+}
+
+// absoluteObject reports whether a noun of stance only says how the verb before it is done: "supports (with) a full support".
+func (r *reading) absoluteObject(m gazetteer.Match) bool {
+	const reach = 9
+	f := r.gaz.Frames[m.Ref]
+	if !r.set.VSO || !f.Noun || m.Clitic != 0 || m.To-m.From > 1 || r.definite(int(m.From)) || int(m.To) < len(r.toks) && r.at[m.To] > 0 {
+		return false
+	}
+	for k := int(m.From) - 1; k >= max(0, int(m.From)-reach) && r.sentOf[k] == r.sentOf[m.From] && r.toks[k].Kind != lang.Punct; k-- {
+		if r.verb[k] < 0 {
+			g := r.frameAt(k)
+			return !g.Noun && g.Act == f.Act
+		}
+		if r.verb[k] > 0 {
+			return false
+		}
+	}
+	return false
+}
+
+// withinName reports whether the frame is part of a person's name.
+func (r *reading) withinName(m gazetteer.Match) bool {
+	n := int(r.at[m.From]) - 1
+	return r.set.VSO && n >= 0 && r.groups[n].person > 0 && r.groups[n].from < int(m.From) && int(m.To) <= r.groups[n].to
+}
+
+// hostOfEnvoy corrects who summons an envoy, where a ministry that names no state was taken for the envoy's own: it is of where the envoy is.
+func (r *reading) hostOfEnvoy(p *predicate) {
+	if !r.set.VSO || p.act != graph.ActProtest || p.subject.group < 0 || len(p.holders) != 1 || r.groups[p.subject.group].named {
+		return
+	}
+	for k := int(p.match.From); k < p.sent.To; k++ {
+		n := int(r.at[k]) - 1
+		if n < 0 || r.groups[n].role != roleEnvoy || r.groups[n].from != k || len(r.groups[n].actors) != 1 || !p.holds(r.groups[n].actors[0]) || n+1 >= len(r.groups) {
+			continue
+		}
+		at := r.groups[n+1]
+		if len(at.actors) == 1 && at.np-r.groups[n].to <= 1 && !p.holds(at.actors[0]) {
+			r.groups[p.subject.group].actors = at.actors
+			p.holders[0] = codeOf{code: at.actors[0], body: true}
+		}
+		return
+	}
+}
+
+// beginsAnew reports whether the verb at token k, behind a conjunction, begins a clause of somebody else than the voice, where nothing says that
+// the words before it are speech: "announced its departure, and the bloc regretted it".
+func (r *reading) beginsAnew(v voice, k, end int) bool {
+	if !r.set.VSO || k+1 >= end || r.verb[k] >= 0 || r.quotes[k] > 0 || !r.is(k, gazetteer.And) || r.gaz.Cues[v.cue.Ref] != cueSay || r.anyClass(int(v.cue.To), k, gazetteer.Comp) {
+		return false
+	}
+	n := int(r.at[k+1]) - 1
+	if n < 0 || r.frameAt(k).Noun {
+		return false
+	}
+	g := r.groups[n]
+	return !g.owner && g.pronoun == 0 && len(g.actors) == 1 && !v.has(g.actors[0]) && !r.governed(n) && !r.disagrees(k, n)
+}
+
+// resumedFrom returns where the clause of the cue at token from begins, where it only says who said what stands before the comma: "..., this is what X
+// said"; else the start as it is.
+func (r *reading) resumedFrom(from, start, lo int) int {
+	if !r.resumptive(from) || start != from {
+		return start
+	}
+	k := from - 1
+	for k > lo && r.verb[k-1] == 0 && (r.at[k-1] == 0 || r.groups[r.at[k-1]-1].pronoun.Has(gazetteer.He)) && r.toks[k-1].Kind == lang.Word && r.class[k-1] != 0 {
+		k--
+	}
+	if k > lo && r.mark(k-1, commas) {
+		return k
+	}
+	return start
+}
+
+// betweenOthers reports whether group n is one of those between whom the object is, and none of them holds the predicate: "the return of ties
+// between X and Y".
+func (r *reading) betweenOthers(p *predicate, n int) bool {
+	if !r.set.VSO {
+		return false
+	}
+	s := r.chained(n, false)
+	first := s.chain[len(s.chain)-1]
+	if !r.preposition(first).Has(gazetteer.Between) {
+		return false
+	}
+	for _, k := range r.chained(first, true).chain {
+		if g := r.groups[k]; g.pronoun.Has(gazetteer.Own|gazetteer.We) || slices.ContainsFunc(g.actors, p.holds) {
+			return false
+		}
+	}
+	return true
+}
+
+// adjectivesBehind adds to the holders of a noun of stance those whom further adjectives of peoples name: "an Egyptian Jordanian refusal".
+func (r *reading) adjectivesBehind(s subject) subject {
+	for m := s.group + 1; m < len(r.groups) && r.groups[m].from == r.groups[m-1].to; m++ {
+		if g := r.groups[m]; g.form != gazetteer.Adjective || !g.named || g.role != "" || slices.Contains(s.chain, m) {
+			break
+		}
+		s.chain = append(s.chain, m)
+	}
+	return s
+}
+
+// bareAdjectiveBehind reports whether an adjective of a people without an article follows the word, which is a noun then: "a Saudi rejection".
+func (r *reading) bareAdjectiveBehind(p *predicate) bool {
+	to := int(p.match.To)
+	if !r.set.VSO || to-int(p.match.From) > 1 || p.match.Clitic.Suffixed() || to >= p.sent.To || r.at[to] == 0 || p.Mode == gazetteer.Self {
+		return false
+	}
+	g := r.groups[r.at[to]-1]
+	return g.form == gazetteer.Adjective && g.named && g.role == "" && g.person == 0 && g.from == to && !r.definite(to)
+}
