@@ -116,7 +116,25 @@ func (r *reading) groupAfter(k int) int {
 
 // sufferedBy reports whether the predicate is a participle whose agent follows at once, and that no auxiliary makes a verb: "Mali, accused by Algiers".
 func (r *reading) sufferedBy(p *predicate) bool {
-	return !p.Noun && r.participled(int(p.match.From), int(p.match.To), p.sent)
+	return !p.Noun && (r.participled(int(p.match.From), int(p.match.To), p.sent) || r.judgedBy(p) > 0)
+}
+
+// judgedBy returns the token that names who calls something what a participle behind it says: "remarks called agressive by Rabat"; 0 if none does.
+func (r *reading) judgedBy(p *predicate) int {
+	const reach = 16
+	from, to := int(p.match.From), int(p.match.To)
+	if !r.romance() || r.set.Dropped || p.Mode != gazetteer.Judge || !r.ends(from, r.set.PastEndings) || r.is(from-1, gazetteer.Aux|gazetteer.Be) {
+		return 0
+	}
+	for k := to; k < min(p.hi, to+reach) && !r.mark(k, stops); k++ {
+		if r.verb[k] > 0 || r.is(k, gazetteer.Comp|gazetteer.Rel) {
+			return 0
+		}
+		if r.is(k, gazetteer.By) && r.at[k] == 0 && r.quotes[k] == 0 {
+			return k
+		}
+	}
+	return 0
 }
 
 // participled reports whether tokens [from, to) are a participle whose agent follows at once, and that no auxiliary makes a verb.
@@ -234,4 +252,92 @@ func (r *reading) onlyDescribing(m gazetteer.Match) bool {
 		return false
 	}
 	return r.toks[k-1].Kind == lang.Word && r.class[k-1] == 0 && r.at[k-1] == 0 && r.verb[k-1] == 0 && !strings.HasSuffix(r.text(k-1), "ment")
+}
+
+// sayerBefore returns the voice before a gerund in its sentence whose words the gerund goes on with: "..., said X, urging Y to"; nil if there is none.
+func (r *reading) sayerBefore(p *predicate) *voice {
+	from := int(p.match.From)
+	if !r.romance() || r.set.Dropped || p.Noun || !r.ends(from, r.set.Gerunds) || r.quotes[from] > 0 {
+		return nil
+	}
+	for i := len(r.voices) - 1; i >= 0 && int(r.voices[i].cue.From) >= p.sent.From && r.voices[i].cue.To > 0; i-- {
+		v := &r.voices[i]
+		if int(v.cue.To) <= from && len(v.holders) > 0 && r.trailing(p.sent, *v) {
+			return v
+		}
+	}
+	return nil
+}
+
+// verbBefore returns the subject of the verb to which a conjunction joins a participle: "has recalled the duties of all and called for".
+func (r *reading) verbBefore(p *predicate) subject {
+	const reach = 30
+	from := int(p.match.From)
+	if !r.romance() || r.set.Dropped || p.Noun || p.voice != nil || !r.joined(from) || !r.ends(from, r.set.PastEndings) {
+		return noSubject
+	}
+	for k := from - 2; k > max(p.lo, from-reach); k-- {
+		if r.verb[k] != 0 && r.ends(k, r.set.PastEndings) && r.is(k-1, gazetteer.Aux) && r.at[k-1] == 0 && r.quotes[k] == 0 {
+			return r.subjectBefore(k, p.lo)
+		}
+		if r.is(k, gazetteer.Sub) && !r.is(k, gazetteer.Prepositions) {
+			break
+		}
+	}
+	return noSubject
+}
+
+// adjectiveHolder returns whose stance a noun is by the adjective of a people right behind it: "the French support for Rabat", "soutien français".
+func (r *reading) adjectiveHolder(p *predicate) subject {
+	k := int(p.match.To)
+	if !r.romance() || k >= p.sent.To || r.at[k] == 0 {
+		return noSubject
+	}
+	n := int(r.at[k]) - 1
+	if g := &r.groups[n]; g.from != k || g.form != gazetteer.Adjective || !g.named || g.role != "" || g.person > 0 || r.toks[k].Upper {
+		return noSubject
+	}
+	return subject{group: n, chain: []int{n}, start: r.groups[n].np}
+}
+
+// nearestSubject returns the group right before what is said of it, rather than the first of the clause: "in recognizing Morocco's plan, France
+// flouts the law".
+func (r *reading) nearestSubject(p *predicate) []graph.Code {
+	from := int(p.match.From)
+	if !r.romance() || r.set.Dropped || p.Mode != gazetteer.Self {
+		return nil
+	}
+	for from > p.lo && (r.is(from-1, gazetteer.Aux|gazetteer.Neg|gazetteer.Intens|gazetteer.Soft) && r.at[from-1] == 0 || r.toks[from-1].Kind == lang.Punct && r.pack.Opens(r.text(from-1))) {
+		from--
+	}
+	if from <= p.lo || r.at[from-1] == 0 {
+		return nil
+	}
+	n := int(r.at[from-1]) - 1
+	if g := &r.groups[n]; g.pronoun != 0 || g.owner || r.governed(n) {
+		return nil
+	}
+	var out []graph.Code
+	for _, m := range r.chained(n, false).chain {
+		out = append(out, r.actorsAt(p, m)...)
+	}
+	return out
+}
+
+// unrecognize makes the recognition of a wrong a reproach: "recognizes the aggression of X".
+func (r *reading) unrecognize(p *predicate, lo, hi int) {
+	const near = 3
+	if r.romance() && p.act == graph.ActRecognize && r.anyClass(lo, min(hi, lo+near), gazetteer.Evil) {
+		p.Mode, p.act = gazetteer.Deed, graph.ActAccuse
+	}
+}
+
+// asked reports whether the sentence stands in a paragraph that ends in a question, of whoever interviews.
+func (r *reading) asked(s lang.Sentence) bool {
+	i := int(r.sentOf[s.From])
+	for i+1 < len(r.sents) && !r.sents[i+1].Para {
+		i++
+	}
+	k := r.sents[i].To - 1
+	return r.mark(k, "?") && r.quotes[k] == 0
 }

@@ -37,13 +37,20 @@ func (r *reading) holdersOf(p *predicate) bool {
 		return p.voice == nil || r.within(p)
 	}
 	if r.sufferedBy(p) {
-		g := r.agent(int(p.match.To), p.hi)
+		if p.act == graph.ActEndorse && p.Mode == gazetteer.Back {
+			return p.drop(whyNotPredicate) // rebels backed by X: a deed
+		}
+		g := r.agent(max(int(p.match.To), r.judgedBy(p)), p.hi)
 		if g.group < 0 {
 			return false
 		}
 		codes := r.codes(g.chain)
 		p.holders, p.joint, p.rule, p.passive = codes, len(codes) > 1, "passive", true
 		return p.voice == nil || r.opens(p) || r.within(p)
+	}
+	if v := r.sayerBefore(p); v != nil {
+		p.holders, p.joint, p.rule = v.holders, len(v.holders) > 1, "coordinated" // "...", said X, urging
+		return true
 	}
 	if v := r.ownCue(p); v != nil {
 		p.holders, p.rule = v.holders, "coordinated" // "...", condemned X
@@ -121,6 +128,9 @@ func (r *reading) holdersOf(p *predicate) bool {
 		owner, ok := r.nounHolder(p)
 		p.subject = owner
 		return ok && r.holdSubject(p, owner)
+	case p.Noun && r.adjectiveHolder(p).group >= 0:
+		p.subject = r.adjectiveHolder(p)
+		return r.holdSubject(p, p.subject)
 	case p.Noun && r.genitiveHolder(p).group >= 0:
 		p.subject = r.genitiveHolder(p)
 		return r.holdSubject(p, p.subject)
@@ -179,6 +189,9 @@ func (r *reading) holdersOf(p *predicate) bool {
 			sub = s
 		}
 	}
+	if s := r.verbBefore(p); sub.group < 0 && s.group >= 0 {
+		sub = s
+	}
 	if sub.group < 0 && sub.unknown && r.goesOnSaying(p) {
 		sub.unknown = false
 	}
@@ -232,7 +245,7 @@ func (r *reading) holdSubject(p *predicate, sub subject) bool {
 	if r.set.Dropped && g.pronoun.Has(gazetteer.Paper) && len(g.actors) == 0 && p.voice == nil {
 		return r.issued(p)
 	}
-	if p.voice != nil && (g.pronoun.Has(gazetteer.We) || g.pronoun.Has(gazetteer.Own|gazetteer.He|gazetteer.It|gazetteer.They|gazetteer.His)) {
+	if p.voice != nil && (r.romance() && g.pronoun.Has(gazetteer.Country) && r.quotes[p.match.From] > 0 || g.pronoun.Has(gazetteer.We) || g.pronoun.Has(gazetteer.Own|gazetteer.He|gazetteer.It|gazetteer.They|gazetteer.His)) {
 		return p.holdVoice()
 	}
 	if g.out && len(sub.chain) == 1 {

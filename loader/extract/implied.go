@@ -372,7 +372,7 @@ func (r *reading) unaimed(m gazetteer.Match) bool {
 // speech lets whoever is named at the beginning speak, where the text is told by "we" and "I" outside quotations.
 func (r *reading) speech() {
 	const least, share = 4, 4
-	if len(r.set.Finite) == 0 && !r.set.Dropped {
+	if len(r.set.Finite) == 0 && !r.romance() {
 		return
 	}
 	own := 0
@@ -388,11 +388,12 @@ func (r *reading) speech() {
 		r.resolveGroups(s.From, s.To)
 		for k := s.From; k < s.To; k++ {
 			n := int(r.at[k]) - 1
-			if n < 0 || r.groups[n].out || r.groups[n].person == 0 && r.groups[n].role == "" {
+			if n < 0 || r.groups[n].out || r.groups[n].person == 0 && r.groups[n].role == "" || r.romance() && !r.set.Dropped && r.governed(n) {
 				continue
 			}
 			if codes := r.codes([]int{n}); len(codes) == 1 {
 				r.speak(voice{start: s.From, holders: codes, rule: ruleLabel})
+				r.interview = r.romance() && !r.set.Dropped
 				return
 			}
 		}

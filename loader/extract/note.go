@@ -31,7 +31,11 @@ func (r *reading) note(p *predicate) bool {
 		return p.drop(whyUnjudged)
 	}
 	lo = r.endOf(p, lo, hi)
+	r.unrecognize(p, lo, hi)
 	targets := r.targets(p, lo, hi)
+	if t := r.nearestSubject(p); t != nil {
+		targets = t
+	}
 	if p.passive && r.sufferedBy(p) {
 		if targets = r.sufferers(p); len(targets) == 0 {
 			return p.drop(whyNoTarget)
@@ -210,6 +214,8 @@ func (r *reading) noteTopic(p *predicate, lo, hi int) bool {
 	case p.act.Stance() == graph.Support && r.e.packs.Bad(topic) && (p.Mode == gazetteer.Call || p.Mode == gazetteer.Urge) && (r.anyClass(lo, hi, gazetteer.Stop|gazetteer.Against) || never(topic)),
 		p.act.Stance() == graph.Support && r.e.packs.Bad(topic) && r.anyClass(lo, hi, gazetteer.Against):
 		p.act = graph.ActDemand
+	case r.romance() && p.act.Stance() == graph.Support && p.Mode == gazetteer.Back && r.e.packs.Bad(topic) && r.anyClass(lo, min(hi, lo+3), gazetteer.Stop):
+		p.act = graph.ActDemand // welcomed the lifting of
 	case p.act.Stance() == graph.Support && never(topic):
 		return p.drop(whySupportsBad)
 	}

@@ -131,6 +131,8 @@ func (r *reading) resolvePronoun(n int) {
 		// a deed, which the clauses before tell
 	case g.pronoun.Has(gazetteer.It) && r.oneAt(n) >= 0:
 		g.actors = r.groups[r.oneAt(n)].actors
+	case g.pronoun.Has(gazetteer.It) && r.romance() && !r.set.Dropped:
+		// "cela", a deed
 	case g.pronoun.Has(gazetteer.It):
 		g.actors = r.actorsOf(n, r.focus)
 		g.person = 0

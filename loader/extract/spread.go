@@ -13,6 +13,14 @@ func (r *reading) assign(s lang.Sentence, vs []voice) {
 	if r.dialogue && !(r.voices[r.last-1].rule == ruleQuestion && !r.asks(s)) || r.carriesOn(s) { // what a journalist tells is told by the text
 		base = r.last
 	}
+	if r.dialogue && r.romance() && !r.set.Dropped {
+		switch {
+		case r.interview && r.asked(s):
+			base = 0
+		case r.voices[r.last-1].rule == ruleQuestion:
+			base = r.last // nothing in a question is its text's
+		}
+	}
 	for k := s.From; k < s.To; k++ {
 		r.voiceAt[k] = base
 	}

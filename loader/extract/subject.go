@@ -206,7 +206,7 @@ func (r *reading) candidate(g, lo int) (subject, int) {
 	if r.set.Dropped && prev > lo && r.at[prev] > 0 && r.groups[r.at[prev]-1].pronoun.Has(gazetteer.They) && r.is(prev-1, gazetteer.Between) {
 		return s, -1 // several leaders, among them X and Y
 	}
-	if r.bareAdjective(g) || r.apposition(g) || r.ownedApposition(g) {
+	if r.bareAdjective(g) || r.apposition(g) || r.ownedApposition(g) || r.stressesNoun(g) {
 		return noSubject, max(prev, lo)
 	}
 	switch {
@@ -224,6 +224,12 @@ func (r *reading) candidate(g, lo int) (subject, int) {
 func (r *reading) bareAdjective(g int) bool {
 	f := r.groups[g]
 	return r.set.Inversion && f.form == gazetteer.Adjective && f.named && f.role == "" && f.person == 0 && f.np == f.from && !r.toks[f.from].Upper
+}
+
+// stressesNoun reports whether group g is a pronoun between commas that only stresses the noun before it: "the drivers, for their part, worry".
+func (r *reading) stressesNoun(g int) bool {
+	f := &r.groups[g]
+	return r.romance() && f.pronoun.Has(gazetteer.He|gazetteer.They) && f.role == "" && r.mark(f.np-1, commas) && r.mark(f.to, commas) && f.np-1 > r.sents[r.sentOf[f.np]].From
 }
 
 // apposition reports whether group g only names again what stands before the comma: "Granada, the island".

@@ -108,7 +108,7 @@ func (r *reading) label(s lang.Sentence) {
 		return // a headline's colon makes no dialogue
 	}
 	for k := s.From; k < min(s.To, s.From+most); k++ {
-		if !r.mark(k, ":：") {
+		if !r.mark(k, ":：") && !r.dashLabel(s, k) {
 			continue
 		}
 		if k+1 < len(r.toks) && r.pack.Opens(r.text(k+1)) {
@@ -160,8 +160,16 @@ func (r *reading) anyClass(from, to int, mask gazetteer.Class) bool {
 	return false
 }
 
+// dashLabel reports whether a dash at token k parts the letter that labels questions or answers from them: "Q - Do you ...".
+func (r *reading) dashLabel(s lang.Sentence, k int) bool {
+	return r.romance() && k == s.From+1 && (r.mark(k, dashes) || r.mark(k, "-.")) && r.toks[s.From].Upper && r.is(s.From, gazetteer.Ask|gazetteer.Answer)
+}
+
 // answerer returns who answers questions: the last voice with holders, else the article's own actor.
 func (r *reading) answerer() []codeOf {
+	if c := r.press(); r.romance() && c != "" && r.ownText {
+		return []codeOf{{code: c}}
+	}
 	for i := len(r.voices) - 1; i >= 0; i-- {
 		if v := r.voices[i]; len(v.holders) > 0 && (v.rule == ruleAnswer || v.rule == ruleLabel) {
 			return v.holders

@@ -213,7 +213,7 @@ func (s *Settings) set(key, value string) error {
 		h := Home{Code: f[0]}
 		for _, mark := range f[1:] {
 			if own, ok := strings.CutPrefix(mark, "!"); ok {
-				h.Own, mark = append(h.Own, own), own
+				h.Own, mark = append(h.Own, strings.ReplaceAll(own, "_", " ")), own
 			}
 			h.Marks = append(h.Marks, strings.ReplaceAll(mark, "_", " "))
 		}
