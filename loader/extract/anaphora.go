@@ -21,7 +21,7 @@ func (r *reading) anaphoric(p *predicate, lo, hi int) bool {
 	if p.Mode == gazetteer.Self && r.set.Dropped && r.beginsClause(int(p.match.From), p.lo) && r.finite(int(p.match.From)) {
 		return true // is a crime: what was spoken of
 	}
-	if r.withoutObject(p, lo, hi) || p.Mode == gazetteer.Judge && r.set.NounFirst && r.set.Case && !r.hasGroup(lo, hi) {
+	if r.withoutObject(p, lo, hi) || p.Mode == gazetteer.Judge && (r.set.NounFirst && r.set.Case || r.cased()) && !r.hasGroup(lo, hi) {
 		return true
 	}
 	switch p.Mode {

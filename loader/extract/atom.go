@@ -86,11 +86,19 @@ func (r *reading) notLeader(a atom) bool {
 		return false
 	}
 	for _, l := range f.Leaders {
-		if slices.Contains(strings.FieldsFunc(lang.FoldWord(l.Names.In(r.pack.Tag, "")), func(c rune) bool { return c == ' ' || c == '-' }), r.toks[k].Norm) {
+		given := strings.FieldsFunc(lang.FoldWord(l.Names.In(r.pack.Tag, "")), func(c rune) bool { return c == ' ' || c == '-' })
+		if slices.ContainsFunc(given, func(name string) bool { return name == r.toks[k].Norm || r.cased() && akin(name, r.toks[k].Norm) }) {
 			return false
 		}
 	}
 	return true
+}
+
+// akin reports whether two names begin alike, as the cases and spellings of one do.
+func akin(a, b string) bool {
+	const alike = 4
+	x, y := []rune(a), []rune(b)
+	return len(x) >= alike && len(y) >= alike && slices.Equal(x[:alike], y[:alike])
 }
 
 // firstName reports whether what looks like a surname is the first name of somebody else: "Hussein al-Ezzi".

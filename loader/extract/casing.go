@@ -95,8 +95,8 @@ func (r *reading) byCase(n int) gazetteer.Class {
 	}
 	const most = 3
 	k := g.np - 1
-	if k > 0 && r.at[k] == 0 && r.is(k, gazetteer.And) && n > 0 && r.groups[n-1].to == k && g.cases.Only(lang.Instrumental) {
-		return r.byCase(n - 1) // between X and Y
+	if k > 0 && r.at[k] == 0 && r.is(k, gazetteer.And) && n > 0 && r.groups[n-1].to == k && (g.cases.Only(lang.Instrumental) || g.cases == 0 && !r.groups[n-1].cases.Has(lang.Nominative)) {
+		return r.byCase(n - 1) // between X and Y, of X and the US
 	}
 	for seen := 0; k >= 0 && seen < most && r.sentOf[k] == r.sentOf[g.np] && r.at[k] == 0 && r.verb[k] == 0 && r.toks[k].Kind == lang.Word; k, seen = k-1, seen+1 {
 		c := r.class[k]

@@ -31,6 +31,9 @@ func (r *reading) elsewhere(p *predicate, lo, hi int) []graph.Code {
 		if t := r.ruler(p, lo, hi); t != nil {
 			return t
 		}
+		if t := r.ruler(p, p.lo, int(p.match.From)); t != nil && p.subject.start >= int(p.match.To) && r.cased() {
+			return t // the arrests in X Y condemned
+		}
 	}
 	if c := r.doneBefore(p); c != nil {
 		return c

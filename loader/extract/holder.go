@@ -224,6 +224,9 @@ func (r *reading) behindSub(p *predicate, from int) bool {
 // holdSubject makes the subject the holder, if it is the one who speaks or nobody else does.
 func (r *reading) holdSubject(p *predicate, sub subject) bool {
 	if sub.group < 0 {
+		if r.heldByParties(p) {
+			return true
+		}
 		if p.voice == nil && !sub.unknown && r.listed(p) {
 			r.holdAuthors(p, "list")
 			return true
@@ -257,6 +260,23 @@ func (r *reading) holdSubject(p *predicate, sub subject) bool {
 		r.attend(sub.group, sub.chain)
 	}
 	return p.voice == nil || p.voice.medium || p.Mode == gazetteer.Vote || r.within(p)
+}
+
+// heldByParties makes the two who meet hold what the text says in the passive that was noted of their cooperation, where cases tell: "the importance
+// of trade was stressed". False if it says no such thing, or not who met.
+func (r *reading) heldByParties(p *predicate) bool {
+	if !r.cased() || p.Mode != gazetteer.Pair || p.Noun || p.voice != nil || !r.set.InPassive(r.toks[p.match.From].Norm) {
+		return false
+	}
+	all := r.parties(firstGroupFrom(r.groups, int(p.match.From)))
+	if len(all) != 2 {
+		return false
+	}
+	for _, c := range all {
+		p.holders = append(p.holders, codeOf{code: c})
+	}
+	p.rule, p.joint = "parties", true
+	return true
 }
 
 // holdAuthors adds to the holders those whose text the article is.

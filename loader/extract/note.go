@@ -30,6 +30,9 @@ func (r *reading) note(p *predicate) bool {
 	if p.Mode == gazetteer.Judge && !r.judged(p, lo, hi) {
 		return p.drop(whyUnjudged)
 	}
+	if p.Mode == gazetteer.Judge && r.cased() && r.ownsObject(lo, hi) {
+		return p.drop(whyNoTarget) // called its own course right
+	}
 	lo = r.endOf(p, lo, hi)
 	r.unrecognize(p, lo, hi)
 	targets := r.targets(p, lo, hi)
@@ -45,6 +48,9 @@ func (r *reading) note(p *predicate) bool {
 		targets = t // whom he accuses of
 	}
 	if t := r.casedSelf(p); t != nil {
+		targets = t
+	}
+	if t := r.judgedAgain(p, lo); t != nil {
 		targets = t
 	}
 	if len(targets) == 0 && p.passive && r.cased() { // were condemned the deeds of
@@ -80,6 +86,9 @@ func (r *reading) note(p *predicate) bool {
 	if p.Mode == gazetteer.Vote {
 		r.pending = append(r.pending, pending{*p, lo, hi})
 		return true
+	}
+	if c := r.partner(p, hi); len(targets) == 0 && c != "" {
+		targets, p.Mode = []graph.Code{c}, gazetteer.Back
 	}
 	if p.Mutual || p.Mode == gazetteer.Pair || len(targets) == 0 && (p.act == graph.ActCooperate || r.anyClass(lo, hi, gazetteer.Mutual)) {
 		if r.notePairs(p, lo, hi) {
@@ -133,6 +142,42 @@ func (r *reading) note(p *predicate) bool {
 		return noted || p.drop(p.untargeted(targets))
 	}
 	return r.noteTopic(p, lo, hi)
+}
+
+// partner returns the other one of two who meet where only one of them is told to praise what they have in common, and where cases tell: "X noted the
+// growth of mutual trade". "" if it is not so.
+func (r *reading) partner(p *predicate, hi int) graph.Code {
+	if !r.cased() || len(p.holders) != 1 || p.act.Stance() != graph.Support || p.Mode != gazetteer.Back && p.Mode != gazetteer.Pair || !r.anyClass(int(p.match.From), hi, gazetteer.Mutual) {
+		return ""
+	}
+	all := r.parties(firstGroupFrom(r.groups, int(p.match.From)))
+	if len(all) != 2 || !slices.Contains(all, p.holders[0].code) {
+		return ""
+	}
+	if all[0] == p.holders[0].code {
+		return all[1]
+	}
+	return all[0]
+}
+
+// ownsObject reports whether the first group of the object is the holder's own country, or something of it.
+func (r *reading) ownsObject(lo, hi int) bool {
+	n := r.groupIn(lo, hi)
+	return n >= 0 && r.groups[n].pronoun.Has(gazetteer.Own) && !r.groups[n].named
+}
+
+// judgedAgain returns whom the sentence was found to be about last where a pronoun right behind a predicate of judgement means what was judged
+// before, and where cases tell: "condemned X's deeds, calling them a crime". Nil if there is none such.
+func (r *reading) judgedAgain(p *predicate, lo int) []graph.Code {
+	if !r.cased() || p.Mode != gazetteer.Judge || p.passive || lo >= len(r.at) || r.at[lo] == 0 || !r.groups[r.at[lo]-1].pronoun.Has(gazetteer.He|gazetteer.It|gazetteer.They|gazetteer.His) || r.groups[r.at[lo]-1].named {
+		return nil
+	}
+	for i := len(r.found) - 1; i >= 0 && r.found[i].from >= p.sent.From; i-- {
+		if f := r.found[i]; f.target != "" && p.holds(f.holder.code) {
+			return []graph.Code{f.target}
+		}
+	}
+	return nil
 }
 
 // evenHanded reports whether the subject is both sides.
@@ -211,7 +256,7 @@ func (r *reading) noteTopic(p *predicate, lo, hi int) bool {
 			return p.drop(whyNoTarget)
 		}
 		p.act = graph.ActCallFor
-	case p.act.Stance() == graph.Support && r.e.packs.Bad(topic) && (p.Mode == gazetteer.Call || p.Mode == gazetteer.Urge) && (r.anyClass(lo, hi, gazetteer.Stop|gazetteer.Against) || never(topic)),
+	case p.act.Stance() == graph.Support && p.act != graph.ActCooperate && r.e.packs.Bad(topic) && (p.Mode == gazetteer.Call || p.Mode == gazetteer.Urge) && (r.anyClass(lo, hi, gazetteer.Stop|gazetteer.Against) || never(topic)),
 		p.act.Stance() == graph.Support && r.e.packs.Bad(topic) && r.anyClass(lo, hi, gazetteer.Against):
 		p.act = graph.ActDemand
 	case r.romance() && p.act.Stance() == graph.Support && p.Mode == gazetteer.Back && r.e.packs.Bad(topic) && r.anyClass(lo, min(hi, lo+3), gazetteer.Stop):

@@ -85,6 +85,9 @@ func (r *reading) sameOffice(n int) []graph.Code {
 		return r.parties(n)
 	case roleCounterpart:
 		g.by = byOther
+		if n+1 < len(r.groups) && r.cased() && r.is(g.to, gazetteer.From) && r.groups[n+1].np == g.to+1 && r.groups[n+1].named {
+			return r.groups[n+1].actors // colleagues from X
+		}
 		return r.otherBefore(n)
 	}
 	if c := r.press(); c != "" && !r.cased() && len(same) == 0 && g.role == roleOther && g.to-g.from >= ofMinistry {
@@ -119,10 +122,29 @@ func (r *reading) sameOffice(n int) []graph.Code {
 		return f
 	}
 	g.by = byHome
+	if h := r.home(); r.cased() && len(h) == 1 && r.guestOf(n, h[0]) {
+		if c := r.protagonist(h); c != "" {
+			return []graph.Code{c} // summoned the envoy of X
+		}
+	}
 	if c := r.press(); c != "" && r.cased() && r.home() == nil && g.person == 0 {
 		return []graph.Code{c} // agencies do not say whose their own ministry is
 	}
 	return r.home()
+}
+
+// guestOf reports whether an officer of the actor is named in the sentence of the institution of group n, which so is another's.
+func (r *reading) guestOf(n int, c graph.Code) bool {
+	if r.groups[n].role != roleInstitution {
+		return false
+	}
+	s := r.sents[r.sentOf[r.groups[n].from]]
+	for k := firstGroupFrom(r.groups, s.From); k < len(r.groups) && r.groups[k].from < s.To; k++ {
+		if g := r.groups[k]; k != n && g.named && g.role == roleOther && len(g.actors) == 1 && g.actors[0] == c {
+			return true
+		}
+	}
+	return false
 }
 
 // subjectBeside returns the state that is subject of something in the sentence of group n, where cases tell: "the Dutch will send

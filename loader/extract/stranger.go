@@ -95,7 +95,7 @@ func (r *reading) seatBefore(k int) []graph.Code {
 	i := firstGroupFrom(r.groups, r.sents[r.sentOf[k]].From)
 	for ; i < len(r.groups) && r.groups[i].from < k; i++ {
 		g := r.groups[i]
-		if g.form == gazetteer.Capital && g.named && g.role == "" && g.to <= k && g.to >= k-2 && r.sentOf[g.from] == r.sentOf[k] && r.is(g.from-1, gazetteer.In) {
+		if g.form == gazetteer.Capital && g.named && g.role == "" && g.to <= k && g.to >= k-2 && r.sentOf[g.from] == r.sentOf[k] && r.is(g.from-1, gazetteer.In) && !(r.cased() && g.from-1 > r.sents[r.sentOf[k]].From) {
 			return g.actors
 		}
 		if g.named && g.role == "" && g.to == k-1 && r.mark(k-1, commas) && g.form != gazetteer.Adjective && r.is(r.sents[r.sentOf[k]].From, gazetteer.For) && r.sentOf[g.from] == r.sentOf[k] {

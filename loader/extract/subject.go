@@ -282,7 +282,7 @@ func (r *reading) coordinated(a, b int) bool {
 			return false
 		}
 	}
-	return and || r.endsList(b) || r.sentOf[x.from] == 0 && !r.mark(r.sents[0].To-1, r.set.Terminators) && x.named && y.named && x.role == y.role && !r.governed(a)
+	return and || r.endsList(b) || r.cased() && x.named && r.bareList(b) || r.sentOf[x.from] == 0 && !r.mark(r.sents[0].To-1, r.set.Terminators) && x.named && y.named && x.role == y.role && !r.governed(a)
 }
 
 // endsList reports whether a conjunction and a group follow group b, so that the comma before it is one of a list.
@@ -312,6 +312,23 @@ func (r *reading) endsList(b int) bool {
 		b++
 	}
 	return false
+}
+
+// bareList reports whether group b stands in a list of three or more names that commas alone part: "voted X, Y, Z."
+func (r *reading) bareList(b int) bool {
+	const least = 3
+	named := func(n int) bool {
+		g := r.groups[n]
+		return g.named && g.role == "" && g.person == 0 && !g.owner && g.form != gazetteer.Adjective
+	}
+	lo, hi := b, b
+	for lo > 0 && named(lo-1) && r.groups[lo-1].to == r.groups[lo].np-1 && r.mark(r.groups[lo-1].to, commas) {
+		lo--
+	}
+	for hi+1 < len(r.groups) && named(hi+1) && r.groups[hi].to == r.groups[hi+1].np-1 && r.mark(r.groups[hi].to, commas) {
+		hi++
+	}
+	return named(b) && hi-lo+1 >= least
 }
 
 // codes returns the actors of a chain of groups.

@@ -44,6 +44,9 @@ func (r *reading) targets(p *predicate, lo, hi int) []graph.Code {
 		if rel == agent && p.Mode == gazetteer.Back && r.set.Dropped && r.hasGroup(lo, r.groups[n].np) {
 			continue // the blockade led by
 		}
+		if rel == agent && p.Mode == gazetteer.Back && r.cased() && p.Noun {
+			continue // support on the part of
+		}
 		if len(r.actorsAt(p, n)) > 0 && r.accepts(p.Mode, rel) && (group < 0 || better(p.Mode, rel, best) || p.Mode == gazetteer.Back && rel == ofDoer && r.merePlace(group)) && !(p.passive && !p.Got && rel == agent) {
 			best, group = rel, n
 		}
@@ -102,6 +105,10 @@ func (r *reading) actorsAt(p *predicate, n int) []graph.Code {
 		actors = r.otherThan(p, n) // nobody feels with its own government
 	case g.pronoun.Has(gazetteer.Own), g.pronoun.Has(gazetteer.He|gazetteer.It|gazetteer.They) && !p.passive && p.Mode != gazetteer.Self:
 		return nil
+	case r.cased() && r.personal(g.role) && !g.named && g.pronoun == 0 && !r.toks[g.to-1].Upper && len(actors) == 1 && p.holds(actors[0]) && (p.Mode == gazetteer.Back || p.Mode == gazetteer.Give):
+		if c := r.protagonist(codesOf(p.holders)); c != "" {
+			actors = []graph.Code{c} // the head of state of the text's own country
+		}
 	}
 	var out []graph.Code
 	for _, c := range actors {

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"cmp"
+	"strings"
 
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loader/gazetteer"
@@ -306,7 +307,7 @@ func (r *reading) settleVote(q pending, judged, backed graph.Code) {
 	if r.settleHanDraft(q) {
 		return
 	}
-	act, target := q.p.act, cmp.Or(r.adopted(), r.judges, judged)
+	act, target := q.p.act, cmp.Or(r.adopted(), r.judges, r.anti(q), judged)
 	if r.settleDraft(q, judged) {
 		return
 	}
@@ -324,7 +325,11 @@ func (r *reading) settleVote(q pending, judged, backed graph.Code) {
 		target = r.early(r.protagonist(codesOf(q.p.holders)))
 	}
 	q.p.rule = "vote"
-	topic := r.topicOf(&q.p, "", target, q.lo, q.hi)
+	hi := q.hi
+	if r.cased() {
+		hi = q.lo // who votes says nothing of what is voted on
+	}
+	topic := r.topicOf(&q.p, "", target, q.lo, hi)
 	for _, h := range q.p.holders {
 		if r.votes >= mostVotes || stance == "" {
 			return
@@ -337,6 +342,38 @@ func (r *reading) settleVote(q pending, judged, backed graph.Code) {
 			r.votes++
 		}
 	}
+}
+
+// anti returns against whom the text that is voted on is said to be by an adjective, in the vote's sentence or the first ones: "the anti-Russian
+// resolution". "" if none says so.
+func (r *reading) anti(q pending) graph.Code {
+	if len(r.set.Anti) == 0 {
+		return ""
+	}
+	if c := r.antiIn(q.p.sent); c != "" {
+		return c
+	}
+	for _, s := range r.sents[:min(len(r.sents), firstDeeds)] {
+		if c := r.antiIn(s); c != "" {
+			return c
+		}
+	}
+	return ""
+}
+
+// antiIn returns against whom a paper in the sentence is, by the adjective before it.
+func (r *reading) antiIn(s lang.Sentence) graph.Code {
+	for k := s.From; k+1 < s.To; k++ {
+		if r.at[k] > 0 || r.toks[k].Kind != lang.Word || r.at[k+1] == 0 || !r.groups[r.at[k+1]-1].pronoun.Has(gazetteer.Paper) {
+			continue
+		}
+		for _, a := range r.set.Anti {
+			if strings.HasPrefix(r.toks[k].Norm, a.Begins) {
+				return graph.Code(a.Code)
+			}
+		}
+	}
+	return ""
 }
 
 // goodNear is how soon behind a vote the good stands that is voted on.

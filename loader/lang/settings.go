@@ -53,6 +53,7 @@ type Settings struct {
 	Negatives     map[string]string // other languages of the script -> stop words, space-separated
 	Foreign       string            // letters that the language does not have, though its script does
 	Bound         []string          // words of one character that make a short name behind them count, and the short names for which they do
+	Anti          []Anti            // whom words that begin so are against
 	Homes         []Home            // whose offices the press names without saying whose
 	NoActor       []string          // words that make the name before them something else, where words are written together
 	NameLetters   string            // characters with which foreign names are written
@@ -74,6 +75,9 @@ type Prefix struct {
 	Text    string
 	Classes []string
 }
+
+// An Anti is the beginning of adjectives that say against whom something is: anti-Russian.
+type Anti struct{ Code, Begins string }
 
 // A Home is an actor, and the words by which its press is known.
 type Home struct {
@@ -205,6 +209,14 @@ func (s *Settings) set(key, value string) error {
 		return err
 	case "bound":
 		s.Bound = append(s.Bound, strings.Fields(value)...)
+	case "anti":
+		f := strings.Fields(value)
+		if len(f) < 2 {
+			return fmt.Errorf("anti %q is no code and words", value)
+		}
+		for _, w := range f[1:] {
+			s.Anti = append(s.Anti, Anti{Code: f[0], Begins: FoldWord(w)})
+		}
 	case "home":
 		f := strings.Fields(value)
 		if len(f) < 2 {
