@@ -12,7 +12,7 @@ import (
 var statements = listing{
 	query: query{table: "statement"}, key: []string{"date", "id"}, bound: byDate, drives: statementDrive,
 	columns: `x.id, a.id, x.date, x.said, x.holder, x.target, x.topic, x.stance, x.act, x.strength, x.form, x.joint, x.via, x.speaker,
-		e.list, x.review, iif(x.review = 'CORRECT', (SELECT r.statement FROM reading r WHERE r.id = x.id), 'null')`,
+		e.list, x.review, iif(x.review = 'CORRECT', (SELECT r.statement FROM reading r WHERE r.id = x.id), NULL)`,
 	joins: " CROSS JOIN article a ON a.n = x.article CROSS JOIN evidence e ON e.n = x.n",
 }
 
@@ -51,8 +51,8 @@ func (s *Store) Statements(ctx context.Context, qs []graph.StatementQuery) ([]gr
 func scanStatement(rows *sql.Rows) (*graph.Statement, error) {
 	s := &graph.Statement{}
 	err := rows.Scan(blob{&s.Ref}, blob{&s.Article}, date{&s.Date}, date{&s.Said}, &s.Holder, opt[graph.Code]{&s.Target}, &s.Topic,
-		&s.Stance, &s.Act, &s.Strength, &s.Form, &s.Joint, opt[graph.Code]{&s.Via}, blob{&s.Speaker}, jsonOf[[]graph.Evidence]{&s.Evidence},
-		opt[graph.Verdict]{&s.Review}, jsonOf[*graph.Statement]{&s.Machine})
+		&s.Stance, &s.Act, &s.Strength, &s.Form, &s.Joint, opt[graph.Code]{&s.Via}, blob{&s.Speaker}, evidence{&s.Evidence},
+		opt[graph.Verdict]{&s.Review}, orNull{jsonOf[*graph.Statement]{&s.Machine}})
 	return s, err
 }
 

@@ -101,3 +101,14 @@ func (j jsonOf[T]) Scan(v any) error {
 	}
 	return json.Unmarshal([]byte(s), j.into)
 }
+
+// An orNull reads what else reads, and nothing where it is NULL.
+type orNull struct{ sql.Scanner }
+
+// Scan implements [sql.Scanner].
+func (o orNull) Scan(v any) error {
+	if v == nil {
+		return nil
+	}
+	return o.Scanner.Scan(v)
+}
