@@ -10,6 +10,7 @@ import (
 	"log/slog"
 	"net/http"
 	"runtime/debug"
+	"slices"
 	"sync"
 	"time"
 
@@ -204,6 +205,9 @@ func refused(code, message string) result {
 
 // body returns the result as JSON.
 func (r result) body() []byte {
+	if b, ok := r.plainBody(); ok {
+		return b
+	}
 	var v any = r.Response
 	if r.refused {
 		v = struct { // an answer without data must not even say null
@@ -216,6 +220,19 @@ func (r result) body() []byte {
 		return []byte(`{"errors":[{"message":"internal error","extensions":{"code":"INTERNAL"}}]}`)
 	}
 	return b
+}
+
+// plainBody returns an answer that is data alone, which is JSON already. What encoding/json would escape for HTML is left to it.
+func (r result) plainBody() ([]byte, bool) {
+	if r.refused || r.Response == nil || r.Data == nil || len(r.Errors)+len(r.Extensions)+len(r.Label)+len(r.Path) > 0 || r.HasNext != nil {
+		return nil, false
+	}
+	for _, escaped := range []string{"<", ">", "&", "\u2028", "\u2029"} {
+		if bytes.Contains(r.Data, []byte(escaped)) {
+			return nil, false
+		}
+	}
+	return slices.Concat([]byte(`{"data":`), r.Data, []byte("}")), true
 }
 
 // run answers an operation, and notes what became of it.

@@ -226,6 +226,7 @@ func refuse(w http.ResponseWriter, mediaType string, status int, code, message s
 func write(w http.ResponseWriter, mediaType string, status int, body []byte) {
 	head := w.Header()
 	head.Set("Content-Type", mediaType+"; charset=utf-8")
+	head.Set("Content-Length", strconv.Itoa(len(body))) // else long answers are sent in chunks
 	head.Set("X-Content-Type-Options", "nosniff")
 	head.Set("Cache-Control", "no-store")
 	head.Add("Vary", "Accept")
