@@ -125,6 +125,7 @@ func (h *Handler) newExecutor(suggests bool) *executor.Executor {
 	e.Use(&values{})
 	e.Use(limits{})
 	e.Use(extension.Introspection{})
+	e.AroundFields(plainly)
 	return e
 }
 
