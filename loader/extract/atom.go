@@ -27,7 +27,7 @@ func (r *reading) longestAtoms(atoms []atom) []atom {
 		if r.aside[a.From] && len(out) > 0 && out[len(out)-1].Kind == gazetteer.ActorKind && out[len(out)-1].To == a.From-1 {
 			continue
 		}
-		if r.inFrame(a) || r.onlyDescribes(a) || r.oneSide(a, out) || r.someCountries(a) || len(out) > 0 && r.verbBehind(out[len(out)-1], a) {
+		if r.inFrame(a) || r.onlyDescribes(a) || r.participial(a) || r.oneSide(a, out) || r.someCountries(a) || len(out) > 0 && r.verbBehind(out[len(out)-1], a) {
 			continue
 		}
 		if a.Kind == gazetteer.ActorKind {

@@ -67,6 +67,9 @@ func (r *reading) attribute(s lang.Sentence, c gazetteer.Match, lo int, before [
 		sub = r.sayer(s, c, lo)
 	}
 	if sub.group < 0 {
+		for r.set.Dropped && v.start > lo && r.is(v.start-1, gazetteer.Aux) && r.at[v.start-1] == 0 {
+			v.start-- // "...", has said
+		}
 		return r.unattributed(v, sub, before)
 	}
 	if r.groups[sub.group].pronoun.Has(gazetteer.We) && r.dialogue && r.last > 0 {

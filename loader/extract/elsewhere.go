@@ -17,13 +17,20 @@ func (r *reading) elsewhere(p *predicate, lo, hi int) []graph.Code {
 	if t := r.recipients(p); t != nil {
 		return t
 	}
+	if t := r.relativeDative(p); t != nil {
+		return t
+	}
 	switch {
 	case p.act == graph.ActDeny:
 		return r.accusers(p)
-	case r.cliticObject(p):
+	case r.cliticObject(p) && p.Mode == gazetteer.Give:
 		return r.pronounTarget(p)
+	case r.cliticObject(p) && r.hasActors(p.sent.From, int(p.match.From)):
+		return r.clauseTarget(p)
 	case r.possessedObject(p, lo, hi) != nil:
 		return r.possessedObject(p, lo, hi)
+	case p.act == graph.ActRecognize && r.set.Dropped:
+		return r.ruler(p, lo, hi)
 	case p.Mode == gazetteer.Deed:
 		if t := r.doers(p, lo, hi); t != nil {
 			return t
@@ -109,13 +116,19 @@ func (r *reading) ruler(p *predicate, lo, hi int) []graph.Code {
 		if n < 0 || r.groups[n].from != k || len(r.groups[n].actors) != 1 {
 			continue
 		}
+		if found != nil && r.set.Dropped && r.groups[n].pronoun != 0 {
+			continue
+		}
 		if found != nil || !r.isState(r.groups[n].actors[0]) || !r.preposition(n).Has(gazetteer.In) || p.holds(r.groups[n].actors[0]) {
 			return nil
 		}
 		found = r.groups[n].actors
 	}
-	if found != nil && governed(r.theme(p, p.holders[0].code, lo, hi)) {
-		return found
+	if found == nil {
+		return nil
+	}
+	if t := r.theme(p, p.holders[0].code, lo, hi); governed(t) || t == democracy && r.set.Dropped && !r.againstCoup(p, lo, hi) && !r.anyClass(lo, hi, gazetteer.Evil) {
+		return found // the elections in X
 	}
 	return nil
 }
@@ -193,7 +206,8 @@ func (p *predicate) join(codes []codeOf) {
 
 // cliticObject reports whether what looks like an article stands before the verb, as a pronoun does: "l'accuse", "les a condamnés".
 func (r *reading) cliticObject(p *predicate) bool {
-	if !r.set.NounFirst || !r.set.Case || p.Noun || p.Mode != gazetteer.Give && (p.Mode != gazetteer.Back || r.set.Dropped) {
+	called := r.set.Dropped && (p.Mode == gazetteer.Judge || p.Mode == gazetteer.Deed && r.is(int(p.match.To), gazetteer.Of))
+	if !r.set.NounFirst || !r.set.Case || p.Noun || p.Mode != gazetteer.Give && (p.Mode != gazetteer.Back || r.set.Dropped) && !called {
 		return false
 	}
 	k := int(p.match.From) - 1

@@ -62,6 +62,14 @@ func (r *reading) holdersOf(p *predicate) bool {
 	if p.Got {
 		return r.got(p)
 	}
+	if n := r.decider(from); n >= 0 && !p.Noun {
+		p.subject = r.chained(n, true)
+		p.voice = nil
+		return r.holdSubject(p, p.subject)
+	}
+	if r.set.Dropped && !p.Noun && p.voice != nil && endsIn(r.toks[from].Norm, r.set.We) && r.finite(from) {
+		return p.holdVoice() // an act that we call
+	}
 	if !p.Noun && r.passive(p) {
 		g := r.agent(to, p.hi)
 		if r.cased() {
@@ -416,7 +424,10 @@ func (r *reading) possessor(k int) (subject, bool) {
 
 // carrierBefore returns the verb that carries a noun of stance before it in its clause, -1 if there is none.
 func (r *reading) carrierBefore(p *predicate) int {
-	const reach = 12
+	reach := 12
+	if r.set.Dropped && r.is(int(p.match.From)-1, gazetteer.His) {
+		reach = 18 // reaffirm the terms of the declaration and their support
+	}
 	for k := int(p.match.From) - 1; k >= max(p.lo, int(p.match.From)-reach); k-- {
 		if r.is(k, gazetteer.Carry) || r.verb[k] != 0 {
 			return k

@@ -205,6 +205,9 @@ func (r *reading) textAgainst(p *predicate, lo, hi int) int {
 func (r *reading) addressed(p *predicate, lo, hi int) bool {
 	for k := lo; k < hi && r.set.Personal; k++ {
 		if n := int(r.at[k]) - 1; n >= 0 {
+			if k == lo && r.is(lo-1, gazetteer.To) && r.verb[lo-1] < 0 && len(r.groups[n].actors) > 0 && r.groups[n].to < hi {
+				return r.is(r.groups[n].to, gazetteer.Inf|gazetteer.Comp) // calls on X to
+			}
 			return r.preposition(n).Has(gazetteer.To) && r.personalObject(p, n)
 		}
 	}

@@ -24,6 +24,9 @@ func (r *reading) modality(p *predicate) bool {
 			k = r.groups[g].from - 1 // did not to them give
 			continue
 		}
+		if r.set.Dropped && p.Mode == gazetteer.Self && k < from-1 && r.is(k, gazetteer.And) && !r.is(k, gazetteer.Neg) && r.at[k] == 0 {
+			break // does not help and is a threat
+		}
 		if r.at[k] != 0 && !r.groups[r.at[k]-1].pronoun.Has(gazetteer.We) || r.toks[k].Kind == lang.Punct && !r.mark(k, `"“「『、`) || r.verb[k] > 0 && !c.Has(gazetteer.Neg|gazetteer.Refuse|gazetteer.Hyp) {
 			break
 		}

@@ -72,6 +72,9 @@ func (r *reading) note(p *predicate) bool {
 	if len(targets) == 0 {
 		targets = r.elsewhere(p, lo, hi)
 	}
+	if len(targets) == 0 && p.Mode == gazetteer.Self {
+		targets = r.alludedTo(p)
+	}
 	if len(targets) == 0 && p.Mode == gazetteer.Self && (r.expletive(p) || r.cased() && !r.anaphoric(p, lo, hi)) {
 		behind := int(p.match.To)
 		targets = r.targets(p, behind, p.hi)

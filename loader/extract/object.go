@@ -23,9 +23,12 @@ func (r *reading) object(p *predicate) (lo, hi int) {
 				return k + 1, from
 			}
 		}
+		if p.passive && p.voice == nil && r.set.Dropped && !r.passive(p) {
+			return r.participleHead(p), from
+		}
 		return p.lo, from
 	}
-	if p.Mid && p.match.Head > 0 {
+	if p.Mid && p.match.Head > 0 && (!r.set.Dropped || r.hasGroup(int(p.match.Head), int(p.match.Tail))) {
 		return int(p.match.Head), int(p.match.Tail)
 	}
 	if r.set.VSO && to-from > 1 && r.at[to-1] == 0 && r.is(to-1, gazetteer.Prepositions) && r.definite(to-1) {
@@ -192,7 +195,7 @@ func (r *reading) judged(p *predicate, lo, hi int) bool {
 			return !r.is(k-1, gazetteer.Neg)
 		}
 	}
-	return false
+	return r.judgedAhead(p)
 }
 
 // expletive reports whether the predicate's subject is "it", for what follows.

@@ -280,6 +280,9 @@ func (r *reading) ownerBefore(n int) []graph.Code {
 			return f
 		}
 	}
+	if f := r.antecedent(r.groups[n].from-1, r.sents[r.sentOf[r.groups[n].from]].From); f >= 0 && r.is(r.groups[n].from, gazetteer.Rel) && r.set.Dropped {
+		return r.groups[f].actors // Uruguay, whose minister
+	}
 	if k := r.officerHere(n); k >= 0 {
 		return r.groups[k].actors
 	}

@@ -121,6 +121,9 @@ func (r *reading) gerund(m gazetteer.Match) bool {
 	if r.cased() && r.gaz.Frames[m.Ref].Noun && k > 0 && r.is(k, gazetteer.For) && r.verb[k] == 0 {
 		return true // thanked X for the commitment
 	}
+	if r.decider(int(m.From)) >= 0 {
+		return false
+	}
 	return r.set.Spaces && !r.set.VSO && !r.gaz.Frames[m.Ref].Noun && k > 0 && r.sentOf[k] == r.sentOf[m.From] && r.is(k, gazetteer.Of|gazetteer.For) &&
 		r.verb[k] == 0 && r.verb[k-1] >= 0
 }
@@ -202,7 +205,7 @@ func (r *reading) readPredicate(p *predicate) bool {
 	r.leaveVoice(p)
 	r.ownedStance(p)
 	p.Noun = p.Noun || r.bareAdjectiveBehind(p)
-	if r.holdBracketed(p) {
+	if r.holdBracketed(p) || r.holdCleft(p) {
 		return r.note(p) || p.drop(whyNoTarget)
 	}
 	switch {

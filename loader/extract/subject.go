@@ -72,6 +72,9 @@ func (r *reading) subjectBefore(from, lo int) subject {
 			if s.group >= 0 && second.group < 0 {
 				second = s
 			}
+			if s.group < 0 && r.set.Dropped && r.governed(g) {
+				unknown = false // an adjective of what was passed
+			}
 			k = next
 			if next < 0 {
 				k = r.groups[g].np
@@ -277,6 +280,8 @@ func (r *reading) coordinated(a, b int) bool {
 		case r.is(k, gazetteer.And) && !(r.set.VSO && r.verb[k] != 0):
 			and = true
 		case r.set.VSO && k == x.to && r.is(k, gazetteer.Qual): // friendly Egypt and
+		case r.set.Dropped && r.is(k, gazetteer.In) && x.np > 0 && r.is(x.np-1, gazetteer.Each):
+			and = true // "tanto X como Y"
 		case r.mark(k, commas), r.aside[k], and && r.is(k, gazetteer.Prepositions) && (r.preposition(a)|r.class[max(x.np-1, 0)])&r.class[k]&gazetteer.Prepositions != 0:
 		default:
 			return false

@@ -25,6 +25,9 @@ func (r *reading) targets(p *predicate, lo, hi int) []graph.Code {
 	case gazetteer.Call, gazetteer.Pair:
 		return nil
 	}
+	if r.deniesThat(p) {
+		return nil
+	}
 	best, group := other, -1
 	for k := lo; k < hi; k++ {
 		n := int(r.at[k]) - 1
@@ -46,6 +49,9 @@ func (r *reading) targets(p *predicate, lo, hi int) []graph.Code {
 		}
 		if rel == agent && p.Mode == gazetteer.Back && r.cased() && p.Noun {
 			continue // support on the part of
+		}
+		if rel == ofDoer && p.Mode == gazetteer.Urge && r.respects(lo, k) {
+			continue // urged to respect the treaty of
 		}
 		if len(r.actorsAt(p, n)) > 0 && r.accepts(p.Mode, rel) && (group < 0 || better(p.Mode, rel, best) || p.Mode == gazetteer.Back && rel == ofDoer && r.merePlace(group)) && !(p.passive && !p.Got && rel == agent) {
 			best, group = rel, n
@@ -142,6 +148,9 @@ func (r *reading) relate(p *predicate, n, lo int) relation {
 	if r.groups[n].np <= lo {
 		c = r.class[r.groups[n].np] & gazetteer.Prepositions
 	}
+	if np := r.groups[n].np; c == 0 && r.set.Dropped && np-1 >= int(p.match.To) && r.verb[np-1] < 0 && r.is(np-1, gazetteer.With|gazetteer.Between) {
+		c = r.class[np-1] & gazetteer.Prepositions // an end to cooperation with
+	}
 	if c == 0 && r.set.NounFirst && r.set.Case && n > 0 && r.groups[n-1].from >= lo && r.coordinated(n-1, n) {
 		return r.relate(p, n-1, lo) // between Israel and Hamas
 	}
@@ -159,7 +168,7 @@ func (r *reading) relate(p *predicate, n, lo int) relation {
 		return other // the attack that killed X
 	case r.groups[n].owner && r.is(r.groups[n].head, gazetteer.Suffer):
 		return ofVictim // the president's detention
-	case c == 0, c.Has(gazetteer.To) && (r.personalObject(p, n) || r.set.Personal && p.Mode == gazetteer.Judge):
+	case c == 0, c.Has(gazetteer.To) && (r.personalObject(p, n) || r.set.Personal && (p.Mode == gazetteer.Judge || p.Mode == gazetteer.Deed && !p.Noun && r.is(int(p.match.To), gazetteer.Of) && r.at[p.match.To] == 0)):
 		return direct
 	case c.Has(gazetteer.By), r.set.Dropped && p.Noun && p.Mode == gazetteer.Deed && c.Has(gazetteer.Against):
 		return agent // "la denuncia de X contra Y"

@@ -118,7 +118,7 @@ func (r *reading) onlyOther(m *remark) bool {
 			}
 		}
 	}
-	return m.target != "" && !r.isBody(m.target) && !r.preposition(m.group).Has(gazetteer.In)
+	return m.target != "" && !r.isBody(m.target) && !r.preposition(m.group).Has(gazetteer.In) && !(r.set.Dropped && r.preposition(m.group).Has(gazetteer.Against) && !r.preposition(m.group).Has(gazetteer.To))
 }
 
 // onlyAround finds the one actor that the sentence names besides whoever speaks, outside of the words; false if it names none or several.

@@ -69,7 +69,7 @@ func (r *reading) voterBehind(p *predicate) int {
 func (r *reading) listBegins(k, hi int) int {
 	for i := k; i < hi; i++ {
 		switch {
-		case r.mark(i, ":：(（"):
+		case r.mark(i, ":：(（"), r.set.Dropped && r.mark(i, dashes) && i+1 < len(r.toks) && r.at[i+1] > 0:
 			return i + 1
 		case r.is(i, gazetteer.Each) || r.is(i, gazetteer.Rel) && r.mark(i-1, commas):
 			return i + 1 // those of, of whom
@@ -311,6 +311,9 @@ func (r *reading) settleVote(q pending, judged, backed graph.Code) {
 	if r.settleDraft(q, judged) {
 		return
 	}
+	if t := r.draftTheme(); t != "" && r.adopted() == "" && r.judges == "" {
+		target, r.about = "", cmp.Or(r.about, t)
+	}
 	if t := r.votedOn(q); t != "" && len(q.p.listed) == 0 {
 		target = t
 	}
@@ -335,11 +338,15 @@ func (r *reading) settleVote(q pending, judged, backed graph.Code) {
 			return
 		}
 		switch {
+		case act != graph.ActVoteFor && r.set.Dropped && r.e.packs.Assembly(h.code):
+			// "approved it by 128 votes for, nine against": others voted against
 		case target == "":
 			r.voteOnTheme(q, h)
 		case h.code != target:
+			if !r.voted(h.code, stance) {
+				r.votes++
+			}
 			r.addStance(&q.p, h, target, topic, stance)
-			r.votes++
 		}
 	}
 }
