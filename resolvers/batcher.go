@@ -54,6 +54,22 @@ func (b *batcher[A, V]) loadAll(ctx context.Context, asks []A) ([]V, error) {
 // prepare asks all questions at once. Their answers, and any error, are for those who load them.
 func (b *batcher[A, V]) prepare(ctx context.Context, asks []A) { b.enqueue(ctx, asks, true) }
 
+// answered returns the answer to the question, if it is there.
+func (b *batcher[A, V]) answered(ask A) (v V, ok bool) {
+	b.mu.Lock()
+	a := b.answers[b.key(ask)]
+	b.mu.Unlock()
+	if a == nil {
+		return v, false
+	}
+	select {
+	case <-a.done:
+		return a.value, a.err == nil
+	default:
+		return v, false
+	}
+}
+
 // wait returns the answers once they are there.
 func (b *batcher[A, V]) wait(ctx context.Context, answers []*answer[V]) ([]V, error) {
 	out := make([]V, len(answers))

@@ -38,7 +38,7 @@ func plainList[T any](ctx context.Context, resolved any, rows []T, write func(*p
 	if err != nil {
 		return resolved
 	}
-	p := &plain{oc: graphql.GetOperationContext(ctx), known: known}
+	p := &plain{oc: graphql.GetOperationContext(ctx), known: known, nodes: from(ctx).nodes}
 	if v := known.vocabulary.Load(); v != nil {
 		p.topics = v.tree
 	}
@@ -60,6 +60,7 @@ type plain struct {
 	out    bytes.Buffer
 	oc     *graphql.OperationContext
 	known  *remembered
+	nodes  *batcher[graph.ID, graph.Node]
 	topics *graph.TopicTree // nil where nobody has asked for topics yet
 }
 
@@ -114,6 +115,10 @@ func (p *plain) statement(selections ast.SelectionSet, s *graph.Statement) bool 
 			return p.actor(f.Selections, s.Via)
 		case "topic":
 			return p.topic(f.Selections, s.Topic)
+		case "speaker":
+			return p.leader(f.Selections, s.Speaker)
+		case "article":
+			return p.article(f.Selections, s.Article)
 		case "evidence":
 			return p.evidence(f.Selections, s.Evidence)
 		}
@@ -194,6 +199,54 @@ func (p *plain) topic(selections ast.SelectionSet, key graph.TopicKey) bool {
 		}
 		return false
 	})
+}
+
+// leader writes a leader who has been asked for ahead, and null for none.
+func (p *plain) leader(selections ast.SelectionSet, id graph.ID) bool {
+	if id == graph.Nil {
+		return p.value(graphql.Null)
+	}
+	n, _ := p.nodes.answered(id)
+	l, ok := n.(*graph.Leader)
+	return ok && p.object(selections, []string{"Leader", "Node"}, func(f graphql.CollectedField) bool {
+		switch f.Name {
+		case "id":
+			return p.value(schema.MarshalID(l.Ref))
+		case "name":
+			return p.name(f, l.Names, "")
+		}
+		return false
+	})
+}
+
+// article writes an article that has been asked for ahead.
+func (p *plain) article(selections ast.SelectionSet, id graph.ID) bool {
+	n, _ := p.nodes.answered(id)
+	a, ok := n.(*graph.Article)
+	return ok && p.object(selections, []string{"Article", "Node"}, func(f graphql.CollectedField) bool {
+		return p.value(ofArticle(f.Name, a))
+	})
+}
+
+// ofArticle returns what the field holds, nil for those that are not plain.
+func ofArticle(field string, a *graph.Article) graphql.Marshaler {
+	optional := func(s string) graphql.Marshaler {
+		if s == "" {
+			return graphql.Null
+		}
+		return graphql.MarshalString(s)
+	}
+	switch field {
+	case "id":
+		return schema.MarshalID(a.Ref)
+	case "title":
+		return optional(a.Title)
+	case "outlet":
+		return optional(a.Key.Outlet)
+	case "published":
+		return a.Published
+	}
+	return nil
 }
 
 // name writes the name in the language that the field asks for.

@@ -35,6 +35,7 @@ func TestPlain(t *testing.T) {
 	for _, c := range []struct{ name, query string }{
 		{"all fields", `{ statements(first: 100) { totalCount nodes { __typename id date said stance act strength form joint holder { __typename id code name }
 			target { code name(lang: "ar") } via { code } topic { __typename id name(lang: "zh-Hant") } evidence { __typename quote start end cue rule } MORE } pageInfo { hasNextPage } } }`},
+		{"what rows lead to", `{ statements(first: 100) { nodes { speaker { __typename id name n: name(lang: "ru") } article { __typename id title outlet published ... on Node { a: id } } MORE } } }`},
 		{"edges", `{ statements(first: 5) { edges { __typename at: cursor node { id stance holder { code } MORE } } } }`},
 		{"fragments", `{ statements { nodes { ...F MORE } } } fragment F on Statement { stance ... on Node { id } holder { ... on Country { code } ... on Organization { name } ... on Node { id } } }`},
 		{"aliases", `{ statements { nodes { a: stance stance b: holder { code } b: holder { x: name } holder { code } MORE } } }`},
