@@ -1,5 +1,10 @@
 package graph
 
+import (
+	"slices"
+	"strings"
+)
+
 // A Leader is a person who speaks for an actor: from the table of leaders, or learnt from articles ("Title Name").
 type Leader struct {
 	Ref     ID
@@ -47,6 +52,31 @@ func (*Leader) NodeKind() Kind { return KindLeader }
 func (l *Leader) SortKey() string { return Indexed(Fold(l.Names.In("en", ""))) + " " + l.Ref.String() }
 
 func (*Leader) node() {}
+
+// Joined returns the leader with the names and offices of others who are that one, behind its own: what filters ask of a leader whom others are
+// merged into, and what search sees. Of one language it may have several names then, its own first.
+func (l *Leader) Joined(others []*Leader) *Leader {
+	if len(others) == 0 {
+		return l
+	}
+	out := *l
+	out.Names, out.Offices = slices.Clone(l.Names), slices.Clone(l.Offices)
+	for _, o := range others {
+		out.Names, out.Offices = union(out.Names, o.Names), union(out.Offices, o.Offices)
+	}
+	slices.SortStableFunc(out.Names, func(a, b Label) int { return strings.Compare(string(a.Lang), string(b.Lang)) })
+	return &out
+}
+
+// union adds to the list what it lacks of the other.
+func union[S ~[]T, T comparable](list, other S) S {
+	for _, v := range other {
+		if !slices.Contains(list, v) {
+			list = append(list, v)
+		}
+	}
+	return list
+}
 
 // Held reports whether the office was held on the date. An unknown date, or an unknown bound, excludes nothing, and a partial one
 // stands for all that it covers: who left in 2015 may have held the office in December.

@@ -120,3 +120,36 @@ func (x *Merged) Leaders() []ID {
 	slices.SortFunc(out, compareID)
 	return slices.Compact(out)
 }
+
+// Members returns of each leader who survives those who are that one, sorted.
+func (x *Merged) Members() map[ID][]ID {
+	out := map[ID][]ID{}
+	for leader, survivor := range x.Survivors() {
+		if x.There[leader] {
+			out[survivor] = append(out[survivor], leader)
+		}
+	}
+	for _, members := range out {
+		slices.SortFunc(members, compareID)
+	}
+	return out
+}
+
+// Rejoined returns whose joined names and offices may be others than before: of those who survive now or did before, whoever is one with others than
+// before, or with a leader who was written. They are sorted.
+func (x *Merged) Rejoined(before map[ID]ID, written map[ID]bool) []ID {
+	now := x.Survivors()
+	var out []ID
+	for leader, survivor := range before {
+		if now[leader] != survivor || written[leader] || written[survivor] {
+			out = append(out, survivor)
+		}
+	}
+	for leader, survivor := range now {
+		if before[leader] != survivor || written[leader] || written[survivor] {
+			out = append(out, survivor)
+		}
+	}
+	slices.SortFunc(out, compareID)
+	return slices.Compact(out)
+}

@@ -42,7 +42,8 @@ type Store interface {
 	// Identity returns the ID of the store itself: random, made with the store, and that of no other. It is zero where nothing was ever written.
 	Identity(ctx context.Context) (ID, error)
 
-	// Search returns a page of the nodes whose [SearchText] holds each phrase of the query.
+	// Search returns a page of the nodes whose [SearchText] holds each phrase of the query. Here and in filters a leader whom others are merged into
+	// has their names and offices too: see [Leader.Joined]. As a node each has its own.
 	Search(ctx context.Context, q SearchQuery) (HitPage, error)
 
 	// Stats returns counts and versions.

@@ -53,13 +53,48 @@ func (leaderFields) Slug(_ context.Context, l *graph.Leader) (*string, error) {
 }
 
 // Name answers Leader.name.
-func (leaderFields) Name(_ context.Context, l *graph.Leader, lang graph.Lang) (string, error) {
+func (leaderFields) Name(ctx context.Context, l *graph.Leader, lang graph.Lang) (string, error) {
+	l, err := joined(ctx, l)
+	if err != nil {
+		return "", err
+	}
 	return l.Names.In(lang, ""), nil
 }
 
 // Names answers Leader.names.
-func (leaderFields) Names(_ context.Context, l *graph.Leader) ([]*graph.Label, error) {
+func (leaderFields) Names(ctx context.Context, l *graph.Leader) ([]*graph.Label, error) {
+	l, err := joined(ctx, l)
+	if err != nil {
+		return nil, err
+	}
 	return labels(l.Names), nil
+}
+
+// Offices answers Leader.offices.
+func (leaderFields) Offices(ctx context.Context, l *graph.Leader) ([]*graph.Office, error) {
+	l, err := joined(ctx, l)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]*graph.Office, len(l.Offices))
+	for i := range l.Offices {
+		out[i] = &l.Offices[i]
+	}
+	return out, nil
+}
+
+// joined returns the leader with the names and offices of those who are that one.
+func joined(ctx context.Context, l *graph.Leader) (*graph.Leader, error) {
+	x, err := from(ctx).merged.load(ctx, struct{}{})
+	if err != nil {
+		return nil, err
+	}
+	members := x.members[l.Ref]
+	if len(members) == 0 {
+		return l, nil
+	}
+	others, err := nodes[*graph.Leader](ctx, members)
+	return l.Joined(others), err
 }
 
 // Statements answers Leader.statements.

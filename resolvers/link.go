@@ -2,6 +2,7 @@ package resolvers
 
 import (
 	"context"
+	"slices"
 
 	"github.com/99designs/gqlgen/graphql"
 
@@ -85,7 +86,10 @@ func (c *conditions) article(a *schema.ArticleCondition) {
 
 // speaker adds conditions on the leader who voiced a statement.
 func (c *conditions) speaker(l *schema.LeaderCondition) {
-	c.id(graph.FieldSpeaker, l.ID)
+	given(c, "id", l.ID, func(ids *schema.IDCondition) {
+		given(c, "eq", ids.Eq, func(v *schema.Ref) { c.voicedBy(v.ID()) })
+		given(c, "in", ids.In, func(list []schema.Ref) { c.voicedBy(idsOf(list, schema.Ref.ID)...) })
+	})
 	given(c, "slug", l.Slug, func(s *schema.SlugCondition) { c.slug(s) })
 	c.null(graph.FieldSpeaker, l.IsNull)
 	c.linkedTo(graph.LinkSpeaker, func(of *conditions) {
@@ -112,14 +116,36 @@ func (c *conditions) role(o graphql.Omittable[*schema.RoleCondition]) {
 }
 
 func (c *conditions) slug(s *schema.SlugCondition) {
-	given(c, "eq", s.Eq, func(v *string) { c.add(graph.Eq(graph.FieldSpeaker, graph.LeaderID(*v).String())) })
-	given(c, "in", s.In, func(list []string) {
-		values := make([]string, len(list))
-		for i, slug := range list {
-			values[i] = graph.LeaderID(slug).String()
+	given(c, "eq", s.Eq, func(v *string) { c.voicedBy(graph.LeaderID(*v)) })
+	given(c, "in", s.In, func(list []string) { c.voicedBy(idsOf(list, graph.LeaderID)...) })
+}
+
+func idsOf[T any](list []T, id func(T) graph.ID) []graph.ID {
+	out := make([]graph.ID, len(list))
+	for i, v := range list {
+		out[i] = id(v)
+	}
+	return out
+}
+
+// voicedBy adds that one of the leaders voiced the statement, which names the one that is left where they are one with others.
+func (c *conditions) voicedBy(leaders ...graph.ID) {
+	x, err := from(c.ctx()).merged.load(c.ctx(), struct{}{})
+	if err != nil {
+		c.fail(err)
+		return
+	}
+	survivors := x.survivors
+	var values []string
+	for _, id := range leaders {
+		if survivor, ok := survivors[id]; ok {
+			id = survivor
 		}
-		c.add(graph.In(graph.FieldSpeaker, values...))
-	})
+		if s := id.String(); !slices.Contains(values, s) {
+			values = append(values, s)
+		}
+	}
+	c.add(graph.In(graph.FieldSpeaker, values...))
 }
 
 // fetchKinds returns the codes of all actors of each kind.

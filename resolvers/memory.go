@@ -8,11 +8,12 @@ import (
 	"github.com/demarche-kg/demarche/graph"
 )
 
-// A remembered is what requests have met of the few nodes that most answers name, all of one revision of the store: its topics and its actors.
+// A remembered is what requests have met of the few nodes that most answers name, all of one revision of the store: its topics and its actors, and who is one person.
 // Requests share it, since reading them anew took most of the time of a short list.
 type remembered struct {
 	actors     sync.Map                   // graph.Code -> graph.Actor; those that were asked for
 	vocabulary atomic.Pointer[vocabulary] // nil until it is asked for
+	people     atomic.Pointer[people]     // nil until it is asked for
 }
 
 // A memory has what is remembered of a store's last revision.

@@ -41,10 +41,35 @@ func readMerges(c *conditions, f *schema.MergeFilter) {
 	c.boolean(graph.FieldStanding, f.Standing)
 }
 
-// fetchMerged returns which leaders are one person.
-func (r *request) fetchMerged(ctx context.Context, _ []struct{}) ([]*graph.Merged, error) {
-	x, err := graph.AllMerged(ctx, r.store)
-	return []*graph.Merged{x}, err
+// people says which leaders of a store are one. It is immutable, and requests share it.
+type people struct {
+	*graph.Merged
+	survivors map[graph.ID]graph.ID
+	members   map[graph.ID][]graph.ID
+}
+
+func readPeople(ctx context.Context, s graph.Store) (*people, error) {
+	x, err := graph.AllMerged(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	return &people{x, x.Survivors(), x.Members()}, nil
+}
+
+// fetchMerged returns who is one person, which is read once for each revision.
+func (r *request) fetchMerged(ctx context.Context, _ []struct{}) ([]*people, error) {
+	known, err := r.remembered.load(ctx, struct{}{})
+	if err != nil {
+		return nil, err
+	}
+	x := known.people.Load()
+	if x == nil {
+		if x, err = readPeople(ctx, r.store); err != nil {
+			return nil, err
+		}
+		known.people.Store(x)
+	}
+	return []*people{x}, nil
 }
 
 // MergedInto answers Leader.mergedInto.
@@ -53,7 +78,7 @@ func (leaderFields) MergedInto(ctx context.Context, l *graph.Leader) (*graph.Lea
 	if err != nil {
 		return nil, err
 	}
-	return node[*graph.Leader](ctx, x.Survivors()[l.Ref])
+	return node[*graph.Leader](ctx, x.survivors[l.Ref])
 }
 
 // MergedFrom answers Leader.mergedFrom.
@@ -63,7 +88,7 @@ func (leaderFields) MergedFrom(ctx context.Context, l *graph.Leader) ([]*graph.L
 		return nil, err
 	}
 	var ids []graph.ID
-	for leader, survivor := range x.Survivors() {
+	for leader, survivor := range x.survivors {
 		if survivor == l.Ref {
 			ids = append(ids, leader)
 		}
@@ -144,7 +169,7 @@ func mergePayload(ctx context.Context, m *graph.Merge, receipt graph.Receipt) (*
 	if err != nil {
 		return nil, err
 	}
-	survivor, ok := x.Survivors()[m.Gone]
+	survivor, ok := x.survivors[m.Gone]
 	if !ok {
 		survivor = m.Gone
 	}

@@ -137,6 +137,9 @@ func (valueFields) Label(ctx context.Context, v *schema.DimensionValue, lang gra
 		if err != nil || l == nil {
 			return v.Value, err
 		}
+		if l, err = joined(ctx, l); err != nil {
+			return v.Value, err
+		}
 		name = l.Names.In(lang, name)
 	}
 	return &name, nil

@@ -19,7 +19,7 @@ type request struct {
 	towards    *batcher[towardsQuery, []graph.Cell]
 	onTopics   *batcher[topicQuery, []graph.Cell]
 	reviews    *batcher[graph.ID, []*graph.Review]
-	merged     *batcher[struct{}, *graph.Merged]
+	merged     *batcher[struct{}, *people]
 	remembered *batcher[struct{}, *remembered]
 	vocabulary *batcher[struct{}, *vocabulary]
 	kinds      *batcher[graph.Kind, []graph.Code] // of actors -> their codes

@@ -21,7 +21,7 @@ type LeaderResolver interface {
 
 	Name(ctx context.Context, obj *graph.Leader, lang graph.Lang) (string, error)
 	Names(ctx context.Context, obj *graph.Leader) ([]*graph.Label, error)
-
+	Offices(ctx context.Context, obj *graph.Leader) ([]*graph.Office, error)
 	Statements(ctx context.Context, obj *graph.Leader, filter *StatementFilter, hand Hand, orderBy StatementOrder, order Order, first *int32, after *string, last *int32, before *string) (*StatementConnection, error)
 	MergedInto(ctx context.Context, obj *graph.Leader) (*graph.Leader, error)
 	MergedFrom(ctx context.Context, obj *graph.Leader) ([]*graph.Leader, error)
@@ -277,11 +277,11 @@ func (ec *executionContext) _Leader_offices(ctx context.Context, field graphql.C
 			return ec.fieldContext_Leader_offices(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Offices, nil
+			return ec.Resolvers.Leader().Offices(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.Office) graphql.Marshaler {
-			return ec.marshalNOffice2ᚕgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐOfficeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Office) graphql.Marshaler {
+			return ec.marshalNOffice2ᚕᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐOfficeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -291,8 +291,8 @@ func (ec *executionContext) fieldContext_Leader_offices(_ context.Context, field
 	fc = &graphql.FieldContext{
 		Object:     "Leader",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Office(ctx, field)
 		},
@@ -1068,10 +1068,11 @@ func (ec *executionContext) _Leader(ctx context.Context, sel ast.SelectionSet, o
 					return ec._Leader_names(ctx, field, obj)
 				})
 		case "offices":
-			out.Values[i] = ec._Leader_offices(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Leader_offices(ctx, field, obj)
+				})
 		case "statements":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
@@ -1320,15 +1321,11 @@ func (ec *executionContext) marshalNLeaderOrder2githubᚗcomᚋdemarcheᚑkgᚋd
 	return v
 }
 
-func (ec *executionContext) marshalNOffice2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐOffice(ctx context.Context, sel ast.SelectionSet, v graph.Office) graphql.Marshaler {
-	return ec._Office(ctx, sel, &v)
-}
-
-func (ec *executionContext) marshalNOffice2ᚕgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐOfficeᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Office) graphql.Marshaler {
+func (ec *executionContext) marshalNOffice2ᚕᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐOfficeᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Office) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1000, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNOffice2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐOffice(ctx, sel, v[i])
+		return ec.marshalNOffice2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐOffice(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -1338,6 +1335,14 @@ func (ec *executionContext) marshalNOffice2ᚕgithubᚗcomᚋdemarcheᚑkgᚋdem
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalNOffice2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐOffice(ctx context.Context, sel ast.SelectionSet, v *graph.Office) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Office!")
+		return graphql.Null
+	}
+	return ec._Office(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNRole2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐRole(ctx context.Context, v any) (graph.Role, error) {

@@ -2,6 +2,8 @@ package neo4jstore
 
 import (
 	"context"
+	"maps"
+	"slices"
 
 	"github.com/demarche-kg/demarche/graph"
 )
@@ -33,6 +35,8 @@ const (
 	mergesCypher       = `MATCH (m:Merge) RETURN m {` + mergeFields + `}`
 	leadersThereCypher = `UNWIND $ids AS id MATCH (l:Leader {id: id}) RETURN l.id`
 	putMergesCypher    = `UNWIND $rows AS r MERGE (m:Merge {id: r.id}) SET m = r`
+	leadersCypher      = `UNWIND $ids AS id MATCH (l:Leader {id: id}) RETURN l {` + leaderFields + `}`
+	joinCypher         = `UNWIND $rows AS r MATCH (l:Leader {id: r.id}) SET l.search = r.search, l.actors = r.actors, l.roles = r.roles`
 	survivorsCypher    = `MATCH (v:Survivor) RETURN v.id, v.survivor`
 	surviveCypher      = `MERGE (v:Survivor {id: $leader}) SET v.survivor = $survivor`
 	selfCypher         = `MATCH (v:Survivor {id: $leader}) DELETE v`
@@ -72,7 +76,7 @@ func (c *change) merged(ctx context.Context, more []*graph.Merge) (*graph.Merged
 
 // putMerges puts the batch's merges, and has statements name who survives.
 func (c *change) putMerges(ctx context.Context, ms []*graph.Merge, receipt *graph.Receipt) error {
-	if len(ms) == 0 && len(c.learnt) == 0 {
+	if len(ms) == 0 && len(c.learnt) == 0 && len(c.written) == 0 {
 		return nil
 	}
 	x, err := c.merged(ctx, ms)
@@ -132,7 +136,54 @@ func (c *change) survive(ctx context.Context, x *graph.Merged) error {
 		}
 	}
 	c.survivor = now
-	return nil
+	return c.join(ctx, x, before)
+}
+
+// join has filters and search know those who survive by the names and offices of all who they are.
+func (c *change) join(ctx context.Context, x *graph.Merged, before map[graph.ID]graph.ID) error {
+	written := maps.Clone(c.written)
+	for leader := range c.learnt {
+		written[leader] = true
+	}
+	survivors, members := x.Rejoined(before, written), x.Members()
+	wanted := slices.Clone(survivors)
+	for _, survivor := range survivors {
+		wanted = append(wanted, members[survivor]...)
+	}
+	there, err := c.leaders(ctx, wanted)
+	if err != nil {
+		return err
+	}
+	var rows []any
+	for _, survivor := range survivors {
+		if there[survivor] == nil {
+			continue
+		}
+		var others []*graph.Leader
+		for _, id := range members[survivor] {
+			others = append(others, there[id])
+		}
+		p := leaderProps(there[survivor].Joined(others))
+		rows = append(rows, params{"id": p["id"], "search": p["search"], "actors": p["actors"], "roles": p["roles"]})
+	}
+	return c.inBatches(ctx, joinCypher, rows)
+}
+
+// leaders returns those of the leaders who are there.
+func (c *change) leaders(ctx context.Context, list []graph.ID) (map[graph.ID]*graph.Leader, error) {
+	out := map[graph.ID]*graph.Leader{}
+	if len(list) == 0 {
+		return out, nil
+	}
+	err := c.each(ctx, leadersCypher, params{"ids": ids(list)}, func(row []any) error {
+		p, _ := row[0].(map[string]any)
+		n, err := props(p).leader()
+		if err == nil {
+			out[n.NodeID()] = n.(*graph.Leader)
+		}
+		return err
+	})
+	return out, err
 }
 
 // rename has what the leader voiced name the survivor, who may be the leader.

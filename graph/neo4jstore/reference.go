@@ -105,6 +105,7 @@ func (c *change) putLeaders(ctx context.Context, leaders []*graph.Leader, there 
 		if p := leaderProps(l); c.differs(p, there) {
 			rows = append(rows, p)
 			changed = append(changed, l)
+			c.written[l.Ref] = true
 		}
 	}
 	if err := c.inTurn(ctx, rows, putLeadersCypher, dismissCypher); err != nil {

@@ -19,6 +19,7 @@ type change struct {
 	reviewing []graph.ID              // statements with reviews that were written anew
 	survivor  map[graph.ID]graph.ID   // who was another before; nil until it is read
 	learnt    map[graph.ID]graph.Code // learnt leaders whose teachers came or went; the actor where it is known
+	written   map[graph.ID]bool       // leaders of the table that were written
 }
 
 // Every write begins and ends at two nodes. The store's node is locked first, so that writers follow one another, in whatever process
@@ -49,7 +50,7 @@ func (s *Store) write(ctx context.Context, f func(*change) error) (int64, error)
 	s.calls++
 	revision := int64(0)
 	attempt := func(t tx) (bool, error) {
-		c := &change{tx: t, relations: map[relation]bool{}, learnt: map[graph.ID]graph.Code{}}
+		c := &change{tx: t, relations: map[relation]bool{}, learnt: map[graph.ID]graph.Code{}, written: map[graph.ID]bool{}}
 		committed, err := c.begin(ctx, s.writer)
 		if err != nil || committed == s.calls {
 			return false, err

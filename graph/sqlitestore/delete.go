@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"maps"
 
 	"github.com/demarche-kg/demarche/graph"
 )
@@ -30,14 +31,14 @@ func (s *Store) Delete(stop context.Context, ids []graph.ID) (int, error) {
 				return err
 			}
 		}
-		if err := relearn(ctx, c, taught); err != nil {
+		if err := relearn(ctx, c, maps.Clone(taught)); err != nil {
 			return err
 		}
 		x, err := merged(ctx, c)
 		if err != nil {
 			return err
 		}
-		if err := survive(ctx, c, x); err != nil {
+		if err := survive(ctx, c, x, taught); err != nil {
 			return err
 		}
 		_, err = revise(ctx, c, deleted > 0)

@@ -96,6 +96,11 @@ func dropLeader(ctx context.Context, c *conn, id graph.ID) error {
 	if err := c.row(ctx, "DELETE FROM leader WHERE id = ? RETURNING n", []any{id[:]}, &n); err != nil {
 		return err
 	}
+	for _, f := range officeFacets(&graph.Leader{}) { // of those who are that one too
+		if _, err := c.exec(ctx, "DELETE FROM "+f.table+" WHERE n = ?", n); err != nil {
+			return err
+		}
+	}
 	return leaderTable().forget(ctx, c, old[0].(*graph.Leader), n)
 }
 

@@ -57,7 +57,7 @@ func merged(ctx context.Context, c *conn, more ...*graph.Merge) (*graph.Merged, 
 
 // merges puts the batch's merges, and has statements name who survives.
 func (p *put) merges(ctx context.Context, ms []*graph.Merge) error {
-	if len(ms) == 0 && len(p.relearn) == 0 {
+	if len(ms) == 0 && len(p.written) == 0 {
 		return nil
 	}
 	x, err := merged(ctx, p.c, ms...)
@@ -75,11 +75,12 @@ func (p *put) merges(ctx context.Context, ms []*graph.Merge) error {
 			return err
 		}
 	}
-	return survive(ctx, p.c, x)
+	return survive(ctx, p.c, x, p.written)
 }
 
-// survive has statements name who survives now, where that is another than before.
-func survive(ctx context.Context, c *conn, x *graph.Merged) error {
+// survive has statements name who survives now, where that is another than before, and has filters and search know them by all their names and
+// offices. Written says which leaders were written, or went.
+func survive(ctx context.Context, c *conn, x *graph.Merged, written map[graph.ID]bool) error {
 	before := map[graph.ID]graph.ID{}
 	err := c.each(ctx, "SELECT leader, survivor FROM survivor", nil, func(rows *sql.Rows) error {
 		var leader, survivor graph.ID
@@ -107,6 +108,47 @@ func survive(ctx context.Context, c *conn, x *graph.Merged) error {
 			return err
 		}
 	}
+	members := x.Members()
+	for _, survivor := range x.Rejoined(before, written) {
+		if err := join(ctx, c, survivor, members[survivor]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// join has filters and search know the leader, who may have gone, by the names and offices of others too.
+func join(ctx context.Context, c *conn, leader graph.ID, others []graph.ID) error {
+	found, err := nodesBy(ctx, c, leaders, scanLeader, append([]graph.ID{leader}, others...))
+	if err != nil {
+		return err
+	}
+	there := map[graph.ID]*graph.Leader{}
+	for _, n := range found {
+		there[n.NodeID()] = n.(*graph.Leader)
+	}
+	if there[leader] == nil {
+		return nil
+	}
+	var list []*graph.Leader
+	for _, id := range others {
+		list = append(list, there[id])
+	}
+	joined := there[leader].Joined(list)
+	var n int64
+	if err := c.row(ctx, "SELECT n FROM leader WHERE id = ?", []any{leader[:]}, &n); err != nil {
+		return err
+	}
+	for _, f := range officeFacets(joined) {
+		if _, err := c.exec(ctx, "DELETE FROM "+f.table+" WHERE n = ?", n); err != nil {
+			return err
+		}
+		if err := f.put(ctx, c, n); err != nil {
+			return err
+		}
+	}
+	c.words.retract(docOf(graph.KindLeader, graph.Date{}, n))
+	c.words.add(joined, n)
 	return nil
 }
 

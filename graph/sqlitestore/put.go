@@ -16,7 +16,7 @@ func (s *Store) Put(ctx context.Context, b graph.Batch) (graph.Receipt, error) {
 		return graph.Receipt{}, wrap("Put", err)
 	}
 	err = s.write(ctx, func(c *conn) error {
-		p := put{c: c, receipt: &receipt, relearn: map[graph.ID]bool{}}
+		p := put{c: c, receipt: &receipt, relearn: map[graph.ID]bool{}, written: map[graph.ID]bool{}}
 		return p.batch(ctx, b)
 	})
 	if err != nil {
@@ -30,6 +30,7 @@ type put struct {
 	c       *conn
 	receipt *graph.Receipt
 	relearn map[graph.ID]bool // learnt leaders that articles taught or teach
+	written map[graph.ID]bool // leaders that were written or went
 	changed bool
 
 	looked, reviewed bool // whether it was looked whether there are reviews, and whether there are
@@ -51,6 +52,7 @@ func (p *put) batch(stop context.Context, b graph.Batch) error {
 			return err
 		}
 	}
+	maps.Copy(p.written, p.relearn)
 	if err := relearn(ctx, p.c, maps.Clone(p.relearn)); err != nil {
 		return err
 	}
@@ -78,6 +80,11 @@ func (p *put) reference(ctx context.Context, b graph.Batch) error {
 	leaders, err := putNodes(ctx, p.c, b.Leaders, leaderTable())
 	if err != nil {
 		return err
+	}
+	if leaders {
+		for _, l := range b.Leaders {
+			p.written[l.Ref] = true
+		}
 	}
 	p.changed = actors || topics || leaders
 	if b.Codebook == "" {

@@ -104,16 +104,23 @@ func askOfSpeakers(t *testing.T, s graph.Store, m *Model) {
 	for _, filter := range []graph.Expr{
 		graph.Eq(graph.FieldSpeaker, jane.String()), graph.In(graph.FieldSpeaker, xi.String(), putin.String()),
 		graph.Linked{Link: graph.LinkSpeaker, Filter: graph.Eq(graph.FieldActor, "RUS"), Least: 1},
+		graph.Linked{Link: graph.LinkSpeaker, Filter: graph.And{graph.Eq(graph.FieldActor, "CHN"), graph.Eq(graph.FieldRole, string(graph.RoleOther))}, Least: 1},
 	} {
 		qs := []graph.StatementQuery{{Filter: filter, Count: true}}
 		same(t, "statements", must(s.Statements(t.Context(), qs))(t), must(m.Statements(t.Context(), qs))(t))
 	}
 	leaders := graph.NodeQuery{Kind: graph.KindLeader, Order: graph.OrderStatements, Count: true}
 	same(t, "leaders by statements", must(s.Find(t.Context(), leaders))(t), must(m.Find(t.Context(), leaders))(t))
+	for _, filter := range []graph.Expr{graph.Eq(graph.FieldActor, "USA"), graph.In(graph.FieldRole, graph.RoleOther, graph.RoleChief), graph.Not{Of: graph.Eq(graph.FieldActor, "UN")}} {
+		q := graph.NodeQuery{Kind: graph.KindLeader, Filter: filter, Count: true}
+		same(t, "leaders by office", must(s.Find(t.Context(), q))(t), must(m.Find(t.Context(), q))(t))
+	}
 	tally := graph.TallyQuery{Object: graph.ObjectTopic, By: []graph.Dimension{graph.BySpeaker}}
 	same(t, "by speaker", must(s.Tally(t.Context(), tally))(t), must(m.Tally(t.Context(), tally))(t))
-	search := graph.SearchQuery{Text: "jane"}
-	same(t, "search", must(s.Search(t.Context(), search))(t), must(m.Search(t.Context(), search))(t))
+	for _, word := range []string{"jane", "putin", "علي"} {
+		search := graph.SearchQuery{Text: word}
+		same(t, "search for "+word, must(s.Search(t.Context(), search))(t), must(m.Search(t.Context(), search))(t))
+	}
 }
 
 func mergesAndReviews(t *testing.T, s graph.Store) {
@@ -174,6 +181,12 @@ func mergesAndReloads(t *testing.T, s graph.Store) {
 	remove(other.Article.Ref)
 	batchBoth(t, s, m, graph.Batch{Units: []graph.Unit{other, Fixture()[2]}})
 	sameAsModel(t, s, m)
+	renamed := *must(s.Nodes(t.Context(), []graph.ID{putin}))(t)[0].(*graph.Leader)
+	renamed.Names = graph.NewNames(append(renamed.Names, graph.Label{Lang: "pt", Text: "Vladímir Putin"})...)
+	renamed.Offices = append(renamed.Offices[:len(renamed.Offices):len(renamed.Offices)], graph.Office{Actor: "UN", Role: graph.RoleChief})
+	batchBoth(t, s, m, graph.Batch{Leaders: []*graph.Leader{&renamed}}) // the table is written anew
+	sameAsModel(t, s, m)
+	askOfSpeakers(t, s, m)
 	again := Fixture()[2]
 	again.Article.Extractor, again.Statements, again.Learnt = "test-2", nil, nil
 	batchBoth(t, s, m, graph.Batch{Units: []graph.Unit{again}})
@@ -217,4 +230,5 @@ func (g generator) merge(t *testing.T, s graph.Store, m *Model) {
 	keep, gone := pick(g, xi, putin, jane, ali), pick(g, xi, putin, jane, ali)
 	mergeBoth(t, s, m, Merge(keep, gone, pick(g, "ann", "bob"), g.IntN(5)))
 	sameAsModel(t, s, m)
+	askOfSpeakers(t, s, m)
 }

@@ -8,6 +8,9 @@ func (s *state) row(n graph.Node) graph.Row {
 		return s.statementRow(st)
 	}
 	row := graph.NodeRow(n)
+	if l, ok := n.(*graph.Leader); ok {
+		row = graph.NodeRow(s.joined(l))
+	}
 	row.Links = func(l graph.Link) []graph.Row {
 		var out []graph.Row
 		for _, u := range s.units {

@@ -28,6 +28,16 @@ func (s *state) viewed(st *graph.Statement, survivors map[graph.ID]graph.ID) *gr
 	return &merged
 }
 
+// joined returns the leader with the names and offices of those who are that one.
+func (s *state) joined(l *graph.Leader) *graph.Leader {
+	all := s.allLeaders()
+	var others []*graph.Leader
+	for _, id := range s.merged().Members()[l.Ref] {
+		others = append(others, all[id])
+	}
+	return l.Joined(others)
+}
+
 func (s *state) putMerges(merges []*graph.Merge, receipt *graph.Receipt) error {
 	x := s.merged()
 	for id := range s.allLeaders() {

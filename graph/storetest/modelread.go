@@ -226,7 +226,11 @@ func (m *Model) Search(ctx context.Context, q graph.SearchQuery) (graph.HitPage,
 		if st, ok := n.(*graph.Statement); ok && st.Review == graph.Reject {
 			continue
 		}
-		if q.Wants(n.NodeKind()) && matches(phrases, graph.SearchText(n)) {
+		seen := n
+		if l, ok := n.(*graph.Leader); ok {
+			seen = m.state.joined(l)
+		}
+		if q.Wants(n.NodeKind()) && matches(phrases, graph.SearchText(seen)) {
 			rows = append(rows, graph.HitOf(n))
 		}
 	}
