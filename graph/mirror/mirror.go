@@ -20,7 +20,7 @@ type Cache interface {
 	Save(segment []byte) error // whole or not at all
 }
 
-// A Mirror is a [graph.Store] that answers tallies from columns, and everything else by the store that it wraps, which it owns.
+// A Mirror is a [graph.Store] that answers tallies from columns, ranks nodes by them, and does everything else by the store that it wraps, which it owns.
 type Mirror struct {
 	graph.Store
 	wait  bool
@@ -30,6 +30,7 @@ type Mirror struct {
 	mu      sync.RWMutex
 	table   *table // nil until it is read
 	saved   int64  // revision that the cache has, -1 for none
+	ranks   rankings
 
 	reading sync.Mutex // guards the following
 	busy    bool       // whether the columns are being read in the background
@@ -42,7 +43,7 @@ var _ graph.Store = (*Mirror)(nil)
 
 // New returns a mirror of the store, whose columns are read when they are first asked for.
 func New(s graph.Store, opts *Options) *Mirror {
-	m := &Mirror{Store: s, saved: -1, stop: func() {}}
+	m := &Mirror{Store: s, saved: -1, stop: func() {}, ranks: rankings{most: mostNamed}}
 	if opts != nil {
 		m.wait, m.cache = opts.Wait, opts.Cache
 	}
