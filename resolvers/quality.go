@@ -10,9 +10,50 @@ import (
 	"github.com/demarche-kg/demarche/schema"
 )
 
+// mostQuality is by how many dimensions rows of quality are told apart.
+const mostQuality = 3
+
+// A qualityTable counts reviewed statements by what tells them apart.
+type qualityTable struct {
+	by   []schema.QualityDimension
+	rows map[string]*schema.Quality
+}
+
 // Quality answers Query.quality.
-func (query) Quality(ctx context.Context) ([]*schema.Quality, error) {
-	counts := map[graph.Lang]*schema.Quality{}
+func (query) Quality(ctx context.Context, by []schema.QualityDimension, minReviewed int32) ([]*schema.Quality, error) {
+	for i, d := range by {
+		if slices.Contains(by[:i], d) {
+			return nil, invalid("by: %s is there twice", d)
+		}
+	}
+	if len(by) < 1 || len(by) > mostQuality || minReviewed < 1 {
+		return nil, invalid("by: one to %d dimensions; minReviewed: 1 or more", mostQuality)
+	}
+	t := &qualityTable{by: by, rows: map[string]*schema.Quality{}}
+	ids, err := judged(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for part := range slices.Chunk(ids, graph.MaxPage) {
+		if err := t.count(ctx, part); err != nil {
+			return nil, err
+		}
+	}
+	out := []*schema.Quality{}
+	for _, key := range slices.Sorted(maps.Keys(t.rows)) {
+		c := t.rows[key]
+		if c.Reviewed < minReviewed {
+			continue
+		}
+		c.Share = rounded(float64(c.Accepted) / float64(c.Reviewed))
+		c.Low, c.High = wilson(int(c.Accepted), int(c.Reviewed))
+		out = append(out, c)
+	}
+	return out, nil
+}
+
+// judged returns the statements of which a review stands, each once.
+func judged(ctx context.Context) ([]graph.ID, error) {
 	seen := map[graph.ID]bool{}
 	var ids []graph.ID
 	q := graph.NodeQuery{Kind: graph.KindReview, Filter: graph.Eq(graph.FieldStanding, "true")}
@@ -25,27 +66,11 @@ func (query) Quality(ctx context.Context) ([]*schema.Quality, error) {
 			ids = append(ids, r.Statement)
 		}
 	}
-	for part := range slices.Chunk(ids, graph.MaxPage) {
-		if err := countReviewed(ctx, counts, part); err != nil {
-			return nil, err
-		}
-	}
-	out := []*schema.Quality{}
-	for _, l := range slices.Sorted(maps.Keys(counts)) {
-		c := counts[l]
-		n := int(c.Accepted + c.Corrected + c.Rejected)
-		if n == 0 {
-			continue // all was withdrawn meanwhile
-		}
-		c.Share = rounded(float64(c.Accepted) / float64(n))
-		c.Low, c.High = wilson(int(c.Accepted), n)
-		out = append(out, c)
-	}
-	return out, nil
+	return ids, nil
 }
 
-// countReviewed counts the statements, which are reviewed, by the language of their articles.
-func countReviewed(ctx context.Context, counts map[graph.Lang]*schema.Quality, ids []graph.ID) error {
+// count counts the statements, which are reviewed.
+func (t *qualityTable) count(ctx context.Context, ids []graph.ID) error {
 	said, err := nodes[*graph.Statement](ctx, ids)
 	if err != nil {
 		return err
@@ -60,18 +85,11 @@ func countReviewed(ctx context.Context, counts map[graph.Lang]*schema.Quality, i
 	}
 	for i, s := range said {
 		a, ok := found[i].(*graph.Article)
-		if !ok {
-			continue // it has gone meanwhile
+		if !ok || s.Review == "" {
+			continue // it has gone, or its review was withdrawn meanwhile
 		}
-		c := counts[a.Lang]
-		if c == nil {
-			lang := a.Lang
-			c = &schema.Quality{Language: &lang}
-			if lang == "" {
-				c.Language = nil
-			}
-			counts[a.Lang] = c
-		}
+		c := t.row(s, a)
+		c.Reviewed++
 		switch s.Review {
 		case graph.Accept:
 			c.Accepted++
@@ -82,6 +100,37 @@ func countReviewed(ctx context.Context, counts map[graph.Lang]*schema.Quality, i
 		}
 	}
 	return nil
+}
+
+// row returns the row of the statement, as it was read.
+func (t *qualityTable) row(s *graph.Statement, a *graph.Article) *schema.Quality {
+	if s.Machine != nil {
+		s = s.Machine
+	}
+	row, key := &schema.Quality{}, ""
+	for _, d := range t.by {
+		switch d {
+		case schema.QualityDimensionLanguage:
+			if a.Lang != "" {
+				row.Language = &a.Lang
+			}
+			key += string(a.Lang)
+		case schema.QualityDimensionAct:
+			row.Act = &s.Act
+			key += string(s.Act)
+		case schema.QualityDimensionForm:
+			row.Form = &s.Form
+			key += string(s.Form)
+		case schema.QualityDimensionRule:
+			row.Rule = orNil(s.Evidence[0].Rule)
+			key += s.Evidence[0].Rule
+		}
+		key += "\x00"
+	}
+	if t.rows[key] == nil {
+		t.rows[key] = row
+	}
+	return t.rows[key]
 }
 
 // wilson returns the 95 % interval of Wilson's score for k of n.

@@ -585,10 +585,18 @@ type PivotCell struct {
 	Tally *graph.Tally `json:"tally"`
 }
 
-// How far reviewers agree with the machine on statements of one language: of each statement the last standing review counts. Example: `quality { language share low high }`.
+// How far reviewers agree with the machine on statements of one kind: of each statement the last standing review counts. Example: `quality { language share low high }`.
 type Quality struct {
-	// The language of the articles; null for those of an unknown one. Example: `"ar"`.
+	// The language of the articles; null for those of an unknown one, and where rows are not told apart by it. Example: `"ar"`.
 	Language *graph.Lang `json:"language,omitempty"`
+	// What the holders did in saying it, as it was read; null where rows are not told apart by it. Example: `CONDEMN`.
+	Act *graph.Act `json:"act,omitempty"`
+	// How the words stand in the article, as it was read; null where rows are not told apart by it. Example: `DIRECT`.
+	Form *graph.Form `json:"form,omitempty"`
+	// The rule that read the first piece of evidence; null where rows are not told apart by it. Example: `"frame"`.
+	Rule *string `json:"rule,omitempty"`
+	// How many statements were reviewed: `50`.
+	Reviewed int32 `json:"reviewed"`
 	// How many statements were accepted: `42`.
 	Accepted int32 `json:"accepted"`
 	// How many were corrected: `5`.
@@ -2156,6 +2164,70 @@ func (e *PositionState) UnmarshalJSON(b []byte) error {
 }
 
 func (e PositionState) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What reviewed statements are told apart by, as they were read: `ACT`.
+type QualityDimension string
+
+const (
+	// The languages of the articles: `ar`.
+	QualityDimensionLanguage QualityDimension = "LANGUAGE"
+	// What the holders did in saying it: `CONDEMN`.
+	QualityDimensionAct QualityDimension = "ACT"
+	// How the words stand in the article: `DIRECT`.
+	QualityDimensionForm QualityDimension = "FORM"
+	// The rules that read the first piece of evidence: `frame`.
+	QualityDimensionRule QualityDimension = "RULE"
+)
+
+var AllQualityDimension = []QualityDimension{
+	QualityDimensionLanguage,
+	QualityDimensionAct,
+	QualityDimensionForm,
+	QualityDimensionRule,
+}
+
+func (e QualityDimension) IsValid() bool {
+	switch e {
+	case QualityDimensionLanguage, QualityDimensionAct, QualityDimensionForm, QualityDimensionRule:
+		return true
+	}
+	return false
+}
+
+func (e QualityDimension) String() string {
+	return string(e)
+}
+
+func (e *QualityDimension) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = QualityDimension(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid QualityDimension", str)
+	}
+	return nil
+}
+
+func (e QualityDimension) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *QualityDimension) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e QualityDimension) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

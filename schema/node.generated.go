@@ -45,7 +45,7 @@ type QueryResolver interface {
 	PositionChanges(ctx context.Context, holder string, target *string, topic *Ref, lapseDays int32, filter *StatementFilter, hand Hand, having *TallyCondition, first int32) ([]*PositionChange, error)
 	Path(ctx context.Context, from string, to string, stance graph.Stance, minStatements int32, longest int32, filter *StatementFilter, hand Hand, having *TallyCondition) ([]*Relation, error)
 	Verify(ctx context.Context, statement Ref) (*Verification, error)
-	Quality(ctx context.Context) ([]*Quality, error)
+	Quality(ctx context.Context, by []QualityDimension, minReviewed int32) ([]*Quality, error)
 	SupportMatrix(ctx context.Context, object graph.Object, filter *StatementFilter, hand Hand, having *TallyCondition, rows []graph.Dimension, columns []graph.Dimension, limit int32) (*SupportMatrix, error)
 	Reviews(ctx context.Context, filter *ReviewFilter, first *int32, after *string, last *int32, before *string) (*ReviewConnection, error)
 	Search(ctx context.Context, text string, kinds []graph.Kind, first *int32, after *string, last *int32, before *string) (*SearchConnection, error)
@@ -1062,6 +1062,28 @@ func (ec *executionContext) field_Query_positions_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["having"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_quality_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "by",
+		func(ctx context.Context, v any) ([]QualityDimension, error) {
+			return ec.unmarshalNQualityDimension2ᚕgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐQualityDimensionᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["by"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "minReviewed",
+		func(ctx context.Context, v any) (int32, error) {
+			return ec.unmarshalNInt2int32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["minReviewed"] = arg1
 	return args, nil
 }
 
@@ -2564,7 +2586,8 @@ func (ec *executionContext) _Query_quality(ctx context.Context, field graphql.Co
 			return ec.fieldContext_Query_quality(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Query().Quality(ctx)
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Quality(ctx, fc.Args["by"].([]QualityDimension), fc.Args["minReviewed"].(int32))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*Quality) graphql.Marshaler {
@@ -2574,7 +2597,7 @@ func (ec *executionContext) _Query_quality(ctx context.Context, field graphql.Co
 		false,
 	)
 }
-func (ec *executionContext) fieldContext_Query_quality(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Query_quality(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Query",
 		Field:      field,
@@ -2583,6 +2606,17 @@ func (ec *executionContext) fieldContext_Query_quality(_ context.Context, field 
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Quality(ctx, field)
 		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_quality_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }

@@ -46,6 +46,98 @@ func (ec *executionContext) fieldContext_Quality_language(_ context.Context, fie
 	return graphql.NewScalarFieldContext("Quality", field, false, false, "Language")
 }
 
+func (ec *executionContext) _Quality_act(ctx context.Context, field graphql.CollectedField, obj *Quality) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Quality_act(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Act, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Act) graphql.Marshaler {
+			return ec.marshalOAct2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐAct(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Quality_act(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Quality", field, false, false, "Act")
+}
+
+func (ec *executionContext) _Quality_form(ctx context.Context, field graphql.CollectedField, obj *Quality) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Quality_form(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Form, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Form) graphql.Marshaler {
+			return ec.marshalOForm2ᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋgraphᚐForm(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Quality_form(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Quality", field, false, false, "Form")
+}
+
+func (ec *executionContext) _Quality_rule(ctx context.Context, field graphql.CollectedField, obj *Quality) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Quality_rule(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rule, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Quality_rule(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Quality", field, false, false, "String")
+}
+
+func (ec *executionContext) _Quality_reviewed(ctx context.Context, field graphql.CollectedField, obj *Quality) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Quality_reviewed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reviewed, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Quality_reviewed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Quality", field, false, false, "Int")
+}
+
 func (ec *executionContext) _Quality_accepted(ctx context.Context, field graphql.CollectedField, obj *Quality) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -212,6 +304,26 @@ func (ec *executionContext) _Quality(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "act":
+			out.Values[i] = ec._Quality_act(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "form":
+			out.Values[i] = ec._Quality_form(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "rule":
+			out.Values[i] = ec._Quality_rule(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "reviewed":
+			out.Values[i] = ec._Quality_reviewed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "accepted":
 			out.Values[i] = ec._Quality_accepted(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -269,6 +381,46 @@ func (ec *executionContext) marshalNQuality2ᚖgithubᚗcomᚋdemarcheᚑkgᚋde
 		return graphql.Null
 	}
 	return ec._Quality(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNQualityDimension2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐQualityDimension(ctx context.Context, v any) (QualityDimension, error) {
+	var res QualityDimension
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNQualityDimension2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐQualityDimension(ctx context.Context, sel ast.SelectionSet, v QualityDimension) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNQualityDimension2ᚕgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐQualityDimensionᚄ(ctx context.Context, v any) ([]QualityDimension, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]QualityDimension, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNQualityDimension2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐQualityDimension(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNQualityDimension2ᚕgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐQualityDimensionᚄ(ctx context.Context, sel ast.SelectionSet, v []QualityDimension) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1000, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNQualityDimension2githubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐQualityDimension(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalOQuality2ᚕᚖgithubᚗcomᚋdemarcheᚑkgᚋdemarcheᚋschemaᚐQualityᚄ(ctx context.Context, sel ast.SelectionSet, v []*Quality) graphql.Marshaler {

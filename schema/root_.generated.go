@@ -392,11 +392,15 @@ type ComplexityRoot struct {
 
 	Quality struct {
 		Accepted  func(childComplexity int) int
+		Act       func(childComplexity int) int
 		Corrected func(childComplexity int) int
+		Form      func(childComplexity int) int
 		High      func(childComplexity int) int
 		Language  func(childComplexity int) int
 		Low       func(childComplexity int) int
 		Rejected  func(childComplexity int) int
+		Reviewed  func(childComplexity int) int
+		Rule      func(childComplexity int) int
 		Share     func(childComplexity int) int
 	}
 
@@ -417,7 +421,7 @@ type ComplexityRoot struct {
 		Pivot           func(childComplexity int, object graph.Object, rows []graph.Dimension, columns []graph.Dimension, topicDepth int32, filter *StatementFilter, hand Hand, having *TallyCondition, orderBy CellOrder, first int32) int
 		PositionChanges func(childComplexity int, holder string, target *string, topic *Ref, lapseDays int32, filter *StatementFilter, hand Hand, having *TallyCondition, first int32) int
 		Positions       func(childComplexity int, actors []string, topics []Ref, target *string, filter *StatementFilter, hand Hand, having *TallyCondition) int
-		Quality         func(childComplexity int) int
+		Quality         func(childComplexity int, by []QualityDimension, minReviewed int32) int
 		Reviews         func(childComplexity int, filter *ReviewFilter, first *int32, after *string, last *int32, before *string) int
 		Search          func(childComplexity int, text string, kinds []graph.Kind, first *int32, after *string, last *int32, before *string) int
 		Statements      func(childComplexity int, filter *StatementFilter, hand Hand, orderBy StatementOrder, order Order, first *int32, after *string, last *int32, before *string) int
@@ -2096,12 +2100,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Quality.Accepted(childComplexity), true
+	case "Quality.act":
+		if e.ComplexityRoot.Quality.Act == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Quality.Act(childComplexity), true
 	case "Quality.corrected":
 		if e.ComplexityRoot.Quality.Corrected == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Quality.Corrected(childComplexity), true
+	case "Quality.form":
+		if e.ComplexityRoot.Quality.Form == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Quality.Form(childComplexity), true
 	case "Quality.high":
 		if e.ComplexityRoot.Quality.High == nil {
 			break
@@ -2126,6 +2142,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Quality.Rejected(childComplexity), true
+	case "Quality.reviewed":
+		if e.ComplexityRoot.Quality.Reviewed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Quality.Reviewed(childComplexity), true
+	case "Quality.rule":
+		if e.ComplexityRoot.Quality.Rule == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Quality.Rule(childComplexity), true
 	case "Quality.share":
 		if e.ComplexityRoot.Quality.Share == nil {
 			break
@@ -2315,7 +2343,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			break
 		}
 
-		return e.ComplexityRoot.Query.Quality(childComplexity), true
+		args, err := ec.field_Query_quality_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Quality(childComplexity, args["by"].([]QualityDimension), args["minReviewed"].(int32)), true
 	case "Query.reviews":
 		if e.ComplexityRoot.Query.Reviews == nil {
 			break
@@ -3968,6 +4001,14 @@ func (ec *executionContext) childFields_Quality(ctx context.Context, field graph
 	switch field.Name {
 	case "language":
 		return ec.fieldContext_Quality_language(ctx, field)
+	case "act":
+		return ec.fieldContext_Quality_act(ctx, field)
+	case "form":
+		return ec.fieldContext_Quality_form(ctx, field)
+	case "rule":
+		return ec.fieldContext_Quality_rule(ctx, field)
+	case "reviewed":
+		return ec.fieldContext_Quality_reviewed(ctx, field)
 	case "accepted":
 		return ec.fieldContext_Quality_accepted(ctx, field)
 	case "corrected":
