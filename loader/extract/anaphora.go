@@ -44,7 +44,7 @@ func (r *reading) anaphoric(p *predicate, lo, hi int) bool {
 	}
 	switch t := r.theme(p, p.holders[0].code, lo, hi); {
 	case r.set.NounFirst && (t == hegemony || r.set.Case && (t == embargo && p.act == graph.ActReject || t == attack && r.article[terror] >= inArticle)),
-		t == terror && p.act != graph.ActAccuse, r.againstCoup(p, lo, hi), t != "" && r.e.packs.Good(t) && p.act == graph.ActConcern:
+		t == terror && p.act != graph.ActAccuse, r.againstCoup(p, lo, hi), t != "" && r.e.packs.Good(t) && p.act == graph.ActConcern && !(len(r.set.Finite) > 0 && t == ballot && r.is(lo, gazetteer.Det)):
 		return false
 	}
 	before := p.Mode == gazetteer.Self || p.passive
@@ -127,7 +127,8 @@ func (r *reading) hasActors(lo, hi int) bool {
 
 // pointing reports whether a group is a pronoun for a thing.
 func (r *reading) pointing(p *predicate, g group) bool {
-	return g.pronoun.Has(gazetteer.It) || g.pronoun.Has(gazetteer.Paper) && p.Mode != gazetteer.Back
+	return g.pronoun.Has(gazetteer.It) || g.pronoun.Has(gazetteer.Paper) && p.Mode != gazetteer.Back ||
+		len(r.set.Finite) > 0 && g.pronoun.Has(gazetteer.His) && g.role == "" && g.owner && (p.Mode == gazetteer.Judge || p.Mode == gazetteer.Deed && p.act == graph.ActCondemn) // called their killings a crime
 }
 
 // side is a stance towards an actor.

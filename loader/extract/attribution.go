@@ -112,6 +112,9 @@ func (r *reading) attribute(s lang.Sentence, c gazetteer.Match, lo int, before [
 	if g := r.groups[sub.group]; r.set.Dropped && len(v.holders) == 0 && !g.out && g.role != "" && g.role != roleSeveral && g.role != roleBody {
 		v.officer = true
 	}
+	if r.unsaid(int(c.From), lo) {
+		v.holders, v.rule = nil, ruleUnknown
+	}
 	v.past = r.anyClass(v.start, r.pastEnd(c, s.To), gazetteer.Past)
 	r.attend(sub.group, sub.chain)
 	return v, true
@@ -353,8 +356,42 @@ func (r *reading) namedAgain(k int) int {
 		return -1
 	}
 	n := int(r.at[k-1]) - 1
+	if o := r.postedBefore(n); o >= 0 {
+		return o
+	}
 	if g := &r.groups[n]; g.to != k || g.person == 0 || g.out || g.role == "" || len(g.actors) == 0 || r.governed(n) {
 		return -1
 	}
 	return n
+}
+
+// unsaid reports whether the verb of speech at token k is negated: "never said that".
+func (r *reading) unsaid(k, lo int) bool {
+	const reach = 3
+	if len(r.set.Finite) == 0 {
+		return false
+	}
+	for i := k - 1; i >= max(lo, k-reach) && r.is(i, gazetteer.Aux|gazetteer.Neg) && r.at[i] == 0; i-- {
+		if r.is(i, gazetteer.Neg) {
+			return true
+		}
+	}
+	return false
+}
+
+// postedBefore returns the officer who is posted where group n is, or the person whose office that is: "X, Russia's envoy to the UN, told". It is
+// -1 if there is none.
+func (r *reading) postedBefore(n int) int {
+	const near = 3
+	if n == 0 || !r.preposition(n).Has(gazetteer.To|gazetteer.In) {
+		return -1
+	}
+	o := &r.groups[n-1]
+	if o.role == "" || o.out || len(o.actors) == 0 || r.groups[n].np-o.to > near || r.sentOf[o.from] != r.sentOf[r.groups[n].from] || r.governed(n-1) {
+		return -1
+	}
+	if n > 1 && o.person == 0 && r.mark(o.np-1, commas) && r.groups[n-2].to == o.np-1 && r.groups[n-2].person > 0 && !r.groups[n-2].out {
+		return n - 2
+	}
+	return n - 1
 }

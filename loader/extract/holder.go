@@ -430,10 +430,23 @@ func (r *reading) carrierBefore(p *predicate) int {
 	}
 	for k := int(p.match.From) - 1; k >= max(p.lo, int(p.match.From)-reach); k-- {
 		if r.is(k, gazetteer.Carry) || r.verb[k] != 0 {
+			if len(r.set.Finite) > 0 && !r.is(k, gazetteer.Carry) && r.cueAt(k) == cueVerb && r.anyPreposition(k+1, int(p.match.From)) {
+				return -1 // clashed over a tribute to
+			}
 			return k
 		}
 	}
 	return -1
+}
+
+// anyPreposition reports whether a preposition other than of stands in tokens [from, to).
+func (r *reading) anyPreposition(from, to int) bool {
+	for k := from; k < to; k++ {
+		if r.is(k, gazetteer.Prepositions&^gazetteer.Of) && !r.is(k, gazetteer.Comp|gazetteer.Of|gazetteer.Time) && r.at[k] == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // ownCue returns the voice of whose cue the predicate itself is made, behind the words that it reports: "...", protested X. Nil if there is none.
@@ -475,5 +488,10 @@ func (r *reading) got(p *predicate) bool {
 
 // annoyed reports whether group n is the object right behind a predicate whose subject is the target: "the decision angered Algiers".
 func (r *reading) annoyed(p *predicate, n int) bool {
-	return r.set.NounFirst && r.set.Case && r.groups[n].np == int(p.match.To) && r.preposition(n) == 0 && !r.groups[n].owner
+	g := &r.groups[n]
+	if g.np != int(p.match.To) || g.owner {
+		return false
+	}
+	return r.set.NounFirst && r.set.Case && r.preposition(n) == 0 ||
+		len(r.set.Finite) > 0 && (!r.governed(n) || r.is(g.np-1, gazetteer.In|gazetteer.On|gazetteer.With|gazetteer.To))
 }

@@ -52,6 +52,9 @@ func (r *reading) modality(p *predicate) bool {
 	if !p.Denies && r.deniedWithin(p) {
 		not = !not // is not deeply concerned by
 	}
+	if !p.Noun && !not && r.neitherDid(p) {
+		not = true
+	}
 	if p.Noun && !not && r.carriedNot(p) {
 		not = true // did not express support
 	}
@@ -187,6 +190,24 @@ func (r *reading) wouldIf(p *predicate) bool {
 	}
 	for i := from; i > max(k, from-reach); i-- {
 		if r.is(i, gazetteer.Will|gazetteer.Hyp) {
+			return true
+		}
+	}
+	return false
+}
+
+// neitherDid reports whether the subject of the predicate is negated: "Neither Oslo nor Rome has condemned".
+func (r *reading) neitherDid(p *predicate) bool {
+	const reach = 8
+	if len(r.set.Finite) == 0 {
+		return false
+	}
+	k := int(p.match.From) - 1
+	for k > p.lo && r.is(k, gazetteer.Aux) && r.at[k] == 0 {
+		k--
+	}
+	for end := max(p.lo, k-reach); k >= end && (r.at[k] > 0 || r.is(k, gazetteer.And|gazetteer.Neg|gazetteer.Det) || r.mark(k, commas)); k-- {
+		if r.is(k, gazetteer.Neg) && r.at[k+1] > 0 {
 			return true
 		}
 	}

@@ -33,8 +33,14 @@ func (r *reading) note(p *predicate) bool {
 	if p.Mode == gazetteer.Judge && r.cased() && r.ownsObject(lo, hi) {
 		return p.drop(whyNoTarget) // called its own course right
 	}
+	if r.lifts(p) {
+		return r.noteTopic(p, int(p.match.From), hi)
+	}
 	lo = r.endOf(p, lo, hi)
 	r.unrecognize(p, lo, hi)
+	if r.essential(p, lo, hi) {
+		return r.noteTopic(p, int(p.match.To), p.hi)
+	}
 	targets := r.targets(p, lo, hi)
 	if t := r.nearestSubject(p); t != nil {
 		targets = t
@@ -74,6 +80,9 @@ func (r *reading) note(p *predicate) bool {
 	}
 	if len(targets) == 0 && p.Mode == gazetteer.Self {
 		targets = r.alludedTo(p)
+	}
+	if len(targets) == 0 {
+		targets = r.relativeTarget(p)
 	}
 	if len(targets) == 0 && p.Mode == gazetteer.Self && (r.expletive(p) || r.cased() && !r.anaphoric(p, lo, hi)) {
 		behind := int(p.match.To)
@@ -115,6 +124,12 @@ func (r *reading) note(p *predicate) bool {
 			r.add(p, h, t, r.topicOf(p, h.code, t, lo, hi))
 			noted = true
 		}
+	}
+	if t := r.soleOther(p); !noted && len(targets) == 0 && t != "" {
+		for _, h := range p.holders {
+			r.add(p, h, t, r.topicOf(p, h.code, t, lo, hi))
+		}
+		return true
 	}
 	if !noted && len(targets) == 0 && (r.pointed(p) || r.objectless(p, lo, hi)) {
 		p.Target = p.Target || p.Mode == gazetteer.Self && p.act.Stance() == graph.Oppose
@@ -246,6 +261,8 @@ func (r *reading) noteTopic(p *predicate, lo, hi int) bool {
 		return p.drop(whyNoTarget)
 	case r.saidOfSomebody(p), r.alreadyOpposed(p):
 		return p.drop(whyRepeated)
+	case len(r.set.Finite) > 0 && p.act == graph.ActAgree && (r.is(lo, gazetteer.Comp) || r.is(lo-1, gazetteer.Comp)) && r.anyClass(lo, hi, gazetteer.Evil) && !r.anyClass(lo, hi, gazetteer.Neg|gazetteer.Hyp|gazetteer.Stop):
+		p.act = graph.ActCriticize // agreed that troops are an obstacle
 	case p.act == graph.ActCriticize:
 		return p.drop(whyNoTarget) // who criticizes, criticizes somebody
 	case (p.act == graph.ActReject || p.act == graph.ActRefuse) && r.e.packs.Good(topic) && (r.set.VSO || r.cased() || r.set.NounFirst && (topic == truce || topic == peace)) && !r.anyClass(lo, hi, gazetteer.Bad|gazetteer.Evil|gazetteer.Victim|gazetteer.Against):

@@ -140,7 +140,9 @@ func (r *reading) urgesAll(p *predicate, lo, hi int) bool {
 		case r.is(k, gazetteer.Each):
 			return true
 		case n >= 0 && !slices.Contains(p.subject.chain, n):
-			return r.groups[n].pronoun.Has(gazetteer.Both) || !r.set.Spaces && r.urgesSeveral(n)
+			g := &r.groups[n]
+			return g.pronoun.Has(gazetteer.Both) || !r.set.Spaces && r.urgesSeveral(n) ||
+				len(r.set.Finite) > 0 && len(g.actors) == 1 && r.e.packs.Assembly(g.actors[0]) && !r.governed(n) // called on the UN to stop the war
 		case r.is(k, gazetteer.Stop):
 			return false
 		}
@@ -195,7 +197,7 @@ func (r *reading) judged(p *predicate, lo, hi int) bool {
 			return !r.is(k-1, gazetteer.Neg)
 		}
 	}
-	return r.judgedAhead(p)
+	return len(r.set.Finite) > 0 && r.calledBad(p, lo, min(hi, lo+reach)) || r.judgedAhead(p)
 }
 
 // expletive reports whether the predicate's subject is "it", for what follows.
@@ -221,4 +223,21 @@ func (r *reading) behindFirst(lo, hi int) int {
 		return min(r.groups[n].to, hi)
 	}
 	return lo
+}
+
+// calledBad makes the predicate a criticism or praise by the first word behind "as" or within quotation marks that speaks ill or well: "called it a
+// 'stain'".
+func (r *reading) calledBad(p *predicate, lo, hi int) bool {
+	for i := firstFrom(r.tones, lo); i < len(r.tones) && int(r.tones[i].From) < hi; i++ {
+		k := int(r.tones[i].From)
+		if r.at[k] > 0 || r.isOffice[k] || r.quotes[k] == 0 && !r.anyClass(lo, k, gazetteer.Sub) || r.is(k-1, gazetteer.Neg) {
+			continue
+		}
+		p.act = graph.ActPraise
+		if r.gaz.Tones[r.tones[i].Ref] == gazetteer.Ill {
+			p.act = graph.ActCriticize
+		}
+		return true
+	}
+	return false
 }

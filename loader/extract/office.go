@@ -198,7 +198,7 @@ func (r *reading) sameRole(n int) []graph.Code {
 		if g.role == roleInstitution && r.set.NounFirst && r.set.Case && r.preposition(k).Has(gazetteer.In|gazetteer.To|gazetteer.Against) {
 			continue // a place: in the embassy of X
 		}
-		if g.person > 0 && f.person > 0 && f.person != g.person {
+		if g.person > 0 && f.person > 0 && f.person != g.person || r.otherThrone(n, k) {
 			continue
 		}
 		found = k
@@ -353,4 +353,20 @@ func (r *reading) home() []graph.Code {
 		}
 	}
 	return nil
+}
+
+// otherThrone reports whether groups n and k name heads of state by different words: an emir is no president.
+func (r *reading) otherThrone(n, k int) bool {
+	g, f := &r.groups[n], &r.groups[k]
+	if len(r.set.Finite) == 0 || g.role != string(graph.RoleHeadOfState) {
+		return false
+	}
+	for i := g.from; i < g.to; i++ {
+		for j := f.from; j < f.to && r.isOffice[i]; j++ {
+			if r.isOffice[j] && r.toks[i].Norm == r.toks[j].Norm {
+				return false
+			}
+		}
+	}
+	return true
 }

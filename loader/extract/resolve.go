@@ -133,6 +133,8 @@ func (r *reading) resolvePronoun(n int) {
 		g.actors = r.groups[r.oneAt(n)].actors
 	case g.pronoun.Has(gazetteer.It) && r.romance() && !r.set.Dropped:
 		// "cela", a deed
+	case g.pronoun.Has(gazetteer.It) && r.bodyHere(n) >= 0:
+		g.actors = r.groups[r.bodyHere(n)].actors
 	case g.pronoun.Has(gazetteer.It):
 		g.actors = r.actorsOf(n, r.focus)
 		g.person = 0

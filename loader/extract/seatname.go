@@ -149,3 +149,21 @@ func (r *reading) manHere(n int) int {
 	}
 	return -1
 }
+
+// bodyHere returns the state, organization or institution that begins the sentence of group n as its subject, -1 if none does: "Cambodia, which
+// chairs it, said it was".
+func (r *reading) bodyHere(n int) int {
+	if len(r.set.Finite) == 0 || r.governed(n) || r.follows(n) {
+		return -1
+	}
+	s := r.sents[r.sentOf[r.groups[n].from]]
+	k := firstGroupFrom(r.groups, s.From)
+	if k >= n {
+		return -1
+	}
+	f := &r.groups[k]
+	if f.np != s.From || f.person > 0 || f.owner || f.out || f.pronoun != 0 || len(f.actors) != 1 || f.role != "" && f.role != roleInstitution && f.role != roleBody || !r.hasVerb(f.to, r.groups[n].from) {
+		return -1
+	}
+	return k
+}

@@ -219,7 +219,7 @@ func (r *reading) readPredicate(p *predicate) bool {
 		return p.drop(whyNotReported)
 	case r.sporting(p.sent):
 		return p.drop(whySport)
-	case r.ruledOut(p), r.undone(p):
+	case r.ruledOut(p), r.undone(p), r.inDenial(p):
 		return p.drop(whyInObject)
 	case p.Noun && r.inObject(p):
 		return p.drop(whyInObject)

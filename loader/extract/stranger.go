@@ -21,7 +21,7 @@ func (r *reading) strangers(have []group) []group {
 	}
 	var out []group
 	for i := 0; i < len(r.toks); i++ {
-		if taken[i] || r.skip[i] || !r.properName(i) || r.class[i] != 0 || i > 0 && r.sentOf[i-1] == r.sentOf[i] && !taken[i-1] && r.properName(i-1) {
+		if taken[i] || r.skip[i] || !r.properName(i) || r.class[i] != 0 || i > 0 && r.sentOf[i-1] == r.sentOf[i] && !taken[i-1] && r.properName(i-1) && !(len(r.set.Finite) > 0 && r.is(i-1, gazetteer.Title)) {
 			continue
 		}
 		end := r.nameEnd(i)
@@ -31,7 +31,7 @@ func (r *reading) strangers(have []group) []group {
 		}
 		g := group{from: i, to: end, head: -1, np: i, out: true}
 		g.person = r.people.named(r, &g, i, end)
-		if s := cmpOrList(of, cmpOrList(r.seatedOfficer(i), r.seatBefore(i))); s != nil {
+		if s := cmpOrList(of, cmpOrList(r.seatedOfficer(i), cmpOrList(r.seatBefore(i), r.officeAbove(i)))); s != nil {
 			g.out, g.actors = false, s
 			p := r.people.get(g.person)
 			p.out, p.actors = false, s
@@ -103,4 +103,25 @@ func (r *reading) seatBefore(k int) []graph.Code {
 		}
 	}
 	return nil
+}
+
+// officeAbove returns the state of the officer without a name of whom the sentences before the name at token k tell: "The Ukrainian envoy ... Mr
+// X implored".
+func (r *reading) officeAbove(k int) []graph.Code {
+	const reach = 2
+	if len(r.set.Finite) == 0 || !r.is(k, gazetteer.Title) && !r.is(k-1, gazetteer.Title) {
+		return nil
+	}
+	var found []graph.Code
+	for n := firstGroupFrom(r.groups, k) - 1; n >= 0 && r.sentOf[r.groups[n].from] >= r.sentOf[k]-reach; n-- {
+		g := &r.groups[n]
+		if g.role == "" || g.role == roleInstitution || g.role == roleSeveral || g.role == roleBody || g.role == roleCounterpart || !g.named || g.person > 0 || g.out || len(g.actors) != 1 {
+			continue
+		}
+		if found != nil && found[0] != g.actors[0] {
+			return nil
+		}
+		found = g.actors
+	}
+	return found
 }

@@ -194,7 +194,7 @@ func (r *reading) nounLike(k int) bool { return !r.is(k, gazetteer.Time|gazettee
 func (r *reading) candidate(g, lo int) (subject, int) {
 	s := r.chained(g, false)
 	start := s.start
-	if r.governed(s.chain[len(s.chain)-1]) {
+	if last := s.chain[len(s.chain)-1]; r.governed(last) && !r.clauseOpens(last, g) {
 		k := start - 1
 		for k >= lo && !r.class[k].Has(gazetteer.Prepositions) {
 			k--
@@ -382,4 +382,16 @@ func (r *reading) beforeRelative(s subject, from, lo int) int {
 		return 0
 	}
 	return that
+}
+
+// clauseOpens reports whether the word before group n is rather a conjunction, as a verb follows group g at once: "after Moscow said".
+func (r *reading) clauseOpens(n, g int) bool {
+	if len(r.set.Finite) == 0 {
+		return false
+	}
+	k, to := r.groups[n].np-1, r.groups[g].to
+	for to < len(r.toks) && r.is(to, gazetteer.Aux) && r.at[to] == 0 {
+		to++
+	}
+	return k >= 0 && r.is(k, gazetteer.Sub) && r.is(k, gazetteer.In) && to < len(r.toks) && r.verb[to] != 0 && r.sentOf[to] == r.sentOf[k] && r.endsFinite(to)
 }

@@ -37,6 +37,9 @@ func (r *reading) targets(p *predicate, lo, hi int) []graph.Code {
 		if n < 0 || r.groups[n].from < k && (k > lo || r.groups[n].from < int(p.match.From) || r.groups[n].role != roleEnvoy) {
 			continue
 		}
+		if p.act == graph.ActDeny && len(r.set.Finite) > 0 && r.deniedDeed(lo, r.groups[n].np) {
+			break // denied claims that it backs X
+		}
 		rel := r.relate(p, n, lo)
 		if r.set.Dropped && (p.Mode == gazetteer.Give || p.Mode == gazetteer.Self) && p.act.Stance() == graph.Oppose && r.groups[n].form == gazetteer.Place && r.groups[n].named {
 			continue // any attempt to annex the West Bank
@@ -107,6 +110,10 @@ func (r *reading) actorsAt(p *predicate, n int) []graph.Code {
 		return nil
 	case g.pronoun.Has(gazetteer.It|gazetteer.They) && p.Mode == gazetteer.Give && p.Target:
 		actors = r.otherThan(p, n)
+	case len(r.set.Finite) > 0 && g.pronoun.Has(gazetteer.He) && g.role == "" && p.Mode == gazetteer.Give && p.Target && g.from >= int(p.match.From):
+		if actors = r.otherThan(p, n); len(actors) == 0 {
+			actors = r.otherAbove(p)
+		}
 	case r.set.NounFirst && r.set.Case && g.pronoun.Has(gazetteer.His|gazetteer.Own) && g.role != "" && p.act.Stance() == graph.Support && p.Mode != gazetteer.Self && len(g.actors) == 1 && p.holds(g.actors[0]):
 		actors = r.otherThan(p, n) // nobody feels with its own government
 	case g.pronoun.Has(gazetteer.Own), g.pronoun.Has(gazetteer.He|gazetteer.It|gazetteer.They) && !p.passive && p.Mode != gazetteer.Self:
@@ -158,6 +165,9 @@ func (r *reading) relate(p *predicate, n, lo int) relation {
 		if k := r.complement(p, lo); k >= 0 && k == r.governor(n) {
 			c = 0
 		}
+	}
+	if np := r.groups[n].np; c == 0 && p.Mode == gazetteer.Self && len(r.set.Finite) > 0 && np > lo && r.verb[np-1] < 0 && r.is(np-1, gazetteer.On|gazetteer.Against) && !r.is(np-1, gazetteer.Of) {
+		return other // sanctions on X must
 	}
 	switch {
 	case r.set.VSO && !c.Has(gazetteer.By) && r.groups[n].form != gazetteer.Adjective && r.victim(n, lo):
@@ -284,4 +294,34 @@ func (r *reading) complementOf(n int) bool {
 		k++
 	}
 	return r.set.NounFirst && r.set.Case && k > 0 && !r.is(k-1, gazetteer.Prepositions) && r.cueAt(k-1) == cueVerb && !r.nominal(k-1)
+}
+
+// otherAbove returns the one other actor of the sentence before, whom a pronoun in the object means: "thanked him".
+func (r *reading) otherAbove(p *predicate) []graph.Code {
+	if p.sent.From == 0 || r.sents[r.sentOf[p.sent.From]].Para {
+		return nil
+	}
+	var found []graph.Code
+	s := r.sents[r.sentOf[p.sent.From-1]]
+	for k := firstGroupFrom(r.groups, s.From); k < len(r.groups) && r.groups[k].from < s.To; k++ {
+		f := &r.groups[k]
+		if len(f.actors) != 1 || f.out || p.holds(f.actors[0]) || len(found) == 1 && found[0] == f.actors[0] {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = f.actors
+	}
+	return found
+}
+
+// deniedDeed reports whether what is denied is told in tokens [lo, hi): behind "that" or "of", or as a deed.
+func (r *reading) deniedDeed(lo, hi int) bool {
+	for k := lo; k < hi; k++ {
+		if r.verb[k] < 0 || r.is(k, gazetteer.Comp|gazetteer.Of) && r.at[k] == 0 {
+			return true
+		}
+	}
+	return false
 }

@@ -37,6 +37,7 @@ const (
 	disasters   graph.TopicKey = "disasters"
 	hegemony    graph.TopicKey = "unilateralism"
 	embargo     graph.TopicKey = "sanctions"
+	ballot      graph.TopicKey = "democracy"
 	attack      graph.TopicKey = "armed-attack"
 	terror      graph.TopicKey = "terrorism"
 	truce       graph.TopicKey = "ceasefire"

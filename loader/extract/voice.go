@@ -206,6 +206,9 @@ func (r *reading) attributions(s lang.Sentence) []voice {
 		if r.passiveCue(int(c.From)) && r.gaz.Cues[c.Ref] != cueAccord {
 			continue
 		}
+		if len(r.set.Finite) > 0 && r.verb[max(int(c.From)-1, 0)] < 0 && int(c.From) > s.From {
+			continue // denied claims
+		}
 		if r.nonfiniteCue(c) || r.toldBy(c) || !r.set.Spaces && r.inBrackets(int(c.From)) {
 			continue
 		}

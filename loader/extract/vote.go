@@ -171,7 +171,10 @@ func (r *reading) likewise(p *predicate) bool {
 		}
 		seen[side] = true
 		for _, h := range p.holders {
-			if h.code == f.target || h.code == f.holder.code {
+			if h.code == f.target && len(r.set.Finite) > 0 {
+				f.target = f.holder.code // announced the same in return
+			}
+			if h.code == f.target || h.code == f.holder.code && f.target != f.holder.code {
 				continue
 			}
 			g := f

@@ -1,0 +1,98 @@
+package extract
+
+import (
+	"github.com/demarche-kg/demarche/graph"
+	"github.com/demarche-kg/demarche/loader/gazetteer"
+)
+
+// lifts makes a call for sanctions one against them where it is for their end: "called for the lifting of sanctions on", "said that the sanctions
+// on X should be dropped". False elsewhere.
+func (r *reading) lifts(p *predicate) bool {
+	if len(r.set.Finite) == 0 || p.act != graph.ActSanction || p.Mode != gazetteer.Give {
+		return false
+	}
+	if !r.anyClass(int(p.match.From), int(p.match.To), gazetteer.Stop) && !r.liftedBehind(int(p.match.To), p.hi) {
+		return false
+	}
+	p.act, p.Mode, p.Theme, p.Target = graph.ActReject, gazetteer.Call, embargo, false
+	return true
+}
+
+// liftedBehind reports whether soon behind token k the passive of a word for ending stands: "to be lifted".
+func (r *reading) liftedBehind(k, hi int) bool {
+	const reach = 9
+	for i := k; i < min(hi, k+reach) && !r.mark(i, commas+stops); i++ {
+		if r.is(i, gazetteer.Stop) && r.is(i-1, gazetteer.Be) {
+			return true
+		}
+	}
+	return false
+}
+
+// soleOther returns the one other state of the sentence, where an envoy is recalled or summoned and it is not said whose: "called home its
+// ambassador after Lima had".
+func (r *reading) soleOther(p *predicate) graph.Code {
+	if len(r.set.Finite) == 0 || p.Mode != gazetteer.Give || p.act != graph.ActExpel && p.act != graph.ActProtest {
+		return ""
+	}
+	found := graph.Code("")
+	for k := firstGroupFrom(r.groups, p.sent.From); k < len(r.groups) && r.groups[k].from < p.sent.To; k++ {
+		g := &r.groups[k]
+		if g.out && !g.named || len(g.actors) != 1 || !r.isState(g.actors[0]) || p.holds(g.actors[0]) || g.actors[0] == found {
+			continue
+		}
+		if found != "" {
+			return ""
+		}
+		found = g.actors[0]
+	}
+	return found
+}
+
+// relativeTarget returns the subject of the sentence where the predicate is said of a deed of its, in a relative clause: "X let it open, a step
+// that Y says violates".
+func (r *reading) relativeTarget(p *predicate) []graph.Code {
+	if len(r.set.Finite) == 0 || p.Mode != gazetteer.Self || p.voice == nil || p.act.Stance() != graph.Oppose {
+		return nil
+	}
+	that := p.voice.start - 1
+	if that <= p.sent.From || p.voice.start > int(p.match.From) || !r.is(that, gazetteer.Comp|gazetteer.Rel) || int(p.voice.cue.To) < int(p.match.From)-1 {
+		return nil
+	}
+	for k := firstGroupFrom(r.groups, p.sent.From); k < len(r.groups) && r.groups[k].from < that; k++ {
+		g := &r.groups[k]
+		if len(g.actors) == 0 || r.governed(k) || g.form == gazetteer.Place || g.out {
+			continue
+		}
+		return r.actorsAt(p, k)
+	}
+	return nil
+}
+
+// essential reports whether the predicate calls for what follows it, "it is essential that X help", rather than speaks of whom "it" may mean.
+func (r *reading) essential(p *predicate, lo, hi int) bool {
+	if len(r.set.Finite) == 0 || p.Mode != gazetteer.Self || p.act != graph.ActCallFor {
+		return false
+	}
+	n := r.groupIn(lo, max(hi, int(p.match.To)))
+	return n >= 0 && r.groups[n].pronoun.Has(gazetteer.It) && r.groups[n].from+1 >= int(p.match.From) &&
+		(r.is(int(p.match.To), gazetteer.Comp|gazetteer.Inf|gazetteer.For) || r.is(int(p.match.To)-1, gazetteer.Comp|gazetteer.Inf|gazetteer.For))
+}
+
+// inDenial reports whether the predicate is told in what is denied: "denied claims that it backs X".
+func (r *reading) inDenial(p *predicate) bool {
+	const reach = 9
+	that := false
+	for k := int(p.match.From) - 1; len(r.set.Finite) > 0 && k >= max(p.sent.From, int(p.match.From)-reach); k-- {
+		switch {
+		case r.is(k, gazetteer.Comp) && r.at[k] == 0:
+			that = true
+		case r.verb[k] < 0:
+			f := r.frameAt(k)
+			return that && (f.Act == graph.ActDeny || f.Act == graph.ActReject && f.Mode == gazetteer.Deed) && !f.Noun
+		case r.mark(k, commas+stops), r.is(k, gazetteer.And):
+			return false
+		}
+	}
+	return false
+}
