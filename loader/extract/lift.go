@@ -89,10 +89,24 @@ func (r *reading) inDenial(p *predicate) bool {
 			that = true
 		case r.verb[k] < 0:
 			f := r.frameAt(k)
+			that = that || p.act == graph.ActCallFor && k == int(p.match.From)-1 // rejected calls for
 			return that && (f.Act == graph.ActDeny || f.Act == graph.ActReject && f.Mode == gazetteer.Deed) && !f.Noun
 		case r.mark(k, commas+stops), r.is(k, gazetteer.And):
 			return false
 		}
+	}
+	return false
+}
+
+// othersCall reports whether the object begins with what others call for: "rejected calls for an inquiry".
+func (r *reading) othersCall(p *predicate, lo, hi int) bool {
+	const front = 3
+	for k := lo; k < min(hi, lo+front); k++ {
+		if r.verb[k] >= 0 {
+			continue
+		}
+		a := r.frameAt(k).Act
+		return a == graph.ActCallFor || a == graph.ActDemand
 	}
 	return false
 }

@@ -267,6 +267,8 @@ func (r *reading) noteTopic(p *predicate, lo, hi int) bool {
 		return p.drop(whyNoTarget) // who criticizes, criticizes somebody
 	case (p.act == graph.ActReject || p.act == graph.ActRefuse) && r.e.packs.Good(topic) && (r.set.VSO || r.cased() || r.set.NounFirst && (topic == truce || topic == peace)) && !r.anyClass(lo, hi, gazetteer.Bad|gazetteer.Evil|gazetteer.Victim|gazetteer.Against):
 		// refusing talks is no call for talks
+	case len(r.set.Finite) > 0 && (p.act == graph.ActReject || p.act == graph.ActRefuse || p.act == graph.ActDeny) && r.e.packs.Good(topic) && r.othersCall(p, lo, hi):
+		return p.drop(whyNoTopic)
 	case p.act.Stance() == graph.Oppose && r.e.packs.Good(topic) && r.badTopic(p, lo, hi) != "":
 		topic = r.badTopic(p, lo, hi)
 	case p.act.Stance() == graph.Oppose && r.e.packs.Good(topic) && r.cased() && p.Mode == gazetteer.Judge:

@@ -99,6 +99,8 @@ func (r *reading) resolvePronoun(n int) {
 		if g.actors = r.adjectives(n); g.actors == nil {
 			g.actors = r.sameBoth(n)
 		}
+	case g.pronoun.Has(gazetteer.Country) && r.ownLand(n) != nil:
+		g.actors = r.ownLand(n)
 	case g.pronoun.Has(gazetteer.Country):
 		if c := r.protagonist(r.ownerBefore(n)); c != "" {
 			g.actors = []graph.Code{c}

@@ -167,3 +167,23 @@ func (r *reading) bodyHere(n int) int {
 	}
 	return k
 }
+
+// ownLand returns the state of whoever is said to say it where "the kingdom" begins what is said: "the Saudi minister said the kingdom remained".
+func (r *reading) ownLand(n int) []graph.Code {
+	g := &r.groups[n]
+	k := g.np - 1
+	if len(r.set.Finite) == 0 || k < 1 || n == 0 || r.sentOf[k] != r.sentOf[g.from] {
+		return nil
+	}
+	if r.is(k, gazetteer.Comp) {
+		k--
+	}
+	if r.cueAt(k) != cueSay {
+		return nil
+	}
+	f := &r.groups[n-1]
+	if f.to > k || r.sentOf[f.from] != r.sentOf[k] || len(f.actors) != 1 || f.out || f.owner || r.governed(n-1) || !r.isState(f.actors[0]) {
+		return nil
+	}
+	return f.actors
+}
