@@ -23,6 +23,10 @@ func (r *reading) holdersOf(p *predicate) bool {
 	if !r.set.Spaces {
 		return r.unspacedHolders(p)
 	}
+	if len(r.set.Finite) > 0 && p.Mode == gazetteer.Call && p.voice != nil && p.Theme != "" && r.is(from, gazetteer.Be) {
+		p.holders, p.rule = p.voice.holders, "said-of-subject" // X is an internal affair
+		return true
+	}
 	if p.Mode == gazetteer.Same && len(r.set.Finite) > 0 && r.is(from, gazetteer.Sub) {
 		p.subject = r.subjectAfter(to, p.hi) // as did Moscow
 		return p.subject.group >= 0 && r.holdSubject(p, p.subject)
@@ -334,6 +338,10 @@ func (r *reading) listed(p *predicate) bool {
 // within reports whether the one who speaks is the holder, and lets the speaker's name stand for it.
 func (r *reading) within(p *predicate) bool {
 	p.all = p.holders
+	if r.ownGovernment(p) {
+		p.holders = p.voice.holders
+		return true
+	}
 	if p.open() {
 		return r.holdsOpen(p) || p.drop(whyAscribed)
 	}
@@ -494,4 +502,13 @@ func (r *reading) annoyed(p *predicate, n int) bool {
 	}
 	return r.set.NounFirst && r.set.Case && r.preposition(n) == 0 ||
 		len(r.set.Finite) > 0 && (!r.governed(n) || r.is(g.np-1, gazetteer.In|gazetteer.On|gazetteer.With|gazetteer.To))
+}
+
+// ownGovernment reports whether the subject of what a minister says is only "the government": his own.
+func (r *reading) ownGovernment(p *predicate) bool {
+	if len(r.set.Finite) == 0 || p.subject.group < 0 || len(p.voice.holders) != 1 || !r.isState(p.voice.holders[0].code) {
+		return false
+	}
+	g := &r.groups[p.subject.group]
+	return g.role == roleInstitution && !g.named && g.person == 0 && g.pronoun == 0 && g.to == g.from+1 && r.is(g.from-1, gazetteer.Det) && len(p.subject.chain) == 1
 }

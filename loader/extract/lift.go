@@ -110,3 +110,19 @@ func (r *reading) othersCall(p *predicate, lo, hi int) bool {
 	}
 	return false
 }
+
+// beforeJudgement returns where the words begin by which the predicate judges what stands before them, "called it | a betrayal of X"; hi elsewhere.
+func (r *reading) beforeJudgement(p *predicate, lo, hi int) int {
+	if len(r.set.Finite) == 0 || p.Mode != gazetteer.Judge || p.passive {
+		return hi
+	}
+	for k := lo; k < hi; k++ {
+		if r.is(k, gazetteer.Evil|gazetteer.Fine) {
+			if r.hasGroup(lo, k) {
+				return k
+			}
+			return hi
+		}
+	}
+	return hi
+}

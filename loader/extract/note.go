@@ -41,7 +41,7 @@ func (r *reading) note(p *predicate) bool {
 	if r.essential(p, lo, hi) {
 		return r.noteTopic(p, int(p.match.To), p.hi)
 	}
-	targets := r.targets(p, lo, hi)
+	targets := r.targets(p, lo, r.beforeJudgement(p, lo, hi))
 	if t := r.nearestSubject(p); t != nil {
 		targets = t
 	}
@@ -265,7 +265,7 @@ func (r *reading) noteTopic(p *predicate, lo, hi int) bool {
 		p.act = graph.ActCriticize // agreed that troops are an obstacle
 	case p.act == graph.ActCriticize:
 		return p.drop(whyNoTarget) // who criticizes, criticizes somebody
-	case (p.act == graph.ActReject || p.act == graph.ActRefuse) && r.e.packs.Good(topic) && (r.set.VSO || r.cased() || r.set.NounFirst && (topic == truce || topic == peace)) && !r.anyClass(lo, hi, gazetteer.Bad|gazetteer.Evil|gazetteer.Victim|gazetteer.Against):
+	case (p.act == graph.ActReject || p.act == graph.ActRefuse) && r.e.packs.Good(topic) && (r.set.VSO || r.cased() || (r.set.NounFirst || len(r.set.Finite) > 0) && (topic == truce || topic == peace)) && !r.anyClass(lo, hi, gazetteer.Bad|gazetteer.Evil|gazetteer.Victim|gazetteer.Against):
 		// refusing talks is no call for talks
 	case len(r.set.Finite) > 0 && (p.act == graph.ActReject || p.act == graph.ActRefuse || p.act == graph.ActDeny) && r.e.packs.Good(topic) && r.othersCall(p, lo, hi):
 		return p.drop(whyNoTopic)

@@ -221,6 +221,8 @@ func (r *reading) readPredicate(p *predicate) bool {
 		return p.drop(whySport)
 	case r.ruledOut(p), r.undone(p), r.inDenial(p):
 		return p.drop(whyInObject)
+	case len(r.set.Finite) > 0 && p.Mode == gazetteer.Judge && p.voice != nil && r.is(int(p.match.From)-1, gazetteer.Inf) && r.quotes[p.match.From] > 0 && !r.anyClass(p.lo, int(p.match.From), gazetteer.We):
+		return p.drop(whyInObject) // "they try to portray us as"
 	case p.Noun && r.inObject(p):
 		return p.drop(whyInObject)
 	case !r.modality(p):

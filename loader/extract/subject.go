@@ -265,7 +265,7 @@ func (r *reading) chained(g int, after bool) subject {
 func (r *reading) coordinated(a, b int) bool {
 	const most = 4
 	x, y := r.groups[a], r.groups[b]
-	if r.sentOf[x.from] != r.sentOf[y.from] || y.np-x.to > most || y.np < x.to || y.np == x.to && !r.is(y.np, gazetteer.And) || x.owner || x.pronoun.Has(gazetteer.His) {
+	if r.sentOf[x.from] != r.sentOf[y.from] || y.np-x.to > most || y.np < x.to || y.np == x.to && !r.is(y.np, gazetteer.And) || x.owner && !r.ownersTogether(a) || x.pronoun.Has(gazetteer.His) {
 		return false
 	}
 	if !r.set.Spaces {
@@ -282,7 +282,7 @@ func (r *reading) coordinated(a, b int) bool {
 		case r.set.VSO && k == x.to && r.is(k, gazetteer.Qual): // friendly Egypt and
 		case r.set.Dropped && r.is(k, gazetteer.In) && x.np > 0 && r.is(x.np-1, gazetteer.Each):
 			and = true // "tanto X como Y"
-		case r.mark(k, commas), r.aside[k], and && r.is(k, gazetteer.Prepositions) && (r.preposition(a)|r.class[max(x.np-1, 0)])&r.class[k]&gazetteer.Prepositions != 0:
+		case r.mark(k, commas), r.aside[k], x.owner && r.is(k, gazetteer.Poss), and && r.is(k, gazetteer.Prepositions) && (r.preposition(a)|r.class[max(x.np-1, 0)])&r.class[k]&gazetteer.Prepositions != 0:
 		default:
 			return false
 		}
@@ -394,4 +394,10 @@ func (r *reading) clauseOpens(n, g int) bool {
 		to++
 	}
 	return k >= 0 && r.is(k, gazetteer.Sub) && r.is(k, gazetteer.In) && to < len(r.toks) && r.verb[to] != 0 && r.sentOf[to] == r.sentOf[k] && r.endsFinite(to)
+}
+
+// ownersTogether reports whether group n owns something with the group behind a conjunction: "India's and Pakistan's tests".
+func (r *reading) ownersTogether(n int) bool {
+	g := &r.groups[n]
+	return len(r.set.Finite) > 0 && g.head >= 0 && r.is(g.head, gazetteer.And) && r.at[min(g.head+1, len(r.toks)-1)] > 0
 }
