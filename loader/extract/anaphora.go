@@ -192,6 +192,9 @@ func (r *reading) settle() {
 			continue
 		}
 		counts := r.inTurn(q, counts)
+		if r.settleCoup(q) {
+			continue
+		}
 		if r.settleAll(q, r.notFeltWith(q, r.impliedTargets(q, counts), counts)) {
 			continue
 		}

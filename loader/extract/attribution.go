@@ -80,7 +80,7 @@ func (r *reading) attribute(s lang.Sentence, c gazetteer.Match, lo int, before [
 		v.start = min(v.start, sub.start)
 	}
 	if k := r.relativeAt(sub, int(c.From)); k > v.start {
-		v.start = k
+		v.start, v.clause = k, true
 	}
 	for r.set.Spaces && v.start > lo && (r.is(v.start-1, gazetteer.Aux) || r.set.Inversion && (r.accord(v.start-1) || v.start == int(c.From) && r.is(v.start-1, gazetteer.In))) && r.at[v.start-1] == 0 {
 		v.start-- // has said, as said

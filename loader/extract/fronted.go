@@ -341,3 +341,134 @@ func (r *reading) asked(s lang.Sentence) bool {
 	k := r.sents[i].To - 1
 	return r.mark(k, "?") && r.quotes[k] == 0
 }
+
+// issuerOf returns the subject before group n, a text, that a gerund behind it says what it says: "the ministry issued a statement regretting".
+func (r *reading) issuerOf(p *predicate, n int) subject {
+	if !r.romance() || r.set.Dropped || !r.ends(int(p.match.From), r.set.Gerunds) || r.groups[n].np <= p.lo || r.preposition(n).Has(gazetteer.To|gazetteer.Against|gazetteer.For|gazetteer.On) || r.voting(p.lo, int(p.match.From)) {
+		return noSubject
+	}
+	s := r.subjectBefore(r.groups[n].np, p.lo)
+	if s.group >= 0 {
+		p.subject = s
+	}
+	return s
+}
+
+// noteBystander notes the stance of a predicate whose object names nobody and no topic towards the one other actor of the sentence, else leaves
+// it to what the article tells: "receiving the Russian minister, the president praised an old friendship".
+func (r *reading) noteBystander(p *predicate, lo, hi int) bool {
+	if !r.romance() || r.set.Dropped || p.why != whyNoTopic || p.Noun || p.Mode != gazetteer.Deed && p.Mode != gazetteer.Back || len(p.holders) == 0 || lo >= hi {
+		return false
+	}
+	target := graph.Code("")
+	for k := p.sent.From; k < p.sent.To; k++ {
+		n := int(r.at[k]) - 1
+		if n < 0 || r.groups[n].from != k || slices.Contains(p.subject.chain, n) {
+			continue
+		}
+		if k < int(p.match.From) && !r.governed(n) && !r.follows(n) && len(r.groups[n].actors) > 0 && !p.holds(r.groups[n].actors[0]) {
+			return false // another subject
+		}
+		for _, c := range r.actorsAt(p, n) {
+			if target != "" && c != target || r.preposition(n).Has(gazetteer.In) && !r.preposition(n).Has(gazetteer.To) {
+				return false
+			}
+			target = c
+		}
+	}
+	if target != "" && !r.isBody(target) {
+		p.why = 0
+		for _, h := range p.holders {
+			r.add(p, h, target, r.topicOf(p, h.code, target, lo, hi))
+		}
+		return true
+	}
+	if target == "" && p.act.Stance() == graph.Oppose {
+		p.why, p.Target = 0, true
+		r.pending = append(r.pending, pending{*p, lo, hi})
+		return true
+	}
+	return false
+}
+
+// overMouth returns where the object begins behind an aside that tells who spoke for the subject: "demanded, through its minister, that".
+func (r *reading) overMouth(p *predicate, to int) int {
+	const longest = 14
+	if !r.romance() || r.set.Dropped || to+1 >= p.hi || !r.mark(to, commas) || r.verb[to+1] <= 0 || r.cueAt(to+1) != cueMouth {
+		return to
+	}
+	for k := to + 2; k < min(p.hi-1, to+longest); k++ {
+		if r.mark(k, commas) {
+			return k + 1
+		}
+	}
+	return to
+}
+
+// sanctioned returns against whom sanctions are, rather than whose they are: "takes over the EU's sanctions against Russia".
+func (r *reading) sanctioned(p *predicate, lo, hi int) []graph.Code {
+	if p.act != graph.ActSanction || !r.romance() || r.set.Dropped {
+		return nil
+	}
+	for k := lo; k < hi; k++ {
+		n := int(r.at[k]) - 1
+		if n < 0 || r.groups[n].from != k || !r.preposition(n).Has(gazetteer.Against) {
+			continue
+		}
+		var out []graph.Code
+		for _, m := range r.chained(n, true).chain {
+			out = append(out, r.actorsAt(p, m)...)
+		}
+		return out
+	}
+	return nil
+}
+
+// gerundSubject returns the subject of the sentence that a gerund behind a comma goes on with: "Rabat took note ..., rejecting the pretexts".
+func (r *reading) gerundSubject(p *predicate) subject {
+	from := int(p.match.From)
+	if !r.romance() || r.set.Dropped || p.Noun || p.voice != nil || !r.ends(from, r.set.Gerunds) || !(r.mark(from-1, commas) || r.joined(from)) || r.textBefore(p) >= 0 {
+		return noSubject
+	}
+	for k := firstGroupFrom(r.groups, p.lo); k < len(r.groups) && r.groups[k].from < from; k++ {
+		g := &r.groups[k]
+		if r.governed(k) || g.owner || g.pronoun.Has(gazetteer.His) {
+			continue
+		}
+		if r.newSubject(g.np) && (len(g.actors) > 0 || g.out) {
+			return r.chained(k, true)
+		}
+		return noSubject
+	}
+	return noSubject
+}
+
+// settleCoup makes what is said of nobody in an article about a coup a call for democracy, as condemning the coup is.
+func (r *reading) settleCoup(q pending) bool {
+	if !r.romance() || r.set.Dropped || q.p.act.Stance() != graph.Oppose || q.p.Theme != "" || r.article[democracy] < inArticle {
+		return false
+	}
+	switch q.p.act {
+	case graph.ActCondemn, graph.ActConcern, graph.ActRegret, graph.ActReject, graph.ActCriticize:
+	default:
+		return false
+	}
+	if !slices.ContainsFunc(r.found, func(f finding) bool { return f.topic == democracy && f.target == "" && f.stance == graph.Support }) {
+		return false
+	}
+	q.p.act = graph.ActCallFor
+	for _, h := range q.p.holders {
+		r.add(&q.p, h, "", democracy)
+	}
+	return true
+}
+
+// voting reports whether somebody votes in tokens [lo, hi).
+func (r *reading) voting(lo, hi int) bool {
+	for i := firstFrom(r.frames, lo); i < len(r.frames) && int(r.frames[i].From) < hi; i++ {
+		if r.gaz.Frames[r.frames[i].Ref].Mode == gazetteer.Vote {
+			return true
+		}
+	}
+	return false
+}

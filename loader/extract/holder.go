@@ -125,6 +125,9 @@ func (r *reading) holdersOf(p *predicate) bool {
 		return r.adoptedText(p)
 	}
 	if n := r.textBefore(p); n >= 0 {
+		if s := r.issuerOf(p, n); s.group >= 0 {
+			return r.holdSubject(p, s)
+		}
 		p.subject.group = n // a resolution condemning
 		return p.drop(whyNoHolder)
 	}
@@ -200,6 +203,9 @@ func (r *reading) holdersOf(p *predicate) bool {
 		if s := r.dropped(from, p.lo); p.voice == nil && s.group >= 0 {
 			sub = s
 		}
+	}
+	if s := r.gerundSubject(p); sub.group < 0 && s.group >= 0 {
+		sub = s
 	}
 	if s := r.verbBefore(p); sub.group < 0 && s.group >= 0 {
 		sub = s
@@ -368,6 +374,9 @@ func (r *reading) passive(p *predicate) bool {
 	const reach = 3
 	if r.cased() {
 		return p.Passive
+	}
+	if p.Mode == gazetteer.Pair && r.romance() && !r.set.Dropped {
+		return false // are agreed
 	}
 	for k := int(p.match.From) - 1; k >= max(p.lo, int(p.match.From)-reach); k-- {
 		if r.is(k, gazetteer.Be) {

@@ -159,7 +159,7 @@ func (r *reading) note(p *predicate) bool {
 	if noted || p.Target || len(targets) > 0 {
 		return noted || p.drop(p.untargeted(targets))
 	}
-	return r.noteTopic(p, lo, hi)
+	return r.noteTopic(p, lo, hi) || r.noteBystander(p, lo, hi)
 }
 
 // partner returns the other one of two who meet where only one of them is told to praise what they have in common, and where cases tell: "X noted the
@@ -242,6 +242,9 @@ func (r *reading) noteTopic(p *predicate, lo, hi int) bool {
 			topic = t
 		}
 	}
+	if topic == "" && r.romance() && !r.set.Dropped && p.Voice && p.Mode == gazetteer.Call {
+		topic = r.topicBefore(p) // talks are the only way
+	}
 	if topic == "" {
 		if topic = r.articleTopic(p, lo, hi); p.act.Stance() == graph.Oppose && r.e.packs.Good(topic) {
 			topic = ""
@@ -259,6 +262,8 @@ func (r *reading) noteTopic(p *predicate, lo, hi int) bool {
 	switch {
 	case p.act == graph.ActThreaten && r.set.VSO:
 		return p.drop(whyNoTarget)
+	case r.romance() && p.act.Stance() == graph.Support && p.Mode == gazetteer.Back && r.e.packs.Bad(topic) && (lo >= hi || r.toks[lo].Kind == lang.Punct):
+		return p.drop(whySupportsBad) // "Brussels applauds: ..."
 	case r.saidOfSomebody(p), r.alreadyOpposed(p):
 		return p.drop(whyRepeated)
 	case len(r.set.Finite) > 0 && p.act == graph.ActAgree && (r.is(lo, gazetteer.Comp) || r.is(lo-1, gazetteer.Comp)) && r.anyClass(lo, hi, gazetteer.Evil) && !r.anyClass(lo, hi, gazetteer.Neg|gazetteer.Hyp|gazetteer.Stop):

@@ -34,6 +34,7 @@ func (r *reading) object(p *predicate) (lo, hi int) {
 	if r.set.VSO && to-from > 1 && r.at[to-1] == 0 && r.is(to-1, gazetteer.Prepositions) && r.definite(to-1) {
 		to-- // the form ends in a preposition that is written onto the object
 	}
+	to = r.overMouth(p, to)
 	hi = to
 	for hi < p.hi && !r.endsObject(p, hi) {
 		hi++

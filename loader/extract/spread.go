@@ -122,7 +122,7 @@ func (r *reading) reported(k, end int) bool {
 
 // trailing reports whether the voice's words stand before its clause: nothing but times and places follow the cue.
 func (r *reading) trailing(s lang.Sentence, v voice) bool {
-	if v.start <= s.From {
+	if v.start <= s.From || v.clause {
 		return false
 	}
 	prev := v.start - 1

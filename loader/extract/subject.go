@@ -121,7 +121,7 @@ func (r *reading) overRelative(k, lo int) int {
 	for i > lo && r.is(i, gazetteer.Aux|gazetteer.Time) && r.at[i] == 0 {
 		i--
 	}
-	if len(r.set.Finite) == 0 || i <= lo || !r.mark(i, commas) || r.quotes[i] > 0 {
+	if len(r.set.Finite) == 0 && (!r.romance() || r.set.Dropped) || i <= lo || !r.mark(i, commas) || r.quotes[i] > 0 {
 		return -1
 	}
 	for j := i - 1; j > max(lo, i-longest); j-- {

@@ -28,6 +28,9 @@ func (r *reading) targets(p *predicate, lo, hi int) []graph.Code {
 	if r.deniesThat(p) {
 		return nil
 	}
+	if t := r.sanctioned(p, lo, hi); t != nil {
+		return t
+	}
 	best, group := other, -1
 	for k := lo; k < hi; k++ {
 		n := int(r.at[k]) - 1

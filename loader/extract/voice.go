@@ -21,6 +21,7 @@ type voice struct {
 	past    bool        // said long before
 	officer bool        // somebody in office, perhaps of nobody known
 	via     graph.Code  // who passes these words on, if not who says them
+	clause  bool        // a relative clause, which tells nothing before it
 	label   bool        // a label of the dialogue names who speaks
 	rule    speakerRule // how the speaker was found
 	start   int         // token where its clause begins
