@@ -383,7 +383,7 @@ func (r *reading) noteBystander(p *predicate, lo, hi int) bool {
 		}
 		return true
 	}
-	if target == "" && p.act.Stance() == graph.Oppose {
+	if target == "" && p.act.Stance() == graph.Oppose && r.anyClass(lo, hi, gazetteer.Bad|gazetteer.Evil|gazetteer.Victim) {
 		p.why, p.Target = 0, true
 		r.pending = append(r.pending, pending{*p, lo, hi})
 		return true
@@ -471,4 +471,57 @@ func (r *reading) voting(lo, hi int) bool {
 		}
 	}
 	return false
+}
+
+// unspokenOf reports whether no word of the article speaks of the dispute, which a party's name alone suggests.
+func (r *reading) unspokenOf(k graph.TopicKey) bool {
+	if !r.romance() || r.set.Dropped {
+		return false
+	}
+	if r.spoken == nil {
+		r.spoken = r.words(0, len(r.toks), steady)
+	}
+	return r.spoken[k] == 0
+}
+
+// sectionOf returns the state or organization whose name alone is a paragraph, as heads what it said in a round-up of reactions; -1 if the
+// sentence is no such heading.
+func (r *reading) sectionOf(s lang.Sentence) int {
+	const longest = 6
+	if !r.romance() || r.set.Dropped || !s.Para || s.To-s.From > longest || s.From == 0 || r.mark(s.To-1, ".,;?!") || r.hasVerb(s.From, s.To) {
+		return -1
+	}
+	found := -1
+	for k := s.From; k < s.To; k++ {
+		n := int(r.at[k]) - 1
+		switch {
+		case n < 0 && r.toks[k].Kind == lang.Word && !r.is(k, gazetteer.Det):
+			return -1
+		case n >= 0 && found >= 0 && n != found:
+			return -1
+		case n >= 0:
+			found = n
+		}
+	}
+	if found < 0 {
+		return -1
+	}
+	if g := &r.groups[found]; !g.named || g.role != "" || g.person > 0 || len(g.actors) != 1 || g.form != gazetteer.NameForm {
+		return -1
+	}
+	return found
+}
+
+// quotedOn returns the last voice where the predicate stands in quotation marks that nobody in its sentence is said to speak.
+func (r *reading) quotedOn(p *predicate) *voice {
+	const near = 2
+	from := int(p.match.From)
+	if !r.romance() || r.set.Dropped || r.quotes[from] == 0 || r.last == 0 {
+		return nil
+	}
+	v := &r.voices[r.last-1]
+	if len(v.holders) == 0 || r.sentOf[from]-r.sentOf[v.start] > near || r.sentOf[from] == r.sentOf[v.start] {
+		return nil
+	}
+	return v
 }

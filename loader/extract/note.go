@@ -75,6 +75,9 @@ func (r *reading) note(p *predicate) bool {
 	if len(targets) == 0 {
 		targets = r.relativeObject(p)
 	}
+	if len(targets) == 0 && p.act == graph.ActExpel && r.romance() && len(p.holders) == 2 {
+		return r.notePairs(p, lo, hi) // have each expelled their envoys
+	}
 	if len(targets) == 0 {
 		targets = r.elsewhere(p, lo, hi)
 	}

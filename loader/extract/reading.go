@@ -68,6 +68,7 @@ type reading struct {
 	ownPress  graph.Code             // whose it is, "" if nobody's
 	ownText   bool                   // it says so of itself
 	interview bool                   // whoever is introduced answers questions that nothing labels
+	spoken    weights                // what the words of the article are about; nil before it is asked for
 	trace     *tracer                // notes why, nil where nobody asks
 }
 

@@ -27,6 +27,10 @@ func (r *reading) assign(s lang.Sentence, vs []voice) {
 	for n := range vs {
 		r.spread(s, vs, n, int32(first+n)+1)
 	}
+	if n := r.sectionOf(s); len(vs) == 0 && n >= 0 && !r.dialogue {
+		r.voices = append(r.voices, voice{start: s.From, holders: r.codes([]int{n}), rule: ruleLabel})
+		r.last = int32(len(r.voices))
+	}
 	if n := len(vs); n > 0 && !r.dialogue {
 		r.last = int32(len(r.voices))
 	}
@@ -141,6 +145,9 @@ func (r *reading) trailing(s lang.Sentence, v voice) bool {
 	}
 	if !r.set.Spaces {
 		return r.mark(prev, `"”»」』`) // "X said towards Y ..." begins what X said
+	}
+	if r.romance() && r.mark(prev, commas) && r.mark(prev-1, `"”»`) {
+		return true // "...", said X quoted in
 	}
 	return r.set.Dropped && r.behindQuote(int(v.cue.From)) || r.mark(prev, `"”»`) || r.class[k].Has(gazetteer.Time|gazetteer.Prepositions|gazetteer.Sub) && !r.class[k].Has(gazetteer.Comp)
 }

@@ -202,6 +202,9 @@ func (r *reading) readPredicate(p *predicate) bool {
 	if r.cased() && p.voice == nil && p.Voice {
 		p.voice = r.above(p.sent)
 	}
+	if p.voice == nil && p.Voice {
+		p.voice = r.quotedOn(p)
+	}
 	r.leaveVoice(p)
 	r.ownedStance(p)
 	p.Noun = p.Noun || r.bareAdjectiveBehind(p)

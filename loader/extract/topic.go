@@ -190,6 +190,9 @@ func (r *reading) disputes(p *predicate, holder, target graph.Code, lo, hi int, 
 			if len(d.Actors) == 1 && (p.act == graph.ActCooperate || p.act == graph.ActAgree || p.act == graph.ActCongratulate || p.act == graph.ActThank) {
 				x *= elsewise * elsewise // friends who trade
 			}
+			if len(d.Actors) == 1 && r.unspokenOf(d.Topic) {
+				x *= elsewise
+			}
 			if len(d.Actors) == 2 && r.aboutOther(d) {
 				x *= elsewise
 			}
