@@ -271,6 +271,9 @@ func (r *reading) coordinated(a, b int) bool {
 	if !r.set.Spaces {
 		return r.listedWith(a, b)
 	}
+	if r.romance() && x.form == gazetteer.Capital && x.role == "" && (y.person > 0 || y.role != "") && r.preposition(a).Has(gazetteer.In|gazetteer.To) {
+		return false // visiting Nouakchott, X and Y
+	}
 	if len(r.set.Finite) > 0 && x.pronoun == gazetteer.It && !r.mark(x.to, commas) {
 		return false // against it and Canada abstained
 	}
