@@ -119,6 +119,9 @@ func (r *reading) ruler(p *predicate, lo, hi int) []graph.Code {
 		if found != nil && r.set.Dropped && r.groups[n].pronoun != 0 {
 			continue
 		}
+		if r.romance() && p.holds(r.groups[n].actors[0]) {
+			continue // its own citizen's
+		}
 		if found != nil || !r.isState(r.groups[n].actors[0]) || !r.preposition(n).Has(gazetteer.In) || p.holds(r.groups[n].actors[0]) {
 			return nil
 		}
@@ -127,7 +130,7 @@ func (r *reading) ruler(p *predicate, lo, hi int) []graph.Code {
 	if found == nil {
 		return nil
 	}
-	if t := r.theme(p, p.holders[0].code, lo, hi); governed(t) || t == democracy && r.set.Dropped && !r.againstCoup(p, lo, hi) && !r.anyClass(lo, hi, gazetteer.Evil) {
+	if t := r.theme(p, p.holders[0].code, lo, hi); governed(t) || r.officialDeed(lo, hi, t) || t == democracy && r.set.Dropped && !r.againstCoup(p, lo, hi) && !r.anyClass(lo, hi, gazetteer.Evil) {
 		return found // the elections in X
 	}
 	return nil

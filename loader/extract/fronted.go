@@ -430,7 +430,7 @@ func (r *reading) gerundSubject(p *predicate) subject {
 	if !r.romance() || r.set.Dropped || p.Noun || p.voice != nil || !r.ends(from, r.set.Gerunds) || !(r.mark(from-1, commas) || r.joined(from)) || r.textBefore(p) >= 0 {
 		return noSubject
 	}
-	for k := firstGroupFrom(r.groups, p.lo); k < len(r.groups) && r.groups[k].from < from; k++ {
+	for k := firstGroupFrom(r.groups, p.sent.From); k < len(r.groups) && r.groups[k].from < from; k++ {
 		g := &r.groups[k]
 		if r.governed(k) || g.owner || g.pronoun.Has(gazetteer.His) {
 			continue
@@ -524,4 +524,10 @@ func (r *reading) quotedOn(p *predicate) *voice {
 		return nil
 	}
 	return v
+}
+
+// officialDeed reports whether the object begins with what only a government does to somebody: "the expulsion of a reporter in X".
+func (r *reading) officialDeed(lo, hi int, theme graph.TopicKey) bool {
+	const near = 3
+	return r.romance() && !r.set.Dropped && theme != terror && theme != disasters && theme != attack && r.anyClass(lo, min(hi, lo+near), gazetteer.Victim)
 }
