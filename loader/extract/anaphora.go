@@ -169,6 +169,9 @@ func (r *reading) settle() {
 			continue
 		case q.p.Mode != gazetteer.Vote:
 			target = cmp.Or(r.toldBelow(q), r.owner(q))
+			if target == "" && !r.set.Spaces {
+				target = cmp.Or(r.samely(q), r.reacted(q))
+			}
 			if target == "" && q.p.act.Stance() == graph.Support {
 				target = r.besides(q)
 			}
@@ -191,11 +194,11 @@ func (r *reading) settle() {
 			r.settleVote(q, r.early(clearest(counts, graph.Oppose, 1)), r.early(clearest(counts, graph.Support, 1)))
 			continue
 		}
-		counts := r.inTurn(q, counts)
+		counts := r.inTurn(q, r.inParagraph(q, counts))
 		if r.settleCoup(q) {
 			continue
 		}
-		if r.settleAll(q, r.notFeltWith(q, r.impliedTargets(q, counts), counts)) {
+		if !r.goodOf(q) && r.settleAll(q, r.notFeltWith(q, r.impliedTargets(q, counts), counts)) {
 			continue
 		}
 		if t := r.besides(q); t != "" && q.p.act.Stance() == graph.Oppose && r.settleOn(q, t) {
@@ -213,7 +216,7 @@ func (r *reading) notFeltWith(q pending, targets []graph.Code, counts map[side]i
 		return targets
 	}
 	if !r.cased() {
-		return slices.DeleteFunc(slices.Clone(targets), func(t graph.Code) bool { return r.mourned(t) })
+		return slices.DeleteFunc(slices.Clone(targets), func(t graph.Code) bool { return r.mourned(t) || r.suffersBehind(q, t) })
 	}
 	return slices.DeleteFunc(slices.Clone(targets), func(t graph.Code) bool {
 		return counts[side{graph.Support, t}] > counts[side{graph.Oppose, t}]

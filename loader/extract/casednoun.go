@@ -285,6 +285,9 @@ func (r *reading) ours(p *predicate) []graph.Code {
 
 // topicBefore returns the topic that the object names where it stands before the verb: "sanctions Moscow does not approve".
 func (r *reading) topicBefore(p *predicate) graph.TopicKey {
+	if !r.set.Spaces && p.Mode == gazetteer.Call && p.Voice {
+		return r.theme(p, p.holders[0].code, max(r.voiceFrom(p), r.clauseFrom(int(p.match.From), p.lo)), int(p.match.From)) // its importance
+	}
 	if !r.cased() || p.Noun || p.Mode == gazetteer.Self {
 		return ""
 	}

@@ -175,7 +175,7 @@ func (r *reading) headOf(s subject, hi int) subject {
 // university's professor".
 func (r *reading) headedOut(n, hi int) bool {
 	g := &r.groups[n]
-	if g.role != "" || g.person > 0 || !g.named || g.form == gazetteer.Side || n+1 >= len(r.groups) {
+	if g.role != "" || g.person > 0 || !g.named && !g.pronoun.Has(gazetteer.We|gazetteer.His|gazetteer.Own) || g.form == gazetteer.Side || n+1 >= len(r.groups) {
 		return false
 	}
 	next := &r.groups[n+1]
@@ -235,10 +235,12 @@ func (r *reading) free(n, c int) bool {
 	g := &r.groups[n]
 	for k, seen := g.from-1, 0; k >= c && seen < reach; k, seen = k-1, seen+1 {
 		switch cl := r.class[k]; {
+		case k == g.from-1 && r.toks[k].Norm == "在": // who is just in X
+			return false
 		case r.placed(k):
 			return true // within the place or time that ends here
 		case cl.Has(gazetteer.Prepositions) && !cl.Has(gazetteer.And):
-			return r.is(g.from-1, gazetteer.Poss) && !cl.Has(gazetteer.To|gazetteer.On|gazetteer.Against|gazetteer.By) // the head of a relative clause
+			return r.is(g.from-1, gazetteer.Poss) && !cl.Has(gazetteer.To|gazetteer.On|gazetteer.Against) // the head of a relative clause
 		case cl.Has(gazetteer.Prepositions) && r.at[max(k-1, 0)] == 0 && k == g.from-1:
 			return false
 		case r.is(g.from-1, gazetteer.Poss) && r.cueAt(k) == cueVerb:

@@ -29,11 +29,105 @@ func (r *reading) preposed(p *predicate) (lo, hi int, ok bool) {
 		if r.at[b] == 0 && r.class[b].Has(gazetteer.To|gazetteer.On|gazetteer.Against) {
 			return b + 1, r.clauseTo(b+1, c), true
 		}
-		if r.voiceAt[b] == r.voiceAt[from] && (p.Mode == gazetteer.Deed || p.Mode == gazetteer.Back) && r.hasGroup(c, from) && r.hasGroup(b, c) == (p.Mode == gazetteer.Deed) {
+		if r.voiceAt[b] == r.voiceAt[from] && (p.Mode == gazetteer.Deed || p.Mode == gazetteer.Back) && r.hasGroup(c, from) && r.hasGroup(b, c) == (p.Mode == gazetteer.Deed) && !r.predicates(b, c) {
 			return b, r.clauseTo(b+1, c), true // an object that stands first
 		}
 	}
 	return 0, 0, false
+}
+
+// underSanctions returns on whom the sanctions are that are supported or rejected, "agreed to extend the on X sanctions"; nil where there are none.
+func (r *reading) underSanctions(p *predicate, lo, hi int) []graph.Code {
+	if r.set.Spaces || p.act == graph.ActSanction || p.Mode != gazetteer.Back && p.Mode != gazetteer.Deed && p.Mode != gazetteer.Urge && p.Mode != gazetteer.Pair && p.Mode != gazetteer.Call || p.negated && p.act.Stance() == graph.Support {
+		return nil
+	}
+	for k := lo; k < hi; k++ {
+		if r.verb[k] >= 0 || r.frameAt(k).Act != graph.ActSanction || r.anyClass(lo, k, gazetteer.Stop) {
+			continue
+		}
+		for i := k - 1; i >= lo; i-- {
+			if n := int(r.at[i]) - 1; n >= 0 && r.unspacedPreposition(r.groups[n].from).Has(gazetteer.To) && len(r.groups[n].actors) == 1 && !p.holds(r.groups[n].actors[0]) {
+				return r.groups[n].actors
+			}
+		}
+		return nil
+	}
+	return nil
+}
+
+// urgesAgainst returns where the words begin of what others than a state are urged to oppose, "called on the world to condemn X's attack"; -1 if
+// they are urged to something else.
+func (r *reading) urgesAgainst(p *predicate, lo, hi int) int {
+	if r.set.Spaces || p.Mode != gazetteer.Urge {
+		return -1
+	}
+	n := r.groupIn(lo, hi)
+	if n < 0 || !r.groups[n].out && (len(r.groups[n].actors) != 1 || r.isState(r.groups[n].actors[0])) {
+		return -1
+	}
+	for k := r.groups[n].to; k < hi; k++ {
+		if r.verb[k] >= 0 {
+			continue
+		}
+		f := r.frameAt(k)
+		if f.Act.Stance() == graph.Oppose && (f.Mode == gazetteer.Deed || f.Mode == gazetteer.Give) && !r.anyClass(r.groups[n].to, k, gazetteer.Neg|gazetteer.Stop|gazetteer.Refuse) {
+			return int(r.frames[-r.verb[k]-1].To)
+		}
+		return -1
+	}
+	return -1
+}
+
+// abuser returns whom a stance against what a government does to its people must mean that names nobody, where words are written together: whom
+// one of its holders opposed last. "" if it is another stance, or the holders opposed nobody.
+func (r *reading) abuser(p *predicate, topic graph.TopicKey) graph.Code {
+	if r.set.Spaces || p.act != graph.ActConcern && p.act != graph.ActRegret && p.act != graph.ActCondemn || p.Mode != gazetteer.Deed || !governed(topic) {
+		return ""
+	}
+	for i := len(r.found) - 1; i >= max(0, len(r.found)-lookBack); i-- {
+		if f := r.found[i]; f.stance == graph.Oppose && r.isState(f.target) && p.holds(f.holder.code) {
+			return f.target
+		}
+	}
+	return ""
+}
+
+// aboutOthers returns the theme of a stance that is towards nobody, though the object names states: talks between two that are supported, a
+// coup that is condemned. "" if it is another stance.
+func (r *reading) aboutOthers(p *predicate, targets []graph.Code, lo, hi int) graph.TopicKey {
+	const coup, clear = "政变", 3
+	if r.set.Spaces || len(targets) == 0 {
+		return ""
+	}
+	switch p.act.Stance() {
+	case graph.Support:
+		if w := r.words(lo, hi, steady); len(targets) > 1 && p.Mode == gazetteer.Back && (w[peace] >= clear || w[truce] >= clear) {
+			return peace
+		}
+	case graph.Oppose:
+		for k := lo; k+1 < hi && p.Mode == gazetteer.Deed; k++ {
+			if r.toks[k].Norm+r.toks[k+1].Norm == coup && r.at[k] == 0 {
+				return democracy
+			}
+		}
+	}
+	return ""
+}
+
+// partFrom returns where the part of the sentence begins in which token k stands: behind a semicolon, not before lo.
+func (r *reading) partFrom(k, lo int) int {
+	for k > lo && !r.parts(k-1) {
+		k--
+	}
+	return k
+}
+
+// predicates reports whether the clause at tokens [lo, hi) ends in a predicate, so that it tells a stance of its own.
+func (r *reading) predicates(lo, hi int) bool {
+	for hi > lo && r.toks[hi-1].Kind == lang.Punct {
+		hi--
+	}
+	return hi > lo && r.verb[hi-1] < 0 && r.hasGroup(lo, hi)
 }
 
 // light drops the cues that only carry a predicate, so that no words of their own follow them.
@@ -55,7 +149,7 @@ func (r *reading) light() {
 		for k < len(r.toks) && r.verb[k] == 0 && r.sentOf[k] == r.sentOf[m.From] && (r.is(k, gazetteer.Intens|gazetteer.Soft|gazetteer.Aux|gazetteer.Poss|gazetteer.Will|gazetteer.Neg) || r.mark(k, "“「『\"")) {
 			k++
 		}
-		if k < len(r.toks) && r.verb[k] < 0 && r.sentOf[k] == r.sentOf[m.From] && r.frames[-r.verb[k]-1].From == int32(k) && r.carries(r.frameAt(k)) {
+		if k < len(r.toks) && r.verb[k] < 0 && r.sentOf[k] == r.sentOf[m.From] && r.frames[-r.verb[k]-1].From == int32(k) && r.carries(r.frameAt(k)) && !r.saidBehind(k) {
 			for t := m.From; t < m.To; t++ {
 				r.verb[t] = 0
 				r.class[t] |= gazetteer.Aux
@@ -64,9 +158,21 @@ func (r *reading) light() {
 	}
 }
 
+// saidBehind reports whether a predicate that counts in reported speech only follows the one at token k in its clause: "reaffirmed the importance of
+// defending it".
+func (r *reading) saidBehind(k int) bool {
+	end := r.clauseTo(k+1, r.sents[r.sentOf[k]].To)
+	for k++; k < end; k++ {
+		if r.verb[k] < 0 && r.frameAt(k).Voice && r.frameAt(k).Mode == gazetteer.Call {
+			return true
+		}
+	}
+	return false
+}
+
 // owned reports whether the predicate is a noun that somebody else owns: "the criticism of the public".
 func (r *reading) owned(m gazetteer.Match) bool {
-	if r.set.Spaces || r.gaz.Frames[m.Ref].Mode == gazetteer.Judge || r.gaz.Frames[m.Ref].Got {
+	if f := r.gaz.Frames[m.Ref]; r.set.Spaces || f.Mode == gazetteer.Judge || f.Got || f.Mode == gazetteer.Call && f.Voice {
 		return false
 	}
 	k := int(m.From) - 1
@@ -104,6 +210,8 @@ func (r *reading) qualifies(m gazetteer.Match) bool {
 		return false
 	}
 	switch r.gaz.Frames[m.Ref].Mode {
+	case gazetteer.Pair:
+		return r.toks[m.To].Norm == "是" // that they did so is wise
 	case gazetteer.Back, gazetteer.Give, gazetteer.Urge, gazetteer.Deed:
 		return r.is(int(m.To), gazetteer.Poss) && r.at[m.To] == 0
 	case gazetteer.Self:
@@ -178,6 +286,10 @@ func (r *reading) objectsDeed(m gazetteer.Match) bool {
 			group = true
 		case r.verb[k] < 0:
 			f := r.frameAt(k)
+			if r.gaz.Frames[m.Ref].Mode == gazetteer.Self && r.relativeEnds(k, from) {
+				k = int(r.frames[-r.verb[k]-1].From)
+				continue
+			}
 			switch f.Mode {
 			case gazetteer.Give, gazetteer.Back, gazetteer.Deed, gazetteer.Urge:
 				if r.quotes[k] != r.quotes[from] {
@@ -190,6 +302,16 @@ func (r *reading) objectsDeed(m gazetteer.Match) bool {
 				continue
 			}
 			return false
+		}
+	}
+	return false
+}
+
+// relativeEnds reports whether the clause of the verb at token k ends before token to and describes a noun: "the decision to expel them is wrong".
+func (r *reading) relativeEnds(k, to int) bool {
+	for k++; k < to-1; k++ {
+		if r.is(k, gazetteer.Poss) && r.at[k] == 0 && r.at[k+1] == 0 && r.verb[k+1] >= 0 {
+			return true
 		}
 	}
 	return false
@@ -218,12 +340,16 @@ func (r *reading) unspacedObject(p *predicate) (lo, hi int) {
 			return r.groups[n].from, r.groups[n].to
 		}
 		s := noSubject
-		if c := r.clauseFrom(from, r.voiceFrom(p)); !r.is(c, gazetteer.Det) || r.is(c, gazetteer.It) || r.hasGroup(c, from) {
-			s = r.clauseSubject(from, r.voiceFrom(p), true) // any solution is nobody's
+		c := r.clauseFrom(from, r.voiceFrom(p))
+		any := r.is(c, gazetteer.Det) && !r.is(c, gazetteer.It) && !r.hasGroup(c, from)
+		if !any {
+			if p.act != graph.ActDemand || r.hasGroup(c, from) || !r.strangerFirst(c, from) {
+				s = r.clauseSubject(from, r.voiceFrom(p), true) // any solution is nobody's
+			}
 		}
 		if s.group < 0 && p.voice != nil && int(p.voice.cue.From) > p.sent.From {
-			if c := r.clauseFrom(p.voice.start, p.sent.From); c > p.sent.From {
-				s = r.clauseSubject(c, p.sent.From, true) // of what stands before who says it
+			if c, lo := r.clauseFrom(p.voice.start, p.sent.From), r.partFrom(from, p.sent.From); c > lo && !r.pointed(p) && !any {
+				s = r.clauseSubject(c, lo, true) // of what stands before who says it
 			}
 		}
 		if c := r.voiceFrom(p); s.group < 0 && r.hasActors(c, from) {
@@ -322,7 +448,8 @@ func (r *reading) judgedBehind(p *predicate, lo, hi int) bool {
 			return !r.is(k-1, gazetteer.Neg)
 		}
 	}
-	for i := firstFrom(r.tones, lo); i < len(r.tones) && int(r.tones[i].From) < hi; i++ {
+	const near = 12
+	for i := firstFrom(r.tones, lo); i < len(r.tones) && int(r.tones[i].From) < min(hi, lo+near); i++ {
 		p.act = graph.ActPraise
 		if r.gaz.Tones[r.tones[i].Ref] == gazetteer.Ill {
 			p.act = graph.ActCriticize
@@ -359,16 +486,26 @@ func (r *reading) pointed(p *predicate) bool {
 
 // objectless reports whether an opposing predicate says nothing of whom or what it opposes, so that only the article does: "expressed concern".
 func (r *reading) objectless(p *predicate, lo, hi int) bool {
-	const longest = 20
+	const longest, few = 20, 5
 	if r.set.Spaces || p.Theme != "" || hi-lo > longest || r.hasGroup(lo, hi) && p.Mode != gazetteer.Deed {
 		return false
+	}
+	if p.Mode == gazetteer.Judge {
+		return true
+	}
+	if p.act.Stance() == graph.Oppose && r.theme(p, p.holders[0].code, lo, hi) == terror {
+		return false // whoever did it
 	}
 	switch p.act {
 	case graph.ActConcern:
 		return hi-lo < 2
+	case graph.ActWarn, graph.ActThreaten:
+		return hi-lo < 2 && (p.Mode == gazetteer.Deed || p.Mode == gazetteer.Give && p.Voice)
 	case graph.ActWelcome, graph.ActPraise:
 		return hi-lo < 2 && p.Mode == gazetteer.Back
-	case graph.ActCondole, graph.ActThank, graph.ActPledge:
+	case graph.ActRefuse, graph.ActSanction, graph.ActExpel:
+		return (hi-lo < 2 || p.act == graph.ActExpel && hi-lo < few) && p.Mode == gazetteer.Give && !p.Mutual
+	case graph.ActCondole, graph.ActThank, graph.ActPledge, graph.ActCongratulate:
 		return hi-lo < 2 && p.Mode == gazetteer.Give
 	case graph.ActRegret, graph.ActCondemn, graph.ActCriticize, graph.ActProtest, graph.ActSolidarity:
 		return p.Mode == gazetteer.Deed || p.Mode == gazetteer.Give
@@ -441,7 +578,7 @@ func (r *reading) byBefore(p *predicate) int {
 	from := int(p.match.From)
 	c := r.clauseFrom(from, p.sent.From)
 	for k := from - 1; k >= c; k-- {
-		if r.at[k] == 0 && r.is(k, gazetteer.By) && r.hasGroup(k, from) {
+		if n := r.groupIn(k, from); r.at[k] == 0 && r.is(k, gazetteer.By) && n >= 0 && !r.is(r.groups[n].from-1, gazetteer.Poss) {
 			return k
 		}
 	}

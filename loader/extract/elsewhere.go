@@ -98,6 +98,9 @@ func (r *reading) beside(p *predicate) graph.Code {
 		if n < 0 || r.groups[n].from != k || slices.Contains(p.subject.chain, n) || r.preposition(n).Has(gazetteer.In) {
 			continue
 		}
+		if !r.set.Spaces && len(r.chained(n, true).chain) > 1 {
+			return "" // who does the same
+		}
 		for _, c := range r.actorsAt(p, n) {
 			return c
 		}

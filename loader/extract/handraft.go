@@ -1,8 +1,11 @@
 package extract
 
 import (
+	"strings"
+
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loader/gazetteer"
+	"github.com/demarche-kg/demarche/loader/lang"
 )
 
 // Where words are written together, whoever put a text forward stands before it: "on France submitted's draft it cast an against vote".
@@ -85,6 +88,42 @@ func (r *reading) settleHanDraft(q pending) bool {
 	return true
 }
 
+// tabledOnly reports whether the predicate is only what a text says that is voted on: "on a condemning Russia's draft it voted".
+func (r *reading) tabledOnly(p *predicate) bool {
+	if r.textBehind(p) < 0 {
+		return false
+	}
+	from := int(p.match.From)
+	for k := r.clauseFrom(from, p.sent.From); k < from; k++ {
+		if r.at[k] == 0 && r.is(k, gazetteer.On) && !r.hasVerb(k, from) {
+			return true
+		}
+	}
+	return false
+}
+
+// voteBare makes a vote of support or opposition without an object in a sentence that tells of a vote: "X and Y opposed, Z abstained".
+func (r *reading) voteBare(p *predicate) {
+	if r.set.Spaces || p.voice != nil || p.act != graph.ActEndorse && p.act != graph.ActReject || p.Mode != gazetteer.Back && p.Mode != gazetteer.Deed || p.match.Head > 0 {
+		return
+	}
+	if to := int(p.match.To); to < len(r.toks) && r.toks[to].Kind != lang.Punct && r.sentOf[to] == r.sentOf[p.match.From] {
+		return
+	}
+	for i := firstFrom(r.frames, p.sent.From); i < len(r.frames) && int(r.frames[i].From) < p.sent.To; i++ {
+		if r.gaz.Frames[r.frames[i].Ref].Mode != gazetteer.Vote {
+			continue
+		}
+		if p.act == graph.ActEndorse {
+			p.act = graph.ActVoteFor
+		} else {
+			p.act = graph.ActVoteAgainst
+		}
+		p.Mode, p.Negated = gazetteer.Vote, ""
+		return
+	}
+}
+
 // textBehind returns the text that the clause of a predicate without a subject describes: "a condemning Russia's draft". -1 if there is none.
 func (r *reading) textBehind(p *predicate) int {
 	for k := int(p.match.To); k < r.clauseTo(int(p.match.To), p.hi); k++ {
@@ -95,10 +134,13 @@ func (r *reading) textBehind(p *predicate) int {
 	return -1
 }
 
+// listing are the characters in which verbs end that begin a list of voters: "those against are".
+const listing = "有括为"
+
 // votersBehind returns those of whom a vote is told that stands before them: "among the states that voted against was Russia".
 func (r *reading) votersBehind(p *predicate) subject {
 	to := int(p.match.To)
-	listed := p.Mode == gazetteer.Same && r.hasGroup(to, min(to+2, p.hi))
+	listed := (p.Mode == gazetteer.Same || p.Mode == gazetteer.Vote && strings.Contains(listing, r.toks[to-1].Norm)) && r.hasGroup(to, min(to+2, p.hi))
 	if !listed && (p.Mode != gazetteer.Vote || !r.is(to, gazetteer.Poss)) {
 		return noSubject
 	}

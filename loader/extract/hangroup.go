@@ -163,6 +163,28 @@ func (r *reading) publishers(n int) []graph.Code {
 	return nil
 }
 
+// sameMinistry returns whose ministry was named before with the office of group n, "the ministry's spokesman", where words are written together; nil
+// if none was.
+func (r *reading) sameMinistry(n int) []graph.Code {
+	const word = 3
+	g := &r.groups[n]
+	if r.set.Spaces || g.person > 0 || g.to-g.from <= word || g.role != roleSpokesman {
+		return nil
+	}
+	for k := n - 1; k >= max(0, n-lookBack); k-- {
+		f := &r.groups[k]
+		if !f.named || len(f.actors) != 1 || f.to-f.from < word || !r.isState(f.actors[0]) {
+			continue
+		}
+		for i := f.from; i+word <= f.to; i++ {
+			if r.toks[i].Norm == r.toks[g.from].Norm && r.toks[i+1].Norm == r.toks[g.from+1].Norm && r.toks[i+2].Norm == r.toks[g.from+2].Norm {
+				return f.actors
+			}
+		}
+	}
+	return nil
+}
+
 // press returns the actor whose press wrote the article, as words in it tell that others do not use; "" if none do.
 func (r *reading) press() graph.Code {
 	if !r.pressed {

@@ -266,6 +266,11 @@ func (r *reading) holdSubject(p *predicate, sub subject) bool {
 	if r.set.Dropped && g.pronoun.Has(gazetteer.Paper) && len(g.actors) == 0 && p.voice == nil {
 		return r.issued(p)
 	}
+	if p.voice != nil && g.pronoun.Has(gazetteer.We) && len(sub.chain) > 1 && p.Mode == gazetteer.Pair && !r.set.Spaces {
+		p.holders, p.rule, p.joint = slices.Clone(p.voice.holders), "subject", true
+		p.join(r.codes(sub.chain[1:])) // we and they agreed
+		return true
+	}
 	if p.voice != nil && (r.romance() && g.pronoun.Has(gazetteer.Country) && r.quotes[p.match.From] > 0 || g.pronoun.Has(gazetteer.We) || g.pronoun.Has(gazetteer.Own|gazetteer.He|gazetteer.It|gazetteer.They|gazetteer.His)) {
 		return p.holdVoice()
 	}
@@ -362,8 +367,11 @@ func (r *reading) within(p *predicate) bool {
 		}
 		mine = append(mine, h)
 	}
-	if (p.Mode == gazetteer.Pair || p.act == graph.ActAgree) && len(p.subject.chain) > 1 && len(p.holders) > 1 {
+	if (p.Mode == gazetteer.Pair || p.act == graph.ActAgree) && (len(p.subject.chain) > 1 || !r.set.Spaces) && len(p.holders) > 1 {
 		return true // said that A and B have agreed: an act of theirs, whoever tells
+	}
+	if len(mine) == 0 && r.tellsOn(p) {
+		return true
 	}
 	p.holders = mine
 	return len(mine) > 0 || p.drop(whyAscribed)

@@ -2,11 +2,15 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loader/gazetteer"
 	"github.com/demarche-kg/demarche/loader/lang"
 )
+
+// hanPronouns are the characters in which a verb of judging ends that has its object within it: "called him".
+const hanPronouns = "他她其"
 
 // note finds the targets of a predicate that has holders, and notes a finding for each pair.
 func (r *reading) note(p *predicate) bool {
@@ -19,6 +23,9 @@ func (r *reading) note(p *predicate) bool {
 	}
 	if p.Mode == gazetteer.Call && r.addressed(p, lo, hi) {
 		p.Mode, p.act = gazetteer.Urge, graph.ActDemand // "pidió a Israel que": asked Israel to
+	}
+	if k := r.urgesAgainst(p, lo, hi); k >= 0 {
+		p.Mode, p.act, p.Target, lo = gazetteer.Deed, graph.ActDemand, true, k
 	}
 	if p.Mode == gazetteer.Urge && (!r.urgesEnd(p, lo, hi) || r.urgesAll(p, lo, hi)) {
 		p.act = graph.ActCallFor
@@ -36,6 +43,10 @@ func (r *reading) note(p *predicate) bool {
 	if r.lifts(p) {
 		return r.noteTopic(p, int(p.match.From), hi)
 	}
+	if !r.set.Spaces && p.Mode == gazetteer.Judge && strings.Contains(hanPronouns, r.toks[p.match.To-1].Norm) {
+		r.pending = append(r.pending, pending{*p, lo, lo}) // called him
+		return true
+	}
 	lo = r.endOf(p, lo, hi)
 	r.unrecognize(p, lo, hi)
 	if r.essential(p, lo, hi) {
@@ -52,6 +63,17 @@ func (r *reading) note(p *predicate) bool {
 	}
 	if t := r.relativeObject(p); t != nil && (lo >= hi || r.mark(lo, commas+stops) || r.is(lo, gazetteer.Prepositions)) {
 		targets = t // whom he accuses of
+	}
+	if k := r.aboutOthers(p, targets, lo, hi); k != "" {
+		p.Theme, p.act, targets = k, graph.ActCallFor, nil
+		return r.noteTopic(p, lo, hi)
+	}
+	if t := r.underSanctions(p, lo, hi); t != nil {
+		if p.act.Stance() == graph.Oppose {
+			p.Theme, targets = embargo, nil
+			return r.noteTopic(p, lo, hi)
+		}
+		p.act, p.Mode, targets = graph.ActSanction, gazetteer.Give, t
 	}
 	if t := r.casedSelf(p); t != nil {
 		targets = t
@@ -259,6 +281,12 @@ func (r *reading) noteTopic(p *predicate, lo, hi int) bool {
 	if topic == "" {
 		return p.drop(whyNoTopic)
 	}
+	if t := r.abuser(p, topic); t != "" {
+		for _, h := range p.holders {
+			r.add(p, h, t, topic)
+		}
+		return true
+	}
 	if r.e.named[topic] && (p.Mode == gazetteer.Call || p.Mode == gazetteer.Urge) && r.anyClass(lo, hi, gazetteer.Stop) && r.words(lo, hi, steady)[embargo] > 0 {
 		topic = embargo // an end to the embargo on Cuba
 	}
@@ -271,6 +299,10 @@ func (r *reading) noteTopic(p *predicate, lo, hi int) bool {
 		return p.drop(whyRepeated)
 	case len(r.set.Finite) > 0 && p.act == graph.ActAgree && (r.is(lo, gazetteer.Comp) || r.is(lo-1, gazetteer.Comp)) && r.anyClass(lo, hi, gazetteer.Evil) && !r.anyClass(lo, hi, gazetteer.Neg|gazetteer.Hyp|gazetteer.Stop):
 		p.act = graph.ActCriticize // agreed that troops are an obstacle
+	case p.act.Stance() == graph.Support && topic == embargo && !r.set.Spaces && p.act != graph.ActCallFor:
+		return p.drop(whySupportsBad) // on whom, nobody says
+	case p.act == graph.ActRecognize && !r.set.Spaces:
+		return p.drop(whyNoTarget) // admits
 	case p.act == graph.ActCriticize:
 		return p.drop(whyNoTarget) // who criticizes, criticizes somebody
 	case (p.act == graph.ActReject || p.act == graph.ActRefuse) && r.e.packs.Good(topic) && (r.set.VSO || r.cased() || (r.set.NounFirst || len(r.set.Finite) > 0) && (topic == truce || topic == peace)) && !r.anyClass(lo, hi, gazetteer.Bad|gazetteer.Evil|gazetteer.Victim|gazetteer.Against):

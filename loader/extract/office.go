@@ -99,6 +99,9 @@ func (r *reading) sameOffice(n int) []graph.Code {
 	if len(same) > 0 {
 		return same
 	}
+	if f := r.sameMinistry(n); f != nil {
+		return f
+	}
 	if c := r.press(); c != "" && !r.cased() && (g.role == roleInstitution || g.role == roleSpokesman) {
 		return []graph.Code{c}
 	}

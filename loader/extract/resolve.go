@@ -45,6 +45,8 @@ func (r *reading) resolveGroup(n int) {
 	case g.pronoun != 0 && g.role == "":
 		g.by = byPronoun
 		r.resolvePronoun(n)
+	case g.pronoun.Has(gazetteer.We) && !r.set.Spaces && r.quotes[g.from] == 0 && r.press() != "" && r.ownText:
+		g.by, g.actors = byOwner, []graph.Code{r.press()} // our ministry
 	case g.pronoun != 0:
 		g.by = byOwner
 		g.actors = r.ownerBefore(n)
@@ -255,7 +257,7 @@ func (r *reading) spokenFor() graph.Code {
 // attend remembers group n as the subject that pronouns mean from here on.
 func (r *reading) attend(n int, chain []int) {
 	r.focus, r.chain = n, chain
-	if g := r.groups[n]; g.person > 0 || g.out || r.set.NounFirst && r.set.Case && g.role != "" && r.personal(g.role) {
+	if g := r.groups[n]; g.person > 0 || g.out || (r.set.NounFirst && r.set.Case || !r.set.Spaces) && g.role != "" && r.personal(g.role) {
 		r.person = n
 	}
 }

@@ -111,6 +111,7 @@ func (r *reading) actorsAt(p *predicate, n int) []graph.Code {
 		return nil
 	case g.pronoun.Has(gazetteer.Both) && p.Mode == gazetteer.Self:
 		return nil
+	case !r.set.Spaces && g.pronoun.Has(gazetteer.He) && g.role == "": // criticizes him
 	case g.pronoun.Has(gazetteer.It|gazetteer.They) && p.Mode == gazetteer.Give && p.Target:
 		actors = r.otherThan(p, n)
 	case len(r.set.Finite) > 0 && g.pronoun.Has(gazetteer.He) && g.role == "" && p.Mode == gazetteer.Give && p.Target && g.from >= int(p.match.From):

@@ -118,6 +118,9 @@ func (r *reading) onlyOther(m *remark) bool {
 			}
 		}
 	}
+	if !r.set.Spaces && m.group >= 0 && r.groups[m.group].form == gazetteer.Place {
+		return false
+	}
 	return m.target != "" && !r.isBody(m.target) && !r.preposition(m.group).Has(gazetteer.In) && !(r.set.Dropped && r.preposition(m.group).Has(gazetteer.Against) && !r.preposition(m.group).Has(gazetteer.To))
 }
 

@@ -297,6 +297,9 @@ func (r *reading) topicBy(p *predicate, holder, target graph.Code, lo, hi int, s
 	for k, w := range parties {
 		scores[k] += w
 	}
+	if k := r.headTopic(p, lo, hi); k != "" && target == "" {
+		scores[k] += head
+	}
 	if k, w := leaning(p.act); w > 0 && target != "" {
 		scores[k] += w
 	}
@@ -321,6 +324,23 @@ func (r *reading) topicBy(p *predicate, holder, target graph.Code, lo, hi int, s
 	}
 	return friendship
 }
+
+// headTopic returns the topic of the last word of an object, which is its head where words are written together: "the sanctions that lack a basis in
+// law". "" if it names none.
+func (r *reading) headTopic(p *predicate, lo, hi int) graph.TopicKey {
+	if r.set.Spaces || p.Mode != gazetteer.Deed && p.Mode != gazetteer.Back && p.Mode != gazetteer.Call || lo < int(p.match.To) {
+		return ""
+	}
+	for i := firstFrom(r.topics, lo); i < len(r.topics) && int(r.topics[i].From) < hi; i++ {
+		if m := r.topics[i]; int(m.To) == hi {
+			return r.gaz.Topics[m.Ref].Key
+		}
+	}
+	return ""
+}
+
+// head is how much more the head of an object says than its other words.
+const head = 2.0
 
 // phrase returns where the noun phrase of a noun of stance begins whose own words say what it is about: "defence commitments to".
 func (r *reading) phrase(p *predicate) int {

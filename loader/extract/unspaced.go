@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/demarche-kg/demarche/graph"
@@ -17,16 +18,22 @@ func (r *reading) untangle(ms []gazetteer.Match) []gazetteer.Match {
 	}
 	r.chooseActors(ms)
 	hard, soft, name := r.reaches(ms)
-	named := map[[2]int32]bool{}
+	named, undone := map[[2]int32]bool{}, map[[2]int32]bool{}
 	for _, m := range ms {
+		if m.Kind == gazetteer.ActorKind && r.dressed(m) {
+			undone[[2]int32{m.From, m.To}] = true
+		}
 		if m.Kind == gazetteer.ActorKind && r.gaz.Actors[m.Ref].Form == gazetteer.NameForm {
 			named[[2]int32{m.From, m.To}] = true
 		}
 	}
 	out := ms[:0]
 	for _, m := range ms {
-		if m.Kind == gazetteer.LeaderKind && r.gaz.Leaders[m.Ref].Short && named[[2]int32{m.From, m.To}] {
+		if m.Kind == gazetteer.LeaderKind && named[[2]int32{m.From, m.To}] {
 			continue // Mali rather than Maris
+		}
+		if m.Kind == gazetteer.OfficeKind && undone[[2]int32{m.From, m.To}] {
+			continue // no sultan's conflict
 		}
 		if r.hidden(m, hard, soft) || r.crossed(m, name) || r.cutIn(m, name) || r.dressed(m) || r.overSpace(m) {
 			continue
@@ -106,7 +113,7 @@ func (r *reading) crossed(m gazetteer.Match, name []int32) bool {
 		return false
 	}
 	for k := m.From + 1; k < m.To && m.Head == 0; k++ {
-		if name[k] > m.To && name[k]-k > m.To-m.From {
+		if n := name[k] - k; name[k] > m.To && (n > m.To-m.From || n == m.To-m.From && m.Kind == gazetteer.WordKind) {
 			return true
 		}
 	}
@@ -158,7 +165,7 @@ func (p places) at(k int32) bool { return k >= 0 && int(k) < len(p) && p[k] }
 // preposition that is written onto them.
 func (r *reading) shorts(ms []gazetteer.Match) []gazetteer.Match {
 	n := len(r.toks)
-	short, actor, office, ends, starts := newPlaces(n), newPlaces(n), newPlaces(n), newPlaces(n), newPlaces(n)
+	short, actor, office, ends, starts, brief := newPlaces(n), newPlaces(n), newPlaces(n), newPlaces(n), newPlaces(n), newPlaces(n)
 	for _, m := range ms {
 		if m.Kind != gazetteer.ActorKind && m.To > m.From+1 {
 			starts[m.From] = true
@@ -170,6 +177,7 @@ func (r *reading) shorts(ms []gazetteer.Match) []gazetteer.Match {
 		case gazetteer.ActorKind:
 			if r.gaz.Actors[m.Ref].Form == gazetteer.Short {
 				short[m.From] = short[m.From] || r.gaz.Actors[m.Ref].Bound
+				brief[m.From] = true
 			} else {
 				actor[m.To] = true
 			}
@@ -190,6 +198,7 @@ func (r *reading) shorts(ms []gazetteer.Match) []gazetteer.Match {
 		}
 		pair := short[m.From] && (short.at(m.From-1) || short[m.To]) || r.pairs(m, short, ends, starts)
 		parted := m.From == 0 || !r.toks[m.From].Glued || r.toks[m.From-1].Kind != lang.Word || ends[m.From] || short.at(m.From-1)
+		pair = pair || short[m.From] && brief[m.To] && office.at(m.To+1) && parted // the European and Chinese sides
 		return !pair && !(office[m.To] && (parted || short[m.From])) && !r.bound(m) && !r.enumerated(m, short, actor)
 	})
 }
@@ -224,28 +233,31 @@ func (r *reading) enumerated(m gazetteer.Match, short, actor places) bool {
 	return before || behind && (m.From == 0 || r.toks[m.From-1].Kind == lang.Punct || r.class[m.From-1] == 0)
 }
 
-// besides returns the one actor other than its holders that the sentence names before a pending predicate, where words are written together: "Y
-// proposed a truce, X welcomed it". Whom something befell, and where, is no doer.
+// besides returns whom a pending predicate of which nothing says towards whom it is must mean, where words are written together: who did something
+// in the clause before, "Y proposed a truce, X welcomed it", else the one other state that its sentence names. "" if nobody is.
 func (r *reading) besides(q pending) graph.Code {
 	if r.set.Spaces || q.p.Mode == gazetteer.Vote || q.p.act == graph.ActConcern && q.p.voice != nil {
 		return ""
 	}
-	oppose := q.p.act.Stance() == graph.Oppose
+	if c := cmp.Or(r.reacted(q), r.didBefore(q)); c != "" {
+		return c
+	}
 	found := graph.Code("")
-	for k := q.p.sent.From; k < int(q.p.match.From); k++ {
+	to := q.p.sent.To
+	if q.p.Mode == gazetteer.Self {
+		to = int(q.p.match.From) // behind it stands to whom it was done
+	}
+	for k := q.p.sent.From; k < to; k++ {
 		n := int(r.at[k]) - 1
 		if n < 0 || r.groups[n].from != k {
 			continue
 		}
 		g := &r.groups[n]
-		if g.pronoun.Has(gazetteer.Both) {
-			return ""
-		}
-		befell := oppose && (g.form == gazetteer.Place || r.anyClass(g.to, min(g.to+2, len(r.toks)), gazetteer.Be|gazetteer.By) || r.preposition(n).Has(gazetteer.In))
 		for _, c := range g.actors {
 			switch {
-			case q.p.holds(c):
-			case befell || !r.isState(c) && oppose && !g.named, found != "" && found != c:
+			case q.p.holds(c), k > int(q.p.match.From) && (r.governed(n) || r.clauseEdge(k)):
+			case r.befell(n, q.p.act.Stance()):
+			case !r.isState(c) || g.pronoun.Has(gazetteer.Both), found != "" && found != c:
 				return ""
 			default:
 				found = c
@@ -253,6 +265,114 @@ func (r *reading) besides(q pending) graph.Code {
 		}
 	}
 	return found
+}
+
+// inParagraph returns the counts of the statements in the paragraph of a pending predicate where one of them is of its stance, else all counts: a
+// digest tells of one thing in each paragraph.
+func (r *reading) inParagraph(q pending, all map[side]int) map[side]int {
+	if r.set.Spaces {
+		return all
+	}
+	from := int(r.sentOf[q.p.match.From])
+	for from > 0 && !r.sents[from].Para {
+		from--
+	}
+	to := int(r.sentOf[q.p.match.From]) + 1
+	for to < len(r.sents) && !r.sents[to].Para {
+		to++
+	}
+	counts, any := map[side]int{}, false
+	for _, f := range r.found {
+		if n := int(r.sentOf[f.cue.From]); !r.isState(f.target) || n < from || n >= to || q.p.holds(f.target) {
+			continue
+		}
+		counts[side{f.stance, f.target}]++
+		any = any || f.stance == q.p.act.Stance()
+	}
+	if !any {
+		return all
+	}
+	return counts
+}
+
+// goodOf reports whether a pending predicate praises what is told, where words are written together: whose that is, only its sentence tells.
+func (r *reading) goodOf(q pending) bool {
+	return !r.set.Spaces && (q.p.act == graph.ActWelcome || q.p.act == graph.ActPraise || q.p.act == graph.ActCongratulate)
+}
+
+// suffersBehind reports whether what is said of a deed names the actor behind it, where words are written together: "it violates Y's airspace".
+func (r *reading) suffersBehind(q pending, c graph.Code) bool {
+	if r.set.Spaces || q.p.Mode != gazetteer.Self {
+		return false
+	}
+	for k := int(q.p.match.To); k < r.clauseTo(int(q.p.match.To), q.p.hi); k++ {
+		if n := int(r.at[k]) - 1; n >= 0 && slices.Contains(r.groups[n].actors, c) {
+			return true
+		}
+	}
+	return false
+}
+
+// opines reports whether words in quotation marks stand in tokens [lo, hi): somebody said them, rather than did something.
+func (r *reading) opines(lo, hi int) bool {
+	for k := lo; k < hi; k++ {
+		if r.quotes[k] > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// befell reports whether what is opposed is told to have befallen group n, or only to have happened there.
+func (r *reading) befell(n int, stance graph.Stance) bool {
+	g := &r.groups[n]
+	return stance == graph.Oppose && (g.form == gazetteer.Place || r.anyClass(g.to, r.clauseTo(g.to, r.sents[r.sentOf[g.from]].To), gazetteer.Be|gazetteer.By|gazetteer.Suffer) || r.preposition(n).Has(gazetteer.In))
+}
+
+// samely returns towards whom the holder of a pending predicate has the same stance before it in its sentence, "" if towards nobody: "X blamed Y and
+// threatened to stop funding".
+func (r *reading) samely(q pending) graph.Code {
+	for i := len(r.found) - 1; i >= max(0, len(r.found)-lookBack); i-- {
+		f := r.found[i]
+		if f.target != "" && f.stance == q.p.act.Stance() && q.p.holds(f.holder.code) && f.cue.From < q.p.match.From && int(f.cue.From) >= q.p.sent.From {
+			return f.target
+		}
+	}
+	return ""
+}
+
+// reacted returns towards whom somebody else has a stance in the clause before a pending predicate, "" if nobody has: "X welcomed Y's move, Z called
+// it a mistake".
+func (r *reading) reacted(q pending) graph.Code {
+	c := r.clauseFrom(int(q.p.match.From), q.p.sent.From)
+	if c <= q.p.sent.From {
+		return ""
+	}
+	lo := r.clauseFrom(c-1, q.p.sent.From)
+	for i := len(r.found) - 1; i >= max(0, len(r.found)-lookBack); i-- {
+		f := r.found[i]
+		if k := int(f.cue.From); f.target != "" && r.isState(f.target) && k >= lo && k < c && !q.p.holds(f.target) && !q.p.holds(f.holder.code) && f.rule != "tone" {
+			return f.target
+		}
+	}
+	return ""
+}
+
+// didBefore returns the one actor that is the subject of the clause before the predicate's, "" if it is none.
+func (r *reading) didBefore(q pending) graph.Code {
+	c := r.clauseFrom(int(q.p.match.From), q.p.sent.From)
+	if c <= q.p.sent.From || r.quotes[c-1] > 0 {
+		return ""
+	}
+	s := r.clauseSubject(c-1, q.p.sent.From, false)
+	if s.group < 0 || len(s.chain) > 1 || r.groups[s.group].out || r.opines(s.start, c) || r.befell(s.group, q.p.act.Stance()) {
+		return ""
+	}
+	codes := r.codes(s.chain)
+	if len(codes) != 1 || q.p.holds(codes[0].code) {
+		return ""
+	}
+	return codes[0].code
 }
 
 // joinPartner adds to the one holder of an agreement the state with which it is made, before the verb: "met with X and agreed on".

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loader/gazetteer"
 	"github.com/demarche-kg/demarche/loader/lang"
 )
@@ -18,6 +19,9 @@ func (r *reading) unspacedHolders(p *predicate) bool {
 	from, to := int(p.match.From), int(p.match.To)
 	if p.Got {
 		return r.unspacedGot(p)
+	}
+	if r.tabledOnly(p) {
+		return p.drop(whyNoHolder)
 	}
 	if by, ok := r.unspacedPassive(p); ok {
 		p.passive, p.rule = true, "passive"
@@ -41,8 +45,20 @@ func (r *reading) unspacedHolders(p *predicate) bool {
 	if sub.group < 0 && !sub.unknown && p.voice == nil {
 		sub = r.goingOn(p)
 	}
+	if r.parted(p, sub) {
+		sub.chain, sub.group = sub.chain[:1], sub.chain[0]
+	}
 	p.subject = sub
 	return r.holdSubject(p, sub)
+}
+
+// parted reports whether the subject breaks with the other state that stands beside it before the verb: "X with Y broke off relations".
+func (r *reading) parted(p *predicate, sub subject) bool {
+	if p.act != graph.ActExpel || len(sub.chain) != 2 {
+		return false
+	}
+	x, y := r.groups[sub.chain[0]], r.groups[sub.chain[1]]
+	return x.to == y.from-1 && r.is(x.to, gazetteer.With) && int(p.match.From)-y.to <= adverbs && r.toks[p.match.To].Kind == lang.Punct
 }
 
 // unspacedGot finds whose stance the subject got: who follows the verb or stands in its gap, "angered X", "met X's criticism".
@@ -60,10 +76,34 @@ func (r *reading) unspacedGot(p *predicate) bool {
 	return len(p.holders) > 0 && (p.voice == nil || r.within(p))
 }
 
+// tellsOn reports whether who speaks tells what somebody else in office said, in a clause of their own, and makes these words theirs: "the
+// ministry said that president Y condemned it".
+func (r *reading) tellsOn(p *predicate) bool {
+	if r.set.Spaces || p.Voice || p.subject.group < 0 || len(p.voice.holders) != 1 || r.quotes[p.match.From] > 0 {
+		return false
+	}
+	g := &r.groups[p.subject.group]
+	if g.person == 0 || g.pronoun != 0 || g.out || !g.named || g.role == "" {
+		return false
+	}
+	v := *p.voice
+	v.holders, v.via = p.holders, p.voice.holders[0].code
+	p.voice = &v
+	return true
+}
+
 // leaveVoice takes the predicate out of the words of who spoke in the sentences before, if it has a subject of its own: the text itself
 // goes on to tell of others.
 func (r *reading) leaveVoice(p *predicate) {
-	if r.set.Spaces || p.Mode == gazetteer.Self || p.voice == nil {
+	if !r.set.Spaces {
+		r.quitVoice(p)
+		r.voteBare(p)
+	}
+}
+
+// quitVoice does so where somebody's words reach no further, in a sentence or behind it.
+func (r *reading) quitVoice(p *predicate) {
+	if p.Mode == gazetteer.Self || p.voice == nil {
 		return
 	}
 	if from := r.turnsAway(p); from > 0 {
@@ -85,7 +125,7 @@ func (r *reading) leaveVoice(p *predicate) {
 // turnsAway returns the token at which, behind what somebody said, the sentence goes on to tell itself of another in a clause of their own: "X announced it, Y
 // expressed concern", "X said so, Y too supports". 0 if it does not.
 func (r *reading) turnsAway(p *predicate) int {
-	const too = "也亦"
+	const too = "也亦却"
 	from, cue := int(p.match.From), int(p.voice.cue.From)
 	if p.voice.label || r.quotes[from] > 0 && !r.lightBefore(from) || cue < p.sent.From || cue > from {
 		return 0
@@ -138,6 +178,45 @@ func (r *reading) colonVoice(s lang.Sentence) []voice {
 		return r.headlineVoice(n, r.groups[n].from, k)
 	}
 	return nil
+}
+
+// withFrameVoices adds to the voices of the sentence those whose cue is a predicate without an object right before a comma, behind which its words
+// stand: "the council denounced, X had threatened".
+func (r *reading) withFrameVoices(s lang.Sentence, vs []voice) []voice {
+	n := len(vs)
+	for i := firstFrom(r.frames, s.From); i < len(r.frames) && int(r.frames[i].From) < s.To; i++ {
+		m := r.frames[i]
+		f := r.gaz.Frames[m.Ref]
+		if k := int(m.To); !inWords(f.Act) || f.Mode != gazetteer.Deed && f.Mode != gazetteer.Give || m.Head > 0 || k+1 >= s.To || !r.mark(k, ",，:：") || r.quotes[m.From] > 0 || r.verb[m.From] != -int32(i)-1 {
+			continue
+		}
+		sub := r.clauseSubject(int(m.From), r.clauseFrom(int(m.From), s.From), false)
+		if sub.group < 0 || r.groups[sub.group].out || r.governedBetween(r.groups[sub.chain[len(sub.chain)-1]].to, int(m.From)) {
+			continue
+		}
+		if cue, ok := r.saidByMark(int(m.To)); ok {
+			vs = append(vs, voice{holders: r.codes(sub.chain), start: sub.start, rule: ruleSubject, cue: cue})
+		}
+	}
+	if len(vs) > n {
+		slices.SortStableFunc(vs, func(a, b voice) int { return int(a.cue.From - b.cue.From) })
+	}
+	return vs
+}
+
+// inWords reports whether who does the act says why in so many words.
+func inWords(a graph.Act) bool {
+	return a == graph.ActCondemn || a == graph.ActCriticize || a == graph.ActAccuse || a == graph.ActWarn || a == graph.ActThreaten
+}
+
+// governedBetween reports whether a preposition takes an object in tokens [lo, hi).
+func (r *reading) governedBetween(lo, hi int) bool {
+	for k := lo; k < hi; k++ {
+		if r.at[k] == 0 && r.is(k, gazetteer.To|gazetteer.On|gazetteer.With|gazetteer.For|gazetteer.Against) {
+			return true
+		}
+	}
+	return false
 }
 
 // heading returns the voice of whoever alone makes a line above a quotation: "Norway's foreign minister", then what he said.

@@ -218,13 +218,21 @@ func (r *reading) attributions(s lang.Sentence) []voice {
 			out = append(out, v)
 		}
 	}
+	if !r.set.Spaces {
+		out = r.withFrameVoices(s, out)
+	}
 	r.passOn(s, out)
 	return out
 }
 
 // passiveCue reports whether the cue at token k is said of whoever is told.
 func (r *reading) passiveCue(k int) bool {
-	return r.set.Spaces && !r.set.VSO && r.is(k-1, gazetteer.Be)
+	if !r.set.Spaces {
+		for k--; k > 0 && r.is(k, gazetteer.Intens) && !r.is(k, gazetteer.Be); k-- {
+		}
+		return r.is(k, gazetteer.Be) && r.at[k] == 0
+	}
+	return !r.set.VSO && r.is(k-1, gazetteer.Be)
 }
 
 // toldBy reports whether the cue is a participle of whoever was told by the one that follows: "Chile, warned by Lima".
