@@ -92,6 +92,15 @@ func (r *reading) abuser(p *predicate, topic graph.TopicKey) graph.Code {
 	return ""
 }
 
+// feelsWith reports whether regret or concern is for what befell somebody, where words are written together: for an earthquake, not for a raid.
+func (r *reading) feelsWith(p *predicate) bool {
+	if r.set.Spaces || p.act != graph.ActRegret && p.act != graph.ActConcern {
+		return false
+	}
+	from, to := r.clauseFrom(int(p.match.From), p.lo), r.clauseTo(int(p.match.To), p.hi)
+	return r.anyClass(from, to, gazetteer.Suffer) && !r.anyClass(from, to, gazetteer.Bad|gazetteer.Evil|gazetteer.Victim)
+}
+
 // aboutOthers returns the theme of a stance that is towards nobody, though the object names states: talks between two that are supported, a
 // coup that is condemned. "" if it is another stance.
 func (r *reading) aboutOthers(p *predicate, targets []graph.Code, lo, hi int) graph.TopicKey {

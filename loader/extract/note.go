@@ -140,6 +140,9 @@ func (r *reading) note(p *predicate) bool {
 		p.act, p.Target = graph.ActCallFor, false // all sides should
 		return r.noteTopic(p, r.clauseFrom(int(p.match.From), p.lo), r.clauseTo(int(p.match.To), p.hi))
 	}
+	if len(targets) > 0 && r.feelsWith(p) {
+		p.act = graph.ActCondole
+	}
 	noted := false
 	for _, t := range targets {
 		for _, h := range p.holders {

@@ -12,17 +12,22 @@ type turn struct {
 	from, to int // tokens
 	profile  weights
 	found    []int // what was found in it
+	item     bool  // of a digest, in which everybody speaks of the same
 }
+
+// bullets are the marks with which the items of a digest begin.
+const bullets = "▲△●○■□◆◇★☆▶►▪※"
 
 // findTurns finds the questions of a briefing, if there are several.
 func (r *reading) findTurns() {
-	const several = 2
+	const several, heading = 2, 8 // a bullet and a name only head what that one says of the same
 	for _, s := range r.sents {
-		if s.Para && r.introduced(s.From, s.To, gazetteer.Ask) {
+		item := r.mark(s.From, bullets) && s.To-s.From > heading
+		if s.Para && (item || r.introduced(s.From, s.To, gazetteer.Ask)) {
 			if n := len(r.turns); n > 0 {
 				r.turns[n-1].to = s.From
 			}
-			r.turns = append(r.turns, turn{from: s.From, to: len(r.toks)})
+			r.turns = append(r.turns, turn{from: s.From, to: len(r.toks), item: item})
 		}
 	}
 	if len(r.turns) < several {
@@ -92,9 +97,12 @@ func (r *reading) inTurn(q pending, all map[side]int) map[side]int {
 	}
 	counts := map[side]int{}
 	for _, i := range t.found {
-		if f := r.found[i]; f.target != "" && q.p.holds(f.holder.code) {
+		if f := r.found[i]; f.target != "" && (t.item || q.p.holds(f.holder.code)) {
 			counts[side{f.stance, f.target}]++
 		}
+	}
+	if t.item && len(counts) == 0 {
+		return all
 	}
 	return counts
 }
