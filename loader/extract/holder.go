@@ -31,6 +31,10 @@ func (r *reading) holdersOf(p *predicate) bool {
 		p.subject = r.subjectAfter(to, p.hi) // as did Moscow
 		return p.subject.group >= 0 && r.holdSubject(p, p.subject)
 	}
+	if s := r.resolver(p); s.group >= 0 {
+		p.subject = s
+		return r.holdSubject(p, s)
+	}
 	if r.reduced(p) {
 		g := r.agent(to, p.hi)
 		if g.group < 0 {

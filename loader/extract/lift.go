@@ -3,6 +3,7 @@ package extract
 import (
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loader/gazetteer"
+	"github.com/demarche-kg/demarche/loader/lang"
 )
 
 // lifts makes a call for sanctions one against them where it is for their end: "called for the lifting of sanctions on", "said that the sanctions
@@ -125,4 +126,38 @@ func (r *reading) beforeJudgement(p *predicate, lo, hi int) int {
 		}
 	}
 	return hi
+}
+
+// resolver returns who owns the noun that the predicate explains, "Madrid's decision to support"; none elsewhere.
+func (r *reading) resolver(p *predicate) subject {
+	to := int(p.match.From) - 1
+	if len(r.set.Finite) == 0 || p.Noun || to < p.lo+2 || !r.is(to, gazetteer.Inf) || r.verb[to-1] > 0 || r.at[to-1] > 0 || r.toks[to-1].Kind != lang.Word {
+		return noSubject
+	}
+	for n := firstGroupFrom(r.groups, to) - 1; n >= 0 && r.groups[n].to > to-4 && r.groups[n].from >= p.lo; n-- {
+		g := &r.groups[n]
+		if g.owner && g.named && len(g.actors) == 1 && g.to < to && (r.is(g.to-1, gazetteer.Poss) || r.is(g.to, gazetteer.Poss) || g.form == gazetteer.Adjective) {
+			return r.chained(n, false)
+		}
+	}
+	return noSubject
+}
+
+// hyphened reports whether a frame only describes the noun behind it, by who does it: "Algerian-backed rebels".
+func (r *reading) hyphened(m gazetteer.Match) bool {
+	k := int(m.From) - 1
+	return len(r.set.Finite) > 0 && k > 0 && r.mark(k, "-") && r.toks[k].Glued
+}
+
+// mereTies reports whether the ties of somebody with another are what the text itself only tells of: "Spain's relations with Morocco have cooled".
+func (r *reading) mereTies(p *predicate) bool {
+	if len(r.set.Finite) == 0 || p.act != graph.ActCooperate || !p.Noun || p.voice != nil {
+		return false
+	}
+	for k := p.lo; k < int(p.match.From); k++ {
+		if r.verb[k] != 0 || r.is(k, gazetteer.Carry) {
+			return false
+		}
+	}
+	return true
 }

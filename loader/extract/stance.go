@@ -62,7 +62,7 @@ func (r *reading) stances(s lang.Sentence) {
 			}
 			continue
 		}
-		if r.gaz.Frames[m.Ref].Mode == gazetteer.None || r.set.VSO && r.atomAt[m.From] == gazetteer.ActorKind+1 || !r.set.VSO && r.inName(m) || r.gerund(m) || r.adjectival(m) || r.attributive(m) || r.unaimed(m) || r.onlyDescribing(m) {
+		if r.gaz.Frames[m.Ref].Mode == gazetteer.None || r.set.VSO && r.atomAt[m.From] == gazetteer.ActorKind+1 || !r.set.VSO && r.inName(m) || r.hyphened(m) || r.gerund(m) || r.adjectival(m) || r.attributive(m) || r.unaimed(m) || r.onlyDescribing(m) {
 			r.trace.skip(r, m, whyNotPredicate)
 			continue // within a name, or done by whom the sentence accuses or thanks
 		}
@@ -226,6 +226,8 @@ func (r *reading) readPredicate(p *predicate) bool {
 		return p.drop(whyInObject)
 	case len(r.set.Finite) > 0 && p.Mode == gazetteer.Judge && p.voice != nil && r.is(int(p.match.From)-1, gazetteer.Inf) && r.quotes[p.match.From] > 0 && !r.anyClass(p.lo, int(p.match.From), gazetteer.We):
 		return p.drop(whyInObject) // "they try to portray us as"
+	case r.mereTies(p):
+		return p.drop(whyUncarried)
 	case p.Noun && r.inObject(p):
 		return p.drop(whyInObject)
 	case !r.modality(p):
