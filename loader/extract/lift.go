@@ -9,8 +9,8 @@ import (
 // lifts makes a call for sanctions one against them where it is for their end: "called for the lifting of sanctions on", "said that the sanctions
 // on X should be dropped". False elsewhere.
 func (r *reading) lifts(p *predicate) bool {
-	if len(r.set.Finite) == 0 || p.act != graph.ActSanction || p.Mode != gazetteer.Give {
-		return false
+	if len(r.set.Finite) == 0 || p.act != graph.ActSanction || p.Mode != gazetteer.Give || r.words(int(p.match.From), int(p.match.To), steady)[embargo] == 0 {
+		return false // halted aid
 	}
 	if !r.anyClass(int(p.match.From), int(p.match.To), gazetteer.Stop) && !r.liftedBehind(int(p.match.To), p.hi) {
 		return false
