@@ -391,6 +391,9 @@ func (r *reading) passive(p *predicate) bool {
 		return false // are agreed
 	}
 	for k := int(p.match.From) - 1; k >= max(p.lo, int(p.match.From)-reach); k-- {
+		if len(r.set.Finite) > 0 && k == int(p.match.From)-1 && r.is(k, gazetteer.And) && !r.is(int(p.match.To), gazetteer.By) {
+			return false // was concerned and called for
+		}
 		if r.is(k, gazetteer.Be) {
 			return true
 		}
