@@ -31,6 +31,10 @@ func (r *reading) holdersOf(p *predicate) bool {
 		p.subject = r.subjectAfter(to, p.hi) // as did Moscow
 		return p.subject.group >= 0 && r.holdSubject(p, p.subject)
 	}
+	if r.declared(p) {
+		p.holders, p.rule, p.joint = p.voice.holders, "voice", len(p.voice.holders) > 1
+		return true
+	}
 	if s := r.resolver(p); s.group >= 0 {
 		p.subject = s
 		return r.holdSubject(p, s)

@@ -161,3 +161,25 @@ func (r *reading) mereTies(p *predicate) bool {
 	}
 	return true
 }
+
+// declared reports whether the predicate is a noun that the verb of speech right before it has as its object: "declared his full and
+// unconditional support for".
+func (r *reading) declared(p *predicate) bool {
+	const longest = 7
+	if len(r.set.Finite) == 0 || p.voice == nil || !p.Noun && p.act != graph.ActSolidarity || len(p.voice.holders) == 0 {
+		return false
+	}
+	k, from := int(p.voice.cue.To), int(p.match.From)
+	if k > from || from-k > longest || k == 0 || r.gaz.Cues[p.voice.cue.Ref] != cueSay && r.gaz.Cues[p.voice.cue.Ref] != cuePart {
+		return false
+	}
+	for ; k < from; k++ {
+		switch n := int(r.at[k]) - 1; {
+		case n >= 0 && !(r.groups[n].pronoun.Has(gazetteer.His) && r.groups[n].role == ""):
+			return false
+		case r.verb[k] != 0, r.is(k, gazetteer.Prepositions|gazetteer.Comp|gazetteer.Neg) && n < 0, r.toks[k].Kind == lang.Punct && !r.mark(k, commas+`"“”`):
+			return false
+		}
+	}
+	return true
+}
