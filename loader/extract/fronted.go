@@ -531,3 +531,19 @@ func (r *reading) officialDeed(lo, hi int, theme graph.TopicKey) bool {
 	const near = 3
 	return r.romance() && !r.set.Dropped && theme != terror && theme != disasters && theme != attack && r.anyClass(lo, min(hi, lo+near), gazetteer.Victim)
 }
+
+// endsInOthers reports whether a conjunction and somebody unknown follow group b, so that the comma before it is one of a list: "the EU, the UN and
+// other capitals".
+func (r *reading) endsInOthers(b int) bool {
+	const reach = 3
+	k := r.groups[b].to
+	if !r.romance() || r.set.Dropped || k+1 >= len(r.toks) || !r.is(k, gazetteer.And) || r.sentOf[k+1] != r.sentOf[k] || !r.is(k+1, gazetteer.Det|gazetteer.Of) {
+		return false
+	}
+	for i := k + 1; i < min(len(r.toks), k+reach+1); i++ {
+		if r.at[i] > 0 || r.verb[i] != 0 {
+			return false
+		}
+	}
+	return true
+}

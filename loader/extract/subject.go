@@ -295,6 +295,9 @@ func (r *reading) coordinated(a, b int) bool {
 
 // endsList reports whether a conjunction and a group follow group b, so that the comma before it is one of a list.
 func (r *reading) endsList(b int) bool {
+	if r.endsInOthers(b) {
+		return true
+	}
 	for b+1 < len(r.groups) {
 		x, y := r.groups[b], r.groups[b+1]
 		if y.np < x.to || y.np == x.to && !r.is(y.np, gazetteer.And) || y.np-x.to > 3 || x.owner {
