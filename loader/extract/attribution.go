@@ -66,6 +66,9 @@ func (r *reading) attribute(s lang.Sentence, c gazetteer.Match, lo int, before [
 		}
 		sub = r.sayer(s, c, lo)
 	}
+	if r.set.VSO && c.Head > 0 && r.is(int(c.From), gazetteer.In) && (sub.group < 0 || !r.boundPronoun(int(c.From)+1) && (sub.start < int(c.Head) || sub.start >= int(c.Tail))) {
+		return v, false // the verb is written like a preposition
+	}
 	if sub.group < 0 {
 		for r.set.Dropped && v.start > lo && r.is(v.start-1, gazetteer.Aux) && r.at[v.start-1] == 0 {
 			v.start-- // "...", has said
@@ -98,6 +101,9 @@ func (r *reading) attribute(s lang.Sentence, c gazetteer.Match, lo int, before [
 		return r.unattributed(v, noSubject, before) // the statement said
 	}
 	v.holders = r.codes(sub.chain)
+	if both := r.bothOf(int(c.From), sub); both != nil && r.gaz.Cues[c.Ref] == cueSay {
+		v.holders = both
+	}
 	if r.set.VSO && len(v.holders) == 0 && r.groups[sub.group].pronoun.Has(gazetteer.Paper) {
 		v.medium = true // a joint statement says that A and B stress
 	}

@@ -45,6 +45,15 @@ func (r *reading) elsewhere(p *predicate, lo, hi int) []graph.Code {
 	if c := r.doneBefore(p); c != nil {
 		return c
 	}
+	if c := r.addressee(p, lo, hi); c != nil {
+		return c
+	}
+	if c := r.gapTargets(p); c != nil {
+		return c
+	}
+	if c := r.judgedNear(p, lo, hi); c != nil {
+		return c
+	}
 	if c := r.bereaved(p); c != nil {
 		return c
 	}

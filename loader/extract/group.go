@@ -193,6 +193,7 @@ func (r *reading) take(g *group, a atom) {
 		}
 		if !slices.Contains(g.actors, actor.Code) {
 			g.actors = append(g.actors, actor.Code)
+			g.actors = append(g.actors, actor.More...)
 		}
 		if !g.named {
 			g.form = actor.Form
@@ -244,6 +245,7 @@ const (
 	roleSeveral     = "several" // the ministers, the presidents of
 	roleBody        = "body"    // the summit, the council
 	roleOther       = "other"
+	roleForeign     = "foreign_minister"
 	roleCounterpart = "counterpart"
 	roleEnvoy       = "envoy"
 )

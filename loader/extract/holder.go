@@ -82,7 +82,7 @@ func (r *reading) holdersOf(p *predicate) bool {
 	if r.set.Dropped && !p.Noun && p.voice != nil && endsIn(r.toks[from].Norm, r.set.We) && r.finite(from) {
 		return p.holdVoice() // an act that we call
 	}
-	if !p.Noun && r.passive(p) {
+	if !p.Noun && (r.passive(p) || r.stressedAt(p)) {
 		g := r.agent(to, p.hi)
 		if r.cased() {
 			g = r.casedAgent(p.lo, p.hi)
@@ -98,6 +98,13 @@ func (r *reading) holdersOf(p *predicate) bool {
 			codes := r.codes(g.chain)
 			p.holders, p.joint = codes, len(codes) > 1
 			return p.voice == nil || p.voice.medium || p.Mode == gazetteer.Vote || p.Mode == gazetteer.Pair && r.set.VSO || r.within(p)
+		}
+		if all := r.metBefore(p); p.voice == nil && all != nil {
+			for _, c := range all {
+				p.holders = append(p.holders, codeOf{code: c})
+			}
+			p.joint, p.rule = true, "parties"
+			return true
 		}
 		if p.voice == nil {
 			return p.drop(whyPassiveAlone)
@@ -285,7 +292,13 @@ func (r *reading) holdSubject(p *predicate, sub subject) bool {
 	if g.out && len(sub.chain) == 1 {
 		return p.drop(whyOutHolder)
 	}
+	if p.Mode == gazetteer.Vote && r.set.VSO {
+		sub.chain = slices.Sorted(slices.Values(sub.chain)) // those first who are named first
+	}
 	p.holders = r.codes(sub.chain)
+	if both := r.bothOf(int(p.match.From), sub); both != nil && !p.Part && !p.Noun {
+		p.holders = both
+	}
 	p.joint, p.rule = len(p.holders) > 1, "subject"
 	if p.voice == nil && !g.out && sub.group >= 0 && !(p.Noun && r.set.VSO) {
 		r.attend(sub.group, sub.chain)

@@ -430,7 +430,7 @@ func (r *reading) meansArticle(p *predicate, lo, hi int) bool {
 // againstCoup reports whether the object is a coup, which is condemned for democracy's sake and not as the state's; a vote is the state's.
 func (r *reading) againstCoup(p *predicate, lo, hi int) bool {
 	const least = 3
-	return len(r.set.Finite) > 0 && p.Mode == gazetteer.Deed && p.act.Stance() == graph.Oppose && r.anyClass(lo, hi, gazetteer.Evil) && r.words(lo, hi, steady)[democracy] >= least
+	return (len(r.set.Finite) > 0 || r.set.VSO) && p.Mode == gazetteer.Deed && p.act.Stance() == graph.Oppose && r.anyClass(lo, hi, gazetteer.Evil) && r.words(lo, hi, steady)[democracy] >= least
 }
 
 const democracy graph.TopicKey = "democracy"

@@ -189,6 +189,9 @@ func (r *reading) objectAround(p *predicate, lo, hi int) (int, int) {
 
 // textAgainst returns where what the text is against begins that the predicate backs, "approved a resolution against", -1 if it backs none such.
 func (r *reading) textAgainst(p *predicate, lo, hi int) int {
+	if k := r.adoptedAgainst(p, lo, hi); k >= 0 {
+		return k
+	}
 	for k := lo; k < hi && p.Mode == gazetteer.Back && r.set.Dropped; k++ {
 		n := int(r.at[k]) - 1
 		if n >= 0 && !r.groups[n].pronoun.Has(gazetteer.Paper) {

@@ -83,6 +83,9 @@ func (r *reading) joinsActor(g *group, a, b atom, gap gap) bool {
 	if gap.comma && gap.of && g.role == roleSeveral && g.named && a.Kind == gazetteer.ActorKind && gap.unknown+gap.upper == 0 && r.set.NounFirst && r.set.Case {
 		return true // the ministers of France, of Germany and
 	}
+	if a.Kind == gazetteer.OfficeKind && !g.named && !gap.comma && !gap.of && r.portfolio(int(a.To), int(b.From)) && r.gaz.Actors[b.Ref].Form == gazetteer.Adjective {
+		return true // the minister of water and irrigation of Egypt
+	}
 	if gap.and && !(a.Kind == gazetteer.OfficeKind && gap.of && !g.named) {
 		return (g.role == roleSeveral || g.role == roleBody) && g.named && a.Kind == gazetteer.ActorKind && gap.unknown == 0
 	}
@@ -94,7 +97,7 @@ func (r *reading) joinsActor(g *group, a, b atom, gap gap) bool {
 	case gazetteer.WordKind:
 		return r.set.VSO && gap.empty && actor.Form == gazetteer.Adjective && r.gaz.Words[a.Ref].Has(gazetteer.Out)
 	case gazetteer.OfficeKind:
-		if g.named || r.articled(int(a.From)) && a.To == a.From+1 && actor.Form != gazetteer.Adjective {
+		if g.named || r.articled(int(a.From)) && a.To == a.From+1 && actor.Form != gazetteer.Adjective && !r.likeAdjective(b) {
 			return false
 		}
 		return !gap.comma && (gap.of || r.set.Genitive && !gap.poss && !gap.det || r.set.NounFirst && actor.Form == gazetteer.Adjective)

@@ -181,7 +181,7 @@ func (r *reading) note(p *predicate) bool {
 		}
 		return true
 	}
-	if !noted && len(targets) == 0 && p.Mode == gazetteer.Back && r.pronounBehind(p, lo, hi) {
+	if !noted && len(targets) == 0 && p.Mode == gazetteer.Back && (r.pronounBehind(p, lo, hi) || r.papersOnly(p, lo, hi) && r.theme(p, p.holders[0].code, lo, hi) == "") {
 		lo, hi = r.toldBefore(p), int(p.match.From) // welcomed it: what was told
 	}
 	if noted || p.Target || len(targets) > 0 {

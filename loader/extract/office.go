@@ -105,6 +105,12 @@ func (r *reading) sameOffice(n int) []graph.Code {
 	if c := r.press(); c != "" && !r.cased() && (g.role == roleInstitution || g.role == roleSpokesman) {
 		return []graph.Code{c}
 	}
+	if c := r.titledBehind(n); c != nil {
+		return c
+	}
+	if c := r.nativeHome(); c != nil && g.person > 0 && g.role == roleForeign && r.people.get(g.person).leader == nil {
+		return c
+	}
 	if g.person > 0 && r.personal(g.role) {
 		if c := r.vacant(g.role); c != "" {
 			g.by = byVacant
@@ -125,6 +131,9 @@ func (r *reading) sameOffice(n int) []graph.Code {
 		return f
 	}
 	g.by = byHome
+	if c := r.nativeHome(); c != nil && g.role != roleEnvoy {
+		return c
+	}
 	if h := r.home(); r.cased() && len(h) == 1 && r.guestOf(n, h[0]) {
 		if c := r.protagonist(h); c != "" {
 			return []graph.Code{c} // summoned the envoy of X
@@ -333,7 +342,7 @@ func (r *reading) together(k, n int, officers bool) ([]graph.Code, int) {
 	var out []graph.Code
 	for sent := r.sentOf[r.groups[k].from]; k < n && r.sentOf[r.groups[k].from] == sent; k++ {
 		f := r.groups[k]
-		if f.out || f.pronoun != 0 || officers && f.role == "" && f.person == 0 || f.form == gazetteer.Place && f.named || f.form == gazetteer.Capital && f.named && f.role == "" && r.preposition(k).Has(gazetteer.In) {
+		if f.out || f.pronoun != 0 || officers && f.role == "" && f.person == 0 || f.form == gazetteer.Place && f.named || (f.form == gazetteer.Capital || r.set.VSO && len(out) > 1) && f.named && f.role == "" && r.preposition(k).Has(gazetteer.In) {
 			continue
 		}
 		for _, c := range f.actors {

@@ -195,6 +195,9 @@ func (r *reading) urgedFor(urger *predicate, m gazetteer.Match) bool {
 	}
 	q := predicate{Frame: f, match: m, sent: urger.sent, act: f.Act, holders: urger.holders, voice: urger.voice, joint: urger.joint, subject: urger.subject, rule: "urged"}
 	q.Target = true
+	if n := r.groupIn(int(urger.match.To), int(m.From)); n >= 0 {
+		q.barred = r.groups[n].actors // whoever is urged is not helped
+	}
 	r.clause(&q)
 	return r.note(&q)
 }

@@ -406,6 +406,8 @@ func (r *reading) preposition(n int) gazetteer.Class {
 			return r.preposition(int(r.at[k-1]) - 1) // on China-Pakistan ties
 		case k == g.np-1 && r.at[k] > 0 && r.set.Spaces && !r.set.VSO && r.owning(int(r.at[k])-1):
 			continue // to his Afghan counterpart
+		case r.set.VSO && k == g.np-1 && r.verb[k] > 0 && r.cueAt(k) == cueVerb && r.is(k, gazetteer.Prepositions):
+			return c & gazetteer.Prepositions // happened in X
 		case r.verb[k] != 0 || r.at[k] != 0 || r.toks[k].Kind == lang.Punct:
 			return 0
 		case c.Has(gazetteer.Rel|gazetteer.Comp) && c.Has(gazetteer.Prepositions):

@@ -126,7 +126,7 @@ func (r *reading) reported(k, end int) bool {
 
 // trailing reports whether the voice's words stand before its clause: nothing but times and places follow the cue.
 func (r *reading) trailing(s lang.Sentence, v voice) bool {
-	if v.start <= s.From || v.clause {
+	if v.start <= s.From || v.clause || r.set.VSO && r.is(v.start, gazetteer.And) && r.at[v.start] == 0 {
 		return false
 	}
 	prev := v.start - 1

@@ -39,8 +39,9 @@ type predicate struct {
 	passive bool
 	subject subject
 	rule    string
-	negated bool   // what it says is turned
-	why     reason // nothing is said: see drop
+	barred  []graph.Code // who cannot be its target
+	negated bool         // what it says is turned
+	why     reason       // nothing is said: see drop
 }
 
 // stances reads the frames of a sentence.
@@ -192,7 +193,9 @@ func (r *reading) resumes(k, hi int, v int32) int {
 }
 
 // parts reports whether token k parts clauses that share nothing.
-func (r *reading) parts(k int) bool { return r.mark(k, ";؛；") }
+func (r *reading) parts(k int) bool {
+	return r.mark(k, ";؛；") && !(r.set.VSO && k > 0 && r.at[k-1] > 0 && r.groups[r.at[k-1]-1].pronoun.Has(gazetteer.He)) // they are: X
+}
 
 // readPredicate finds holder and target of the predicate and notes what is said; false if nothing is.
 func (r *reading) readPredicate(p *predicate) bool {

@@ -129,7 +129,7 @@ func (r *reading) actorsAt(p *predicate, n int) []graph.Code {
 	}
 	var out []graph.Code
 	for _, c := range actors {
-		if !slices.ContainsFunc(p.holders, func(h codeOf) bool { return h.code == c }) {
+		if !slices.ContainsFunc(p.holders, func(h codeOf) bool { return h.code == c }) && !slices.Contains(p.barred, c) {
 			out = append(out, c)
 		}
 	}
@@ -199,7 +199,7 @@ func (r *reading) relate(p *predicate, n, lo int) relation {
 		return ofDoer
 	case c.Has(gazetteer.With|gazetteer.To|gazetteer.For) && p.Mode != gazetteer.Deed && p.Mode != gazetteer.Self && p.Mode != gazetteer.Judge:
 		return ofVictim
-	case c.Has(gazetteer.In) && (p.act == graph.ActCondole || p.act == graph.ActExpel && r.set.Spaces), c.Has(gazetteer.From) && p.act == graph.ActExpel && r.set.VSO,
+	case c.Has(gazetteer.In) && (p.act == graph.ActCondole || p.act == graph.ActCongratulate && r.set.VSO || p.act == graph.ActExpel && r.set.Spaces), c.Has(gazetteer.From) && p.act == graph.ActExpel && r.set.VSO,
 		c.Has(gazetteer.In) && p.act == graph.ActDeny && r.groups[n].pronoun.Has(gazetteer.Paper), c.Has(gazetteer.On|gazetteer.Against) && p.Mode == gazetteer.Give:
 		return ofVictim
 	case c.Has(gazetteer.In) && p.Mode == gazetteer.Back && len(r.groups[n].actors) == 1 && !r.isState(r.groups[n].actors[0]) && r.groups[n].named:

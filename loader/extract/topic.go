@@ -279,7 +279,7 @@ func (r *reading) topicOf(p *predicate, holder, target graph.Code, lo, hi int) g
 	if p.Mode == gazetteer.Self && !r.set.Spaces && target != "" {
 		lo, hi = r.clauseOf(p)
 	}
-	return r.topicBy(p, holder, target, lo, hi, r.words(lo, hi, r.fade()))
+	return r.topicBy(p, holder, target, lo, hi, r.words(lo, r.beforeVerdict(p, lo, hi), r.fade()))
 }
 
 // topicBy chooses the topic by the words that stand in tokens [lo, hi), whose weights it changes.
@@ -302,6 +302,9 @@ func (r *reading) topicBy(p *predicate, holder, target graph.Code, lo, hi int, s
 	}
 	if k, w := leaning(p.act); w > 0 && target != "" {
 		scores[k] += w
+		if r.set.VSO && p.act == graph.ActCongratulate {
+			scores[k] += w // on a day of their own
+		}
 	}
 	for k := range r.profile {
 		scores[k] += 0 // to be rated too

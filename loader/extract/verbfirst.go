@@ -18,15 +18,24 @@ func (r *reading) verbFirst(from, to, lo, hi int) subject {
 	if s := r.namedAmong(to, hi); s.group >= 0 {
 		return s
 	}
+	if r.resumptive(from) {
+		if s := r.subjectAfter(to, hi); s.group >= 0 && !r.groups[s.group].owner && len(r.groups[s.group].actors) > 0 {
+			return s
+		}
+		return subject{group: -1, unknown: true} // which the decision backs
+	}
 	object := to-from > 1 && r.at[to-1] == 0 && r.is(to-1, gazetteer.Prepositions) // what follows is
 	if s := r.subjectAfter(to, hi); s.group >= 0 && !r.groups[s.group].owner && !object {
 		return s
 	}
-	if r.is(to, gazetteer.Det) && r.at[to] == 0 {
+	if to < hi && r.at[to] == 0 && (r.is(to, gazetteer.Det) || r.toks[to].Kind == lang.Number) {
 		return subject{group: -1, unknown: true} // thirteen members
 	}
 	if r.continues(from, lo) {
 		return r.lastSubject(from)
+	}
+	if r.tellsOfText(from, lo) {
+		return subject{group: -1, unknown: true}
 	}
 	return r.subjectBefore(from, lo)
 }
@@ -47,6 +56,9 @@ func (r *reading) subjectAtVerb(from, lo int) subject {
 		if n >= 0 && k == from-1 && r.groups[n].pronoun.Has(gazetteer.Paper) && len(r.groups[n].actors) == 0 {
 			if from+1 < len(r.toks) && r.boundPronoun(from+1) {
 				return noSubject // a statement in which X voiced
+			}
+			if s := r.adopter(n, from); s.group >= 0 {
+				return s
 			}
 			return subject{group: -1, unknown: true} // a resolution that demands
 		}
@@ -266,6 +278,8 @@ func (r *reading) issuedBy(g *group, m int) {
 func (r *reading) objectOnly(p *predicate, s subject) bool {
 	from := int(p.match.From)
 	switch {
+	case p.Mid && r.soleInGap(p, s):
+		return len(r.before(p)) > 0 && !slices.ContainsFunc(r.groups[s.group].actors, func(c graph.Code) bool { return slices.Contains(r.before(p), c) })
 	case p.match.Head > 0 || p.Noun || s.group < 0 || r.groups[s.group].from < from || !r.is(from, gazetteer.And) || !r.takesObject(p):
 		return false
 	case p.voice == nil && (r.focus < 0 || r.sentOf[r.groups[r.focus].from] != r.sentOf[from]):
@@ -315,7 +329,7 @@ func (r *reading) complement(p *predicate, lo int) int {
 		switch n := int(r.at[k]) - 1; {
 		case r.is(k, gazetteer.Prepositions) && !r.is(k, gazetteer.Comp|gazetteer.Rel|gazetteer.Time):
 			return k
-		case n >= 0 && slices.Contains(p.subject.chain, n), n >= 0 && r.groups[n].pronoun.Has(gazetteer.Paper), r.toks[k].Kind == lang.Punct,
+		case n >= 0 && slices.Contains(p.subject.chain, n), n >= 0 && r.groups[n].pronoun.Has(gazetteer.Paper), n >= 0 && p.Noun && len(r.groups[n].actors) == 1 && p.holds(r.groups[n].actors[0]), r.toks[k].Kind == lang.Punct,
 			r.is(k, gazetteer.Time|gazetteer.Intens|gazetteer.Qual|gazetteer.Soft):
 		default:
 			return -1
@@ -420,6 +434,9 @@ func (r *reading) verbal(p *predicate) bool {
 		return true
 	}
 	begins := from == p.sent.From || r.mark(from-1, stops) || r.is(from, gazetteer.And) || r.is(from-1, gazetteer.While|gazetteer.Rel) && r.verb[from-1] == 0
+	if begins && r.is(from, gazetteer.And) && from != p.sent.From && !r.mark(from-1, stops+commas) && r.subjectAfter(from+1, p.hi).group < 0 {
+		return false // the end of the war and support for
+	}
 	return begins && r.carrier(from, p.lo) < 0
 }
 
@@ -444,7 +461,7 @@ func (r *reading) headline(s lang.Sentence) []voice {
 	if g.to >= s.To || !r.mark(g.to, ":") {
 		return nil
 	}
-	if g.out || len(g.actors) != 1 || g.role == "" && g.person == 0 && g.form != gazetteer.Capital && g.form != gazetteer.Metonym && !(r.cased() && g.form == gazetteer.NameForm && r.mayDo(n)) && !(r.set.VSO && g.form == gazetteer.NameForm && !r.set.Case) {
+	if g.out || len(g.actors) != 1 || g.role == "" && g.person == 0 && g.form != gazetteer.Capital && g.form != gazetteer.Metonym && !(r.cased() && g.form == gazetteer.NameForm && r.mayDo(n)) && !(r.set.VSO && g.form == gazetteer.NameForm && !r.set.Case && !r.severalBehind(g.to+1)) {
 		return nil
 	}
 	return r.headlineVoice(n, s.From, g.to)

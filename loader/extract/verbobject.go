@@ -54,10 +54,18 @@ func (r *reading) resumptive(from int) bool {
 // if the predicate is in no such clause.
 func (r *reading) doneBefore(p *predicate) []graph.Code {
 	from := int(p.match.From)
+	if p.Got && r.set.VSO && from > p.sent.From+3 && r.is(from-2, gazetteer.In) {
+		return r.firstDoer(p) // in a step that angered Z
+	}
 	if !r.resumptive(from) && !(p.Got && r.set.VSO && r.is(from-1, gazetteer.Rel)) || from < p.sent.From+3 || !r.mark(from-2, commas) && (r.at[from-2] == 0 || !r.groups[r.at[from-2]-1].pronoun.Has(gazetteer.He)) {
 		return nil
 	}
-	for k := p.sent.From; k < from; k++ {
+	return r.firstDoer(p)
+}
+
+// firstDoer returns the first of those whom the sentence names before the predicate that no preposition governs and that is not its holder.
+func (r *reading) firstDoer(p *predicate) []graph.Code {
+	for k := p.sent.From; k < int(p.match.From); k++ {
 		n := int(r.at[k]) - 1
 		if n < 0 || r.governed(n) || r.groups[n].owner || len(r.groups[n].actors) != 1 || p.holds(r.groups[n].actors[0]) {
 			continue
@@ -154,6 +162,11 @@ func (r *reading) bereaved(p *predicate) []graph.Code {
 	to := int(p.match.To)
 	if !r.set.VSO || p.Mode != gazetteer.Give || p.act != graph.ActCondole && !(p.act == graph.ActPledge && (to >= p.hi || r.toks[to].Kind == lang.Punct)) {
 		return nil
+	}
+	for k := to; k < p.sent.To && p.act == graph.ActCondole; k++ {
+		if n := int(r.at[k]) - 1; n >= 0 && len(r.groups[n].actors) == 1 && r.groups[n].named && !p.holds(r.groups[n].actors[0]) && r.isState(r.groups[n].actors[0]) {
+			return r.groups[n].actors
+		}
 	}
 	for k := int(p.match.From) - 1; k >= 0 && r.sentOf[k] >= r.sentOf[p.match.From]-1; k-- {
 		n := int(r.at[k]) - 1
@@ -266,4 +279,96 @@ func (r *reading) alreadyOpposed(p *predicate) bool {
 	return slices.ContainsFunc(r.found, func(f finding) bool {
 		return f.from >= p.sent.From && f.to <= p.sent.To && f.target != "" && f.stance == p.act.Stance() && p.holds(f.holder.code)
 	})
+}
+
+// gapTargets returns the targets that stand with the subject in the gap of a form: "put X five firms of Y on the list".
+func (r *reading) gapTargets(p *predicate) []graph.Code {
+	if !r.set.VSO || p.match.Head == 0 || p.Noun || p.Mode != gazetteer.Give {
+		return nil
+	}
+	for k := int(p.match.Head); k < int(p.match.Tail); k++ {
+		n := int(r.at[k]) - 1
+		if n < 0 || r.groups[n].from != k || slices.Contains(p.subject.chain, n) || r.preposition(n).Has(gazetteer.In) {
+			continue
+		}
+		if c := r.actorsAt(p, n); len(c) > 0 {
+			return c
+		}
+	}
+	return nil
+}
+
+// judgedNear returns who was named last in the sentence before a judgement of something that names nobody: "sighted aircraft of X and called the
+// drills a threat".
+func (r *reading) judgedNear(p *predicate, lo, hi int) []graph.Code {
+	if !r.set.VSO || p.Mode != gazetteer.Judge || p.act.Stance() != graph.Oppose || r.hasActors(r.behindSubject(p, lo, hi), hi) {
+		return nil
+	}
+	for k := int(p.match.From) - 1; k >= p.sent.From; k-- {
+		if n := int(r.at[k]) - 1; n >= 0 && len(r.groups[n].actors) == 1 && r.isState(r.groups[n].actors[0]) && !p.holds(r.groups[n].actors[0]) {
+			return r.groups[n].actors
+		}
+	}
+	return nil
+}
+
+// soleInGap reports whether nobody else stands in the gap of the form of a verb that goes on a sentence.
+func (r *reading) soleInGap(p *predicate, s subject) bool {
+	if p.Noun || p.match.Head == 0 || s.group < 0 || !r.is(int(p.match.From), gazetteer.And) {
+		return false
+	}
+	for k := int(p.match.Head); k < int(p.match.Tail); k++ {
+		if n := int(r.at[k]) - 1; n >= 0 && !slices.Contains(s.chain, n) {
+			return false
+		}
+	}
+	return r.groups[s.group].from >= int(p.match.Head)
+}
+
+// likeAdjective reports whether a name with its article is written like the adjective: al-Su'udiyya.
+func (r *reading) likeAdjective(b atom) bool {
+	return r.set.VSO && b.To == b.From+1 && r.gaz.Actors[b.Ref].Form == gazetteer.NameForm && r.articled(int(b.From)) && r.toks[b.From].Bound
+}
+
+// addressee returns to whom the verb before a noun of thanks or readiness says it, where the noun itself names nobody: "told X of his gratitude".
+func (r *reading) addressee(p *predicate, lo, hi int) []graph.Code {
+	switch p.act {
+	case graph.ActThank, graph.ActCondole, graph.ActCongratulate, graph.ActSolidarity, graph.ActPledge, graph.ActCooperate:
+	default:
+		return nil
+	}
+	from := int(p.match.From)
+	k := r.carrier(from, p.sent.From)
+	if !r.set.VSO || !p.Noun || k < 0 {
+		return nil
+	}
+	for i := from - 1; i > k; i-- {
+		n := int(r.at[i]) - 1
+		if n < 0 || slices.Contains(p.subject.chain, n) {
+			continue
+		}
+		if c := r.preposition(n); c != 0 && !c.Has(gazetteer.To|gazetteer.For) {
+			continue
+		}
+		if out := r.actorsAt(p, n); len(out) > 0 {
+			return out
+		}
+	}
+	return nil
+}
+
+// papersOnly reports whether the object names nobody but a text that says nothing of its own: "welcomed the resolution".
+func (r *reading) papersOnly(p *predicate, lo, hi int) bool {
+	found := false
+	for k := r.behindSubject(p, lo, hi); r.set.VSO && k < hi; k++ {
+		n := int(r.at[k]) - 1
+		if n < 0 || slices.Contains(p.subject.chain, n) {
+			continue
+		}
+		if !r.groups[n].pronoun.Has(gazetteer.Paper) {
+			return false
+		}
+		found = true
+	}
+	return found
 }

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loader/gazetteer"
@@ -97,11 +98,11 @@ func (r *reading) hostOfEnvoy(p *predicate) {
 	}
 	for k := int(p.match.From); k < p.sent.To; k++ {
 		n := int(r.at[k]) - 1
-		if n < 0 || r.groups[n].role != roleEnvoy || r.groups[n].from != k || len(r.groups[n].actors) != 1 || !p.holds(r.groups[n].actors[0]) || n+1 >= len(r.groups) {
+		if n < 0 || r.groups[n].role != roleEnvoy || r.groups[n].from != k || len(r.groups[n].actors) != 1 || n+1 >= len(r.groups) {
 			continue
 		}
 		at := r.groups[n+1]
-		if len(at.actors) == 1 && at.np-r.groups[n].to <= 1 && !p.holds(at.actors[0]) {
+		if len(at.actors) == 1 && at.np-r.groups[n].to <= 1 && at.actors[0] != r.groups[n].actors[0] && r.governed(n+1) {
 			r.groups[p.subject.group].actors = at.actors
 			p.holders[0] = codeOf{code: at.actors[0], body: true}
 		}
@@ -177,4 +178,188 @@ func (r *reading) bareAdjectiveBehind(p *predicate) bool {
 	}
 	g := r.groups[r.at[to]-1]
 	return g.form == gazetteer.Adjective && g.named && g.role == "" && g.person == 0 && g.from == to && !r.definite(to)
+}
+
+// nativeHome returns the state whose own text the article is, where its first office names none: the state of its headline's colon, else of those
+// who have no office there, as only foreign ones are named with theirs. Nil if the first office says whose it is, or nothing tells.
+func (r *reading) nativeHome() []graph.Code {
+	if !r.set.VSO {
+		return nil
+	}
+	if c := r.headState(); c != "" {
+		return []graph.Code{c}
+	}
+	first := slices.IndexFunc(r.groups[:min(len(r.groups), lookBack)], func(f group) bool { return f.role != "" && f.pronoun == 0 && !f.out })
+	if first < 0 || r.groups[first].named || r.groups[first].person > 0 && r.people.get(r.groups[first].person) != nil && r.people.get(r.groups[first].person).leader != nil {
+		return nil
+	}
+	foreign := map[graph.Code]bool{}
+	counts := map[graph.Code]int{}
+	for _, f := range r.groups[:min(len(r.groups), lookBack)] {
+		if !f.named || len(f.actors) != 1 || !r.isState(f.actors[0]) {
+			continue
+		}
+		switch {
+		case f.role != "":
+			foreign[f.actors[0]] = true
+		case !f.owner && f.form == gazetteer.NameForm:
+			counts[f.actors[0]] += 2
+		case f.form == gazetteer.People:
+			counts[f.actors[0]]++
+		}
+	}
+	for c := range foreign {
+		delete(counts, c)
+	}
+	if c := greatest(counts, nil); c != "" {
+		return []graph.Code{c}
+	}
+	return nil
+}
+
+// headState returns the state with whose name and a colon the article begins, "" if it does not.
+func (r *reading) headState() graph.Code {
+	if len(r.groups) == 0 || len(r.sents) == 0 {
+		return ""
+	}
+	g := r.groups[0]
+	if g.from > r.sents[0].From+1 || !g.named || g.role != "" || g.owner || len(g.actors) != 1 || !r.isState(g.actors[0]) || g.to >= len(r.toks) || !r.mark(g.to, ":") {
+		return ""
+	}
+	return g.actors[0]
+}
+
+// bothOf returns the two who do what a verb in the dual says, where only one of them was its subject before: "X met with Y, and (they two)
+// stressed".
+func (r *reading) bothOf(from int, s subject) []codeOf {
+	if !r.set.VSO || s.group < 0 || s.start >= from || len(r.codes(s.chain)) != 1 || !r.dual(from) {
+		return nil
+	}
+	n := s.group
+	for k := n + 1; k < len(r.groups) && r.groups[k].from < from && r.sentOf[r.groups[k].from] == r.sentOf[from]; k++ {
+		g := r.groups[k]
+		if g.role != "" && len(g.actors) == 1 && g.actors[0] != r.groups[n].actors[0] && !g.out {
+			return r.codes([]int{n, k})
+		}
+	}
+	return nil
+}
+
+// dual reports whether the verb at token k is in the dual.
+func (r *reading) dual(k int) bool {
+	ends := func(e string) bool { return strings.HasSuffix(r.toks[k].Norm, e) }
+	return slices.ContainsFunc(r.set.Dual, ends) && !slices.ContainsFunc(r.set.NoDual, ends)
+}
+
+// metBefore returns those who meet, where the passive tells without an agent what was stressed at their meeting.
+func (r *reading) metBefore(p *predicate) []graph.Code {
+	if !r.set.VSO || p.act != graph.ActCallFor && p.act != graph.ActAgree && p.act != graph.ActCooperate {
+		return nil
+	}
+	n := firstGroupFrom(r.groups, int(p.match.From))
+	if all := r.parties(n); len(all) == 2 {
+		return all
+	}
+	return nil
+}
+
+// beforeVerdict returns where what is judged ends and what it is called begins, which tells nothing of the topic; hi where there is no such place.
+func (r *reading) beforeVerdict(p *predicate, lo, hi int) int {
+	const least = 2
+	if !r.set.VSO || p.Mode != gazetteer.Judge || p.passive {
+		return hi
+	}
+	for k := lo + least; k < hi; k++ {
+		if r.is(k, gazetteer.Evil|gazetteer.Fine) {
+			return k
+		}
+	}
+	return hi
+}
+
+// adopter returns whoever adopted or issued the text, group n, of which the verb at token from tells, unless it opposed the text.
+func (r *reading) adopter(n, from int) subject {
+	first := r.sents[r.sentOf[from]].From
+	for k := r.groups[n].from - 1; k >= first; k-- {
+		if r.verb[k] < 0 {
+			if f := r.frameAt(k); f.Act.Stance() != graph.Support {
+				return noSubject
+			}
+			return r.lastSubject(from)
+		}
+		if m := int(r.at[k]) - 1; m >= 0 && len(r.groups[m].actors) > 0 && !r.groups[m].owner && !r.governed(m) && r.verb[max(r.groups[m].np-1, 0)] == 0 {
+			return r.chained(m, false) // adopted by it
+		}
+	}
+	return noSubject
+}
+
+// tellsOfText reports whether the verb at token from only tells what a text says that its clause names before: "a draft that X wrote (and that) demands".
+func (r *reading) tellsOfText(from, lo int) bool {
+	for k := from - 1; k >= lo; k-- {
+		if r.toks[k].Kind == lang.Punct || r.is(k, gazetteer.Comp|gazetteer.Sub) {
+			return false
+		}
+		if n := int(r.at[k]) - 1; n >= 0 && r.groups[n].pronoun.Has(gazetteer.Paper) && len(r.groups[n].actors) == 0 && !r.definite(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// stressedAt reports whether the passive stands before the words of a meeting at which something was stressed: "during the meeting was stressed".
+func (r *reading) stressedAt(p *predicate) bool {
+	const reach = 7
+	if !r.set.VSO || p.act != graph.ActCallFor && p.act != graph.ActAgree && p.act != graph.ActCooperate {
+		return false
+	}
+	for k := int(p.match.From) - 1; k >= max(p.lo, int(p.match.From)-reach); k-- {
+		switch {
+		case r.is(k, gazetteer.Be):
+			return true
+		case r.at[k] > 0 && len(r.groups[r.at[k]-1].actors) > 0, r.verb[k] != 0, r.toks[k].Kind == lang.Punct:
+			return false
+		}
+	}
+	return false
+}
+
+// portfolio reports whether tokens [from, to) only go on what a minister is in charge of: "(of water) and irrigation".
+func (r *reading) portfolio(from, to int) bool {
+	const most = 3
+	if !r.set.VSO || to <= from || to-from > most {
+		return false
+	}
+	and := slices.ContainsFunc(r.set.Prefixes, func(p lang.Prefix) bool {
+		return slices.Contains(p.Classes, "and") && strings.HasSuffix(p.Text, r.set.Article) && strings.HasPrefix(r.toks[from].Norm, p.Text)
+	})
+	for k := from; k < to; k++ {
+		if r.toks[k].Kind != lang.Word || r.verb[k] != 0 || r.at[k] > 0 || !r.definite(k) {
+			return false
+		}
+	}
+	return and
+}
+
+// titledBehind returns of whom the person of group n is president or minister, where the office stands behind a comma: "President X, president of the
+// Republic of Y".
+func (r *reading) titledBehind(n int) []graph.Code {
+	g := r.groups[n]
+	if !r.set.VSO || g.person == 0 || g.named || n+1 >= len(r.groups) || !r.mark(g.to, commas) {
+		return nil
+	}
+	f := r.groups[n+1]
+	if f.np > g.to+1 || !f.named || f.out || len(f.actors) != 1 || f.person > 0 || !r.personal(f.role) {
+		return nil
+	}
+	return f.actors
+}
+
+// severalBehind reports whether several are named together at token k, so that what stands before it is but where they act: "Niger: X and Y threaten".
+func (r *reading) severalBehind(k int) bool {
+	n := -1
+	if k < len(r.at) {
+		n = int(r.at[k]) - 1
+	}
+	return n >= 0 && len(r.chained(n, true).chain) > 1
 }

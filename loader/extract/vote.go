@@ -2,6 +2,7 @@ package extract
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/demarche-kg/demarche/graph"
@@ -69,7 +70,7 @@ func (r *reading) voterBehind(p *predicate) int {
 func (r *reading) listBegins(k, hi int) int {
 	for i := k; i < hi; i++ {
 		switch {
-		case r.mark(i, ":：(（"), r.set.Dropped && r.mark(i, dashes) && i+1 < len(r.toks) && r.at[i+1] > 0:
+		case r.mark(i, ":：(（"), r.set.Dropped && r.mark(i, dashes) && i+1 < len(r.toks) && r.at[i+1] > 0, r.set.VSO && r.mark(i, "؛"):
 			return i + 1
 		case r.is(i, gazetteer.Each) || r.is(i, gazetteer.Rel) && r.mark(i-1, commas):
 			return i + 1 // those of, of whom
@@ -136,6 +137,12 @@ func (r *reading) worded(s lang.Sentence) bool {
 // holdVoters makes those whom a list behind the vote names its holders.
 func (r *reading) holdVoters(p *predicate) bool {
 	chain := r.listVoters(p)
+	if len(chain) == 0 {
+		chain = r.joinedVoters(p)
+	}
+	if len(chain) == 0 {
+		chain = r.votersBehindText(p)
+	}
 	if len(chain) == 0 {
 		return false
 	}
@@ -304,6 +311,7 @@ func (r *reading) adopted() graph.Code {
 // settleVote notes a vote: a vote for a text that judges someone opposes them, one against it supports them. A text that judges
 // nobody may back someone, or is about a theme.
 func (r *reading) settleVote(q pending, judged, backed graph.Code) {
+	const least = 4
 	if judged != "" && !r.isState(judged) {
 		judged = "" // an organization votes and is not judged
 	}
@@ -311,6 +319,7 @@ func (r *reading) settleVote(q pending, judged, backed graph.Code) {
 		return
 	}
 	act, target := q.p.act, cmp.Or(r.adopted(), r.judges, r.anti(q), judged)
+	r.aboutAdopted()
 	if r.settleDraft(q, judged) {
 		return
 	}
@@ -324,7 +333,10 @@ func (r *reading) settleVote(q pending, judged, backed graph.Code) {
 	if t := r.votedOn(q); t != "" && act != graph.ActAbstain && r.anyClass(q.lo, min(q.lo+goodNear, q.hi), gazetteer.Good) && !r.anyClass(q.lo, q.p.sent.To, gazetteer.Paper) && r.set.NounFirst {
 		target, stance = t, act.Stance() // a veto on aid for X
 	}
-	if b := cmp.Or(r.backs, backed); target == "" && b != "" && act != graph.ActAbstain {
+	if r.set.VSO && target == "" && r.backs == "" && r.words(q.p.sent.From, q.p.sent.To, steady)[truce] >= least {
+		r.about, backed = cmp.Or(r.about, truce), "" // a draft that demands a truce backs nobody
+	}
+	if b := cmp.Or(r.backs, backed); target == "" && b != "" && act != graph.ActAbstain && !(r.set.VSO && r.backs == "" && r.e.packs.Good(r.theme(&q.p, "", q.p.sent.From, q.p.sent.To))) {
 		target, stance = b, act.Stance()
 	}
 	if target == "" && r.about == "" && stance != "" && r.theme(&q.p, "", q.p.sent.From, q.p.sent.To) == "" {
@@ -472,4 +484,89 @@ func (r *reading) sameBehind(k int) bool {
 	}
 	to := r.groups[n].to
 	return to < len(r.toks) && r.verb[to] < 0 && r.frameAt(to).Mode == gazetteer.Same
+}
+
+// aboutAdopted finds what the text is about that an assembly is told to have adopted without judging anybody, where nothing else told it.
+func (r *reading) aboutAdopted() {
+	if !r.set.VSO || r.about != "" {
+		return
+	}
+	for _, f := range r.found[:min(len(r.found), lookBack)] {
+		if f.target == "" && f.stance == graph.Support && r.e.packs.Assembly(f.holder.code) {
+			r.about = f.topic
+			return
+		}
+	}
+}
+
+// adoptedAgainst returns where what a text judges begins that an assembly adopts, "adopted a resolution that rejects", -1 if it judges nothing.
+func (r *reading) adoptedAgainst(p *predicate, lo, hi int) int {
+	const reach = 3
+	if !r.set.VSO || p.Mode != gazetteer.Back || p.Noun {
+		return -1
+	}
+	for k := lo; k < hi; k++ {
+		n := int(r.at[k]) - 1
+		switch {
+		case n < 0 || slices.Contains(p.subject.chain, n):
+		case !r.groups[n].pronoun.Has(gazetteer.Paper):
+			return -1
+		default:
+			for i := r.groups[n].to; i < min(hi, r.groups[n].to+reach); i++ {
+				if r.verb[i] < 0 {
+					if f := r.frameAt(i); f.Mode == gazetteer.Deed && f.Act.Stance() == graph.Oppose && !f.Noun {
+						return int(r.frames[-r.verb[i]-1].To)
+					}
+					return -1
+				}
+			}
+		}
+	}
+	return -1
+}
+
+// joinedVoters returns the states that the sentence names before a vote that it tells by a noun: "X, Y and Z joined W in voting against".
+func (r *reading) joinedVoters(p *predicate) []int {
+	const least = 2
+	from := int(p.match.From)
+	if !r.set.VSO || !r.definite(from) {
+		return nil
+	}
+	var out []int
+	for k := p.sent.From; k < from; k++ {
+		n := int(r.at[k]) - 1
+		if n < 0 || r.groups[n].from != k {
+			continue
+		}
+		if g := r.groups[n]; g.named && g.role == "" && g.person == 0 && len(g.actors) == 1 && r.isState(g.actors[0]) && !g.owner {
+			out = append(out, n)
+		}
+	}
+	if len(out) < least {
+		return nil
+	}
+	return out
+}
+
+// votersBehindText returns the states that stand behind the text that is voted on, where verbs come first: "voted against the draft too X and Y".
+func (r *reading) votersBehindText(p *predicate) []int {
+	const reach = 4
+	if !r.set.VSO || p.Noun || p.match.Head > 0 {
+		return nil
+	}
+	k := int(p.match.To)
+	if n := int(r.at[min(k, len(r.at)-1)]) - 1; k >= p.hi || n < 0 || !r.groups[n].pronoun.Has(gazetteer.Paper) {
+		return nil
+	}
+	k = r.groups[r.at[k]-1].to
+	for end := k + reach; k < min(p.hi, end); k++ {
+		n := int(r.at[k]) - 1
+		switch {
+		case n >= 0 && r.groups[n].named && !r.groups[n].owner && !r.governed(n) && r.groups[n].role == "":
+			return r.chained(n, true).chain
+		case n >= 0, r.toks[k].Kind == lang.Punct, r.class[k]&^(gazetteer.And|gazetteer.Time|gazetteer.Intens) != 0:
+			return nil
+		}
+	}
+	return nil
 }

@@ -155,6 +155,7 @@ type Match struct {
 // An Actor is a form's actor and the form's kind.
 type Actor struct {
 	Code   graph.Code
+	More   []graph.Code // further actors of a name for several: the European three
 	Form   ActorForm
 	Bound  bool    // a short name that also counts behind a preposition of one character
 	Shared []int32 // places of the actors that share a short form, this one among them

@@ -48,7 +48,8 @@ type entry struct {
 	full    bool   // the article may not be taken off
 	verb    bool   // takes no clitic that stands before nouns
 	name    bool   // takes no pronoun at its end
-	initial rune   // the letter at the front of its first word that tells it from words that fold to the same
+	strict  bool   // a short form, that a text which writes another letter at its front does not mean
+	initial uint8  // the letter at the front of its first word that tells it from words that fold to the same
 	marks   string // vowel marks of a form of one word: a text that writes others means another word
 }
 
@@ -167,6 +168,7 @@ func (g *Gazetteer) add(form string, e entry) {
 	}
 	if e.kind == FrameKind || e.kind == CueKind {
 		e.initial = tokens[0].Initial
+		e.strict = len(tokens) == 1 && utf8.RuneCountInString(tokens[0].Norm) <= shortForm
 	}
 	g.entries = append(g.entries, e)
 	g.trie.add(words)
@@ -234,13 +236,31 @@ func (g *Gazetteer) addNames(ref *reference.Data) error {
 		if !ok {
 			return n.Row.Errorf("unknown kind %q", n.Kind)
 		}
-		if !known[n.Code] && len(known) > 0 {
-			return n.Row.Errorf("unknown actor %q", n.Code)
+		code, more, err := severalCodes(n.Code, known)
+		if err != nil {
+			return n.Row.Errorf("%w", err)
 		}
 		g.places.add(ActorKind, n.Row)
-		g.addActor(n.Code, form, n.Form, n.Full)
+		g.addActor(code, form, n.Form, n.Full)
+		g.Actors[len(g.Actors)-1].More = more
 	}
 	return nil
+}
+
+// shortForm is of how many letters a form is that the letter at its front alone tells from other words.
+const shortForm = 3
+
+// severalCodes cuts the code of a name for several actors, "GBR+FRA", into the first and the others.
+func severalCodes(code graph.Code, known map[graph.Code]bool) (graph.Code, []graph.Code, error) {
+	var all []graph.Code
+	for part := range strings.SplitSeq(string(code), "+") {
+		if c := graph.Code(part); known[c] || len(known) == 0 {
+			all = append(all, c)
+			continue
+		}
+		return "", nil, fmt.Errorf("unknown actor %q", part)
+	}
+	return all[0], all[1:], nil
 }
 
 func (g *Gazetteer) addActor(code graph.Code, form ActorForm, f lang.Form, full bool) {

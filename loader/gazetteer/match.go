@@ -238,7 +238,7 @@ func (m *matcher) found(e *entry, f Match) {
 	if e.marks != "" && written != "" && e.marks != written {
 		return
 	}
-	if at := m.tokens[f.From].Initial; e.initial != 0 && at != 0 && e.initial != at {
+	if at := m.tokens[f.From].Initial; e.initial != 0 && e.initial != at && (at != 0 || e.strict) {
 		return
 	}
 	f.Kind, f.Ref, f.Case = e.kind, e.ref, e.cases

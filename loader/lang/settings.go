@@ -33,6 +33,8 @@ type Settings struct {
 	AdverbEndings []string          // by them adverbs are told that are in no table
 	Article       string            // the article, where it is written onto its noun
 	Governed      map[string]bool   // prepositions with a pronoun written onto them, folded
+	Dual          []string          // endings of verbs in the dual, folded
+	NoDual        []string          // and endings that only look like them
 	Initials      string            // letters that fold to the same and tell verbs from nouns at their front
 	Suffixes      []Prefix          // clitics at the end of a token
 	Variants      [][2]string       // letters that other regions write otherwise in foreign names
@@ -164,6 +166,10 @@ func (s *Settings) set(key, value string) error {
 			}
 			s.Governed[w] = true
 		}
+	case "dual":
+		s.Dual = append(s.Dual, foldWords(value)...)
+	case "no-dual":
+		s.NoDual = append(s.NoDual, foldWords(value)...)
 	case "initials":
 		s.Initials = value
 	case "variant":

@@ -25,11 +25,11 @@ type Token struct {
 	Norm       string // folded: see [FoldWord]
 	Marks      string // its vowel marks: they tell words apart that fold to the same
 	Kind       TokenKind
-	Upper      bool // begins with a capital
-	Caps       bool // two letters or more, all capitals
-	Glued      bool // no space before it
-	Initial    rune // the first of the settings' initials, at its front or behind short clitics; 0 if it was written without
-	Bound      bool // ends in a letter that no pronoun follows: teh marbuta, tanwin
+	Upper      bool  // begins with a capital
+	Caps       bool  // two letters or more, all capitals
+	Glued      bool  // no space before it
+	Initial    uint8 // 1 + the place of the first of the settings' initials at its front or behind short clitics; 0 if there is none
+	Bound      bool  // ends in a letter that no pronoun follows: teh marbuta, tanwin
 }
 
 // lexer cuts a text into tokens.
@@ -153,16 +153,16 @@ func (l *lexer) emit(end, n int, kind TokenKind) {
 	l.pos, l.rune, l.lines, l.glued = end, l.rune+n, 0, true
 }
 
-// initial returns the first of the settings' initials among the first letters of the word, 0 if there is none.
-func (s *Settings) initial(w string) rune {
+// initial returns 1 + the place of the first of the settings' initials among the first letters of the word, 0 if there is none.
+func (s *Settings) initial(w string) uint8 {
 	const most = 4
 	n := 0
 	for _, r := range w {
 		if n == most || s.Initials == "" {
 			break
 		}
-		if strings.ContainsRune(s.Initials, r) {
-			return r
+		if i := strings.IndexRune(s.Initials, r); i >= 0 {
+			return uint8(i) + 1
 		}
 		n++
 	}
