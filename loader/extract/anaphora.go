@@ -18,6 +18,9 @@ type pending struct {
 // anaphoric reports whether the object of the predicate is a short noun phrase that names nobody.
 func (r *reading) anaphoric(p *predicate, lo, hi int) bool {
 	const longest = 8
+	if p.Mode == gazetteer.Self && r.set.Dropped && r.words(int(p.match.From), int(p.match.To), steady)[terror] > 0 {
+		return false // was an act of terrorism
+	}
 	if p.Mode == gazetteer.Self && r.set.Dropped && r.beginsClause(int(p.match.From), p.lo) && r.finite(int(p.match.From)) {
 		return true // is a crime: what was spoken of
 	}

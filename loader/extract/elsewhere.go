@@ -142,7 +142,7 @@ func (r *reading) ruler(p *predicate, lo, hi int) []graph.Code {
 	if found == nil {
 		return nil
 	}
-	if t := r.theme(p, p.holders[0].code, lo, hi); governed(t) || r.officialDeed(lo, hi, t) || t == democracy && r.set.Dropped && !r.againstCoup(p, lo, hi) && !r.anyClass(lo, hi, gazetteer.Evil) {
+	if t := r.theme(p, p.holders[0].code, lo, hi); governed(t) || r.officialDeed(lo, hi, t) || t == democracy && r.set.Dropped && !r.againstCoup(p, lo, hi) && r.words(lo, hi, steady)["sovereignty-violation"] == 0 && !r.anyClass(lo, hi, gazetteer.Evil) {
 		return found // the elections in X
 	}
 	return nil

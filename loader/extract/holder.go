@@ -118,7 +118,7 @@ func (r *reading) holdersOf(p *predicate) bool {
 	if r.set.VSO && !p.Noun && !p.Part && p.Mode != gazetteer.Self && r.verb[from] <= 0 && r.afterPreposition(from) {
 		p.Noun = true // on refusing
 	}
-	if p.Noun && p.Verbal && r.verbal(p) {
+	if p.Noun && p.Verbal && r.nounOwner(p).group < 0 && r.verbal(p) {
 		p.Noun = false
 	}
 	if p.Mode == gazetteer.Vote && len(r.set.Finite) > 0 && !p.Noun {
@@ -160,6 +160,9 @@ func (r *reading) holdersOf(p *predicate) bool {
 		return ok && r.holdSubject(p, owner)
 	case p.Noun && r.adjectiveHolder(p).group >= 0:
 		p.subject = r.adjectiveHolder(p)
+		return r.holdSubject(p, p.subject)
+	case p.Noun && r.nounOwner(p).group >= 0:
+		p.subject = r.nounOwner(p)
 		return r.holdSubject(p, p.subject)
 	case p.Noun && r.genitiveHolder(p).group >= 0:
 		p.subject = r.genitiveHolder(p)
@@ -230,6 +233,13 @@ func (r *reading) holdersOf(p *predicate) bool {
 	}
 	if s := r.frontedSubject(p); sub.group < 0 && s.group >= 0 {
 		sub = s
+	}
+	if c := r.relatedParties(p); sub.group < 0 && p.voice == nil && c != nil {
+		p.holders, p.rule, p.joint = c, "subject", true
+		return true
+	}
+	if sub.group < 0 && p.voice != nil && p.act == graph.ActCooperate && r.set.Dropped && endsIn(r.toks[from].Norm, r.set.Nonfinite) {
+		return p.holdVoice() // it is good to strengthen ties
 	}
 	if sub.group < 0 && p.voice == nil && r.saysWe(p) {
 		p.holders, p.rule = r.host(), "first person"

@@ -60,6 +60,9 @@ func (r *reading) paperAsks(from, to int) bool {
 // adjectival reports whether a frame of cooperation only describes a noun: "the growing ties".
 func (r *reading) adjectival(m gazetteer.Match) bool {
 	f := r.gaz.Frames[m.Ref]
+	if k := int(m.From); r.set.Dropped && k > 1 && r.is(k-1, gazetteer.His) && r.is(k-2, gazetteer.Carry) {
+		return false // showed its readiness to work with
+	}
 	return f.Act == graph.ActCooperate && !f.Noun && r.nominal(int(m.From))
 }
 

@@ -18,6 +18,12 @@ func (r *reading) note(p *predicate) bool {
 		return r.noteBlame(p)
 	}
 	lo, hi := r.object(p)
+	if s := r.nounOwner(p); s.group >= 0 {
+		lo = r.groups[s.chain[len(s.chain)-1]].to // support by X for
+		for hi = max(hi, lo); hi < p.hi && !r.endsObject(p, hi); {
+			hi++
+		}
+	}
 	if k := r.textAgainst(p, lo, hi); k >= 0 {
 		p.Mode, p.act, lo = gazetteer.Deed, graph.ActReject, k
 	}
@@ -53,6 +59,12 @@ func (r *reading) note(p *predicate) bool {
 		return r.noteTopic(p, int(p.match.To), p.hi)
 	}
 	targets := r.targets(p, lo, r.beforeJudgement(p, lo, hi))
+	if t := r.worksWith(p, lo, hi); t != nil {
+		targets = t
+	}
+	if t := r.challenged(p, lo, hi); t != nil {
+		targets = t
+	}
 	if t := r.nearestSubject(p); t != nil {
 		targets = t
 	}
@@ -149,7 +161,11 @@ func (r *reading) note(p *predicate) bool {
 			if h.code == t || slices.ContainsFunc(p.holders, func(o codeOf) bool { return o.code == t }) {
 				continue
 			}
-			r.add(p, h, t, r.topicOf(p, h.code, t, lo, hi))
+			topic := r.topicOf(p, h.code, t, lo, hi)
+			if k := r.saidBefore(p, h.code, t); k != "" {
+				topic = k
+			}
+			r.add(p, h, t, topic)
 			noted = true
 		}
 	}
@@ -259,7 +275,7 @@ func (r *reading) noteTopic(p *predicate, lo, hi int) bool {
 	if p.Theme != "" && topic == "" {
 		topic = p.Theme
 	}
-	if n := len(p.holders); r.cased() && p.act == graph.ActAgree && topic != "" && topic != peace && topic != truce && n > 1 && n <= 3 {
+	if n := len(p.holders); (r.cased() || r.set.Dropped) && p.act == graph.ActAgree && topic != "" && topic != peace && topic != truce && n > 1 && n <= 3 {
 		return r.notePairs(p, lo, hi) // agreed on a power plant
 	}
 	if n := len(p.holders); topic == friendship && n > 1 && n <= 3 && p.act.Stance() == graph.Support {
@@ -306,7 +322,7 @@ func (r *reading) noteTopic(p *predicate, lo, hi int) bool {
 		return p.drop(whySupportsBad) // on whom, nobody says
 	case p.act == graph.ActRecognize && !r.set.Spaces:
 		return p.drop(whyNoTarget) // admits
-	case p.act == graph.ActCriticize:
+	case p.act == graph.ActCriticize && !(r.set.Dropped && r.e.packs.Bad(topic)):
 		return p.drop(whyNoTarget) // who criticizes, criticizes somebody
 	case (p.act == graph.ActReject || p.act == graph.ActRefuse) && r.e.packs.Good(topic) && (r.set.VSO || r.cased() || (r.set.NounFirst || len(r.set.Finite) > 0) && (topic == truce || topic == peace)) && !r.anyClass(lo, hi, gazetteer.Bad|gazetteer.Evil|gazetteer.Victim|gazetteer.Against):
 		// refusing talks is no call for talks

@@ -41,10 +41,13 @@ func (r *reading) doerBehind(p *predicate, k int) []graph.Code {
 
 // relativeDative returns whom a relative pronoun behind "to" means right before the verb: "X, a quien acusó de".
 func (r *reading) relativeDative(p *predicate) []graph.Code {
-	if !r.set.Dropped || !r.set.Personal || p.Noun || p.Mode == gazetteer.Self || p.Mode == gazetteer.Call {
+	if !r.set.Dropped || !r.set.Personal || p.Noun && p.act.Stance() != graph.Support || p.Mode == gazetteer.Self || p.Mode == gazetteer.Call {
 		return nil
 	}
 	k := int(p.match.From) - 1
+	if p.act.Stance() == graph.Support && r.is(k, gazetteer.Carry) && r.at[k] == 0 {
+		k-- // to whom he expressed his solidarity
+	}
 	for k > p.sent.From && r.at[k] == 0 && r.is(k, gazetteer.Aux) && !r.is(k, gazetteer.Rel) {
 		k--
 	}

@@ -74,6 +74,10 @@ func (r *reading) compatriot(g *group) bool {
 }
 
 func (r *reading) resolvePerson(g *group, p *person) {
+	if p.leader != nil && r.e.packs.Challenger(p.leader.Slug) {
+		g.actors, g.out = nil, true // speaks for a part of an opposition
+		return
+	}
 	switch {
 	case len(g.actors) > 0:
 		if p.leader == nil && len(p.actors) == 0 {

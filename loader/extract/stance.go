@@ -221,7 +221,7 @@ func (r *reading) readPredicate(p *predicate) bool {
 		return p.drop(whyPast)
 	case r.longPast(p):
 		return p.drop(whyPast)
-	case p.Voice && p.voice == nil:
+	case (p.Voice || p.Mode == gazetteer.Self || p.Mode == gazetteer.Blame) && p.voice == nil:
 		return p.drop(whyNotReported)
 	case r.sporting(p.sent):
 		return p.drop(whySport)

@@ -44,7 +44,7 @@ func (r *reading) targets(p *predicate, lo, hi int) []graph.Code {
 			break // denied claims that it backs X
 		}
 		rel := r.relate(p, n, lo)
-		if r.set.Dropped && (p.Mode == gazetteer.Give || p.Mode == gazetteer.Self) && p.act.Stance() == graph.Oppose && r.groups[n].form == gazetteer.Place && r.groups[n].named {
+		if r.set.Dropped && (p.Mode == gazetteer.Give || p.Mode == gazetteer.Self || p.Mode == gazetteer.Deed && rel == direct) && p.act.Stance() == graph.Oppose && r.groups[n].form == gazetteer.Place && r.groups[n].named {
 			continue // any attempt to annex the West Bank
 		}
 		if (p.Mode == gazetteer.Back || p.Mode == gazetteer.Urge) && r.betweenOthers(p, n) {
@@ -197,6 +197,8 @@ func (r *reading) relate(p *predicate, n, lo int) relation {
 			return ofVictim
 		}
 		return ofDoer
+	case c.Has(gazetteer.To) && p.Noun && p.Mode == gazetteer.Deed && r.nounOwner(p).group >= 0:
+		return ofDoer // X's condemnation of Y
 	case c.Has(gazetteer.With|gazetteer.To|gazetteer.For) && p.Mode != gazetteer.Deed && p.Mode != gazetteer.Self && p.Mode != gazetteer.Judge:
 		return ofVictim
 	case c.Has(gazetteer.In) && (p.act == graph.ActCondole || p.act == graph.ActCongratulate && r.set.VSO || p.act == graph.ActExpel && r.set.Spaces), c.Has(gazetteer.From) && p.act == graph.ActExpel && r.set.VSO,

@@ -284,9 +284,17 @@ func (r *reading) topicOf(p *predicate, holder, target graph.Code, lo, hi int) g
 
 // topicBy chooses the topic by the words that stand in tokens [lo, hi), whose weights it changes.
 func (r *reading) topicBy(p *predicate, holder, target graph.Code, lo, hi int, scores weights) graph.TopicKey {
-	own := r.ownField(scores)
+	own, called := r.ownField(scores), scores
+	if r.set.Dropped && target == "" {
+		called = maps.Clone(scores)
+	}
 	for k, w := range r.words(r.phrase(p), int(p.match.To), steady) {
 		scores[k] = max(scores[k], w)
+	}
+	if target != "" {
+		for k, w := range r.behindSelf(p) {
+			scores[k] = max(scores[k], w)
+		}
 	}
 	from, to := r.around(p)
 	for k, w := range r.words(from, to, steady) {
@@ -319,6 +327,9 @@ func (r *reading) topicBy(p *predicate, holder, target graph.Code, lo, hi int, s
 		scores[k] = r.rate(k, min(w, most), target != "", stance)
 		if own != nil && r.e.named[k] && own[k] == 0 && (parties[k] == 0 || stance == graph.Support && target != "") {
 			scores[k] *= elsewise // another dispute of the article
+		}
+		if r.set.Dropped && target == "" && stance == graph.Support && called[k] == 0 && r.e.packs.Bad(k) {
+			scores[k] = 0 // nobody calls for the bad of which only the rest tells
 		}
 	}
 	r.trace.weigh(target, scores)

@@ -36,6 +36,7 @@ type Packs struct {
 	disputes []Dispute
 	ways     map[graph.TopicKey]string
 	votes    map[graph.Code]bool // organizations in which states vote
+	claims   map[string]bool     // leaders who claim an office that another holds
 	version  string
 }
 
@@ -53,7 +54,7 @@ func Load(fsys fs.FS) (*Packs, error) {
 	if err != nil {
 		return nil, fmt.Errorf("lang.Load: %w", err)
 	}
-	ps := &Packs{ways: map[graph.TopicKey]string{}, votes: map[graph.Code]bool{}}
+	ps := &Packs{ways: map[graph.TopicKey]string{}, votes: map[graph.Code]bool{}, claims: map[string]bool{}}
 	for _, e := range entries {
 		if !e.IsDir() || strings.ContainsAny(e.Name()[:1], "_.") {
 			continue
@@ -68,7 +69,7 @@ func Load(fsys fs.FS) (*Packs, error) {
 		ps.packs = append(ps.packs, p)
 	}
 	slices.SortFunc(ps.packs, func(a, b *Pack) int { return cmp.Compare(a.Tag, b.Tag) })
-	for _, load := range []func(fs.FS, string) error{ps.loadDisputes, ps.loadGoods, ps.loadAssemblies} {
+	for _, load := range []func(fs.FS, string) error{ps.loadDisputes, ps.loadGoods, ps.loadAssemblies, ps.loadChallengers} {
 		if err := load(fsys, ""); err != nil {
 			return nil, fmt.Errorf("lang.Load: %w", err)
 		}
@@ -125,6 +126,23 @@ func (ps *Packs) loadAssemblies(fsys fs.FS, label string) error {
 	}
 	return nil
 }
+
+func (ps *Packs) loadChallengers(fsys fs.FS, label string) error {
+	t, err := readTable(fsys, label, "challengers.tsv")
+	if t == nil {
+		return err
+	}
+	if err := t.Want("leader"); err != nil {
+		return err
+	}
+	for _, r := range t.Rows {
+		ps.claims[r.Get("leader")] = true
+	}
+	return nil
+}
+
+// Challenger reports whether the leader of that slug claims an office against the government that holds it.
+func (ps *Packs) Challenger(slug string) bool { return ps.claims[slug] }
 
 // Assembly reports whether the actor is an organization in which states vote.
 func (ps *Packs) Assembly(c graph.Code) bool { return ps.votes[c] }
