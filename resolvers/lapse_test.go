@@ -61,3 +61,36 @@ func TestLapse(t *testing.T) {
 		t.Errorf("the events say %s, %v", b, err)
 	}
 }
+
+// TestLapseBeforeAnswers takes a role from a key whose holder listens: the next answer is not told any more, whenever the key would be looked at again.
+func TestLapseBeforeAnswers(t *testing.T) {
+	var roles atomic.Pointer[[]auth.Role]
+	roles.Store(&[]auth.Role{auth.Read, auth.Text})
+	verify := func(context.Context, string) (auth.Caller, error) { return auth.Caller{Name: "ana", Roles: *roles.Load()}, nil }
+	s := serveFixture(t, Options{Verify: verify, Recheck: time.Hour})
+	listener := s
+	listener.url = anonymously(t, s.Handler)
+	c := dial(t, listener, protocol)
+	say(t, c, `{"type":"connection_init","payload":{"Authorization":"Bearer secret"}}`)
+	wantHear(t, c, `{"type":"connection_ack"}`)
+	say(t, c, `{"type":"subscribe","id":"p","payload":{"query":"subscription { statementAdded { article { text } } }"}}`)
+	for s.live.listening() == 0 {
+		time.Sleep(time.Millisecond)
+	}
+	roles.Store(&[]auth.Role{auth.Read, auth.Text, auth.Review}) // more roles are no reason to end
+	s.mutate(t, addTruce)
+	wantHear(t, c, `{"type":"next","id":"p","payload":{"data":{"statementAdded":{"article":{"text":"We want a ceasefire."}}}}}`)
+	roles.Store(&[]auth.Role{auth.Read})
+	s.mutate(t, strings.NewReplacer("n1", "n2", "We want", "They want").Replace(addTruce))
+	if got, _ := hear(t, c); strings.Contains(got, "They want") || !strings.Contains(got, CodeForbidden) {
+		t.Errorf("without the role text the socket says %s", got)
+	}
+	wantHear(t, c, `{"type":"complete","id":"p"}`)
+}
+
+// listening returns how many listen.
+func (l *live) listening() int {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return len(l.listeners)
+}

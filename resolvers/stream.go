@@ -52,6 +52,10 @@ func (h *Handler) stream(ctx context.Context, p *graphql.RawParams, queriesOnly 
 		if resp == nil {
 			break
 		}
+		if err := lapsed(ctx); err != nil { // nothing is told that its caller may not know any more
+			s.lapsed.Store(&err)
+			break
+		}
 		sortErrors(resp.Errors)
 		if err := send(result{Response: resp}.body()); err != nil {
 			return result{}, true
