@@ -47,7 +47,7 @@ var (
 	whole     = func(s string) bool { n, err := strconv.Atoi(s); return err == nil && n >= 0 }
 	anything  = func(string) bool { return true }
 	gexf      = map[string]map[string]func(string) bool{
-		"gexf":       {"version": among("1.3")},
+		"gexf":       {"version": among("1.3"), "xmlns": anything},
 		"graph":      {"defaultedgetype": among("directed", "undirected", "mutual"), "mode": among("static", "dynamic"), "timeformat": among("integer", "double", "date", "dateTime"), "timerepresentation": among("interval", "timestamp")},
 		"attributes": {"class": among("node", "edge"), "mode": among("static", "dynamic")},
 		"attribute":  {"id": anything, "title": anything, "type": among("string", "integer", "double")},
