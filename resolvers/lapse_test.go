@@ -66,7 +66,9 @@ func TestLapse(t *testing.T) {
 func TestLapseBeforeAnswers(t *testing.T) {
 	var roles atomic.Pointer[[]auth.Role]
 	roles.Store(&[]auth.Role{auth.Read, auth.Text})
-	verify := func(context.Context, string) (auth.Caller, error) { return auth.Caller{Name: "ana", Roles: *roles.Load()}, nil }
+	verify := func(context.Context, string) (auth.Caller, error) {
+		return auth.Caller{Name: "ana", Roles: *roles.Load()}, nil
+	}
 	s := serveFixture(t, Options{Verify: verify, Recheck: time.Hour})
 	listener := s
 	listener.url = anonymously(t, s.Handler)
