@@ -306,6 +306,12 @@ func (r *reading) noteTopic(p *predicate, lo, hi int) bool {
 		}
 		return true
 	}
+	if topic == attack && p.act == graph.ActDemand {
+		p.act, topic = graph.ActCallFor, truce // that hostilities end
+	}
+	if p.needsTarget(topic) {
+		return p.drop(whyNoTarget)
+	}
 	if r.e.named[topic] && (p.Mode == gazetteer.Call || p.Mode == gazetteer.Urge) && r.anyClass(lo, hi, gazetteer.Stop) && r.words(lo, hi, steady)[embargo] > 0 {
 		topic = embargo // an end to the embargo on Cuba
 	}
