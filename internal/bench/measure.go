@@ -20,9 +20,26 @@ func (s sample) at(q float64) time.Duration {
 
 func milliseconds(d time.Duration) float64 { return float64(d) / float64(time.Millisecond) }
 
+// floor prints how long an operation takes that asks nothing of the store.
+func floor(ctx context.Context, c *client, rounds int) error {
+	var took sample
+	for range rounds {
+		begun := time.Now()
+		if _, err := c.ask(ctx, "{ __typename }"); err != nil {
+			return err
+		}
+		took = append(took, time.Since(begun))
+	}
+	fmt.Printf("%-36s %10.2f %10.2f\n", "an operation without a store", milliseconds(took.at(.5)), milliseconds(took.at(.99)))
+	return nil
+}
+
 // compare asks each question by turns through GraphQL and directly, and prints a line for each.
 func compare(ctx context.Context, c *client, raw rawQuery, v values, rounds int) error {
 	fmt.Printf("%-36s %10s %10s %10s %10s %9s %8s\n", "question", "GraphQL p50", "p99 ms", "raw p50", "p99 ms", "GraphQL/raw", "raw/GraphQL")
+	if err := floor(ctx, c, rounds); err != nil {
+		return err
+	}
 	for _, q := range questions() {
 		var ours, theirs sample
 		for i := range rounds + 1 {
