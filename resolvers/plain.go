@@ -201,14 +201,15 @@ func (p *plain) topic(selections ast.SelectionSet, key graph.TopicKey) bool {
 	})
 }
 
-// leader writes a leader who has been asked for ahead, and null for none.
+// leader writes a leader who has been asked for ahead and whom no other is, whose names that one would have too; and null for none.
 func (p *plain) leader(selections ast.SelectionSet, id graph.ID) bool {
 	if id == graph.Nil {
 		return p.value(graphql.Null)
 	}
 	n, _ := p.nodes.answered(id)
 	l, ok := n.(*graph.Leader)
-	return ok && p.object(selections, []string{"Leader", "Node"}, func(f graphql.CollectedField) bool {
+	people := p.known.people.Load()
+	return ok && people != nil && len(people.members[l.Ref]) == 0 && p.object(selections, []string{"Leader", "Node"}, func(f graphql.CollectedField) bool {
 		switch f.Name {
 		case "id":
 			return p.value(schema.MarshalID(l.Ref))

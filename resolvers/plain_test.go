@@ -8,6 +8,9 @@ import (
 	"testing"
 
 	"github.com/99designs/gqlgen/graphql"
+
+	"github.com/demarche-kg/demarche/graph"
+	"github.com/demarche-kg/demarche/graph/storetest"
 )
 
 // TestPlain asks queries as they are, whose rows are written plainly, and with a field more, which leaves them to the executor: but for that
@@ -31,7 +34,7 @@ func TestPlain(t *testing.T) {
 		}
 		return string(answer)
 	}
-	ask(`{ actors { nodes { statements { nodes { holder { code } target { code } via { code } topic { id } } } } } }`)
+	ask(`{ leaders { nodes { name } } actors { nodes { statements { nodes { holder { code } target { code } via { code } topic { id } } } } } }`)
 	for _, c := range []struct{ name, query string }{
 		{"all fields", `{ statements(first: 100) { totalCount nodes { __typename id date said stance act strength form joint holder { __typename id code name }
 			target { code name(lang: "ar") } via { code } topic { __typename id name(lang: "zh-Hant") } evidence { __typename quote start end cue rule } MORE } pageInfo { hasNextPage } } }`},
@@ -51,6 +54,23 @@ func TestPlain(t *testing.T) {
 		want := strings.ReplaceAll(ask(strings.ReplaceAll(c.query, "MORE", more)), `,"zz":[]`, "")
 		if got != want {
 			t.Errorf("%s:\n%s\nrather than\n%s", c.name, got, want)
+		}
+	}
+}
+
+// TestPlainJoins asks for the name of a leader who has it from another, who is that one.
+func TestPlainJoins(t *testing.T) {
+	s, other := newCounter(t), graph.LeaderID("xi-again")
+	merge := storetest.Merge(graph.LeaderID("xi-jinping"), other, "ann", 1)
+	leader := &graph.Leader{Ref: other, Slug: "xi-again", Names: graph.NewNames(graph.Label{Lang: "ru", Text: "Си"})}
+	if _, err := s.Put(t.Context(), graph.Batch{Leaders: []*graph.Leader{leader}, Merges: []*graph.Merge{merge}}); err != nil {
+		t.Fatal(err)
+	}
+	h := NewHandler(s, Options{})
+	for range 2 { // the second one has all that is remembered
+		answer, ok := h.Run(t.Context(), Query{Text: `{ statements(filter: {holder: {code: {eq: "CHN"}}}) { nodes { speaker { name(lang: "ru") } } } }`})
+		if !ok || !strings.Contains(string(answer), `{"name":"Си"}`) {
+			t.Errorf("%s", answer)
 		}
 	}
 }
