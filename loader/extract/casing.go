@@ -38,6 +38,8 @@ func (r *reading) decline(g *group, a atom, first bool) {
 		g.cases = a.Case
 	case a.Kind == gazetteer.OfficeKind && r.describing(g, a):
 		g.cases = g.cases.Agree(a.Case)
+	case a.Kind == gazetteer.LeaderKind && g.named && g.role == "" && g.form == gazetteer.NameForm:
+		g.cases = a.Case // the presidents of X, NAME, and of Y, NAME
 	case a.Kind == gazetteer.LeaderKind && agrees(g.cases, a.Case):
 		g.cases = g.cases.Agree(a.Case)
 	}

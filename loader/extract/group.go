@@ -126,7 +126,7 @@ func (r *reading) build(atoms []atom) (group, int) {
 // ownCouncil reports whether an organ of the world that the group names is rather that of the state right behind it, in the genitive: "the
 // Security Council of Armenia".
 func (r *reading) ownCouncil(g *group, a, b atom) bool {
-	if !r.cased() || len(g.actors) != 1 || r.isState(g.actors[0]) || g.actors[0] != "UNSC" || a.Kind != gazetteer.ActorKind || b.Kind != gazetteer.ActorKind || b.From != a.To {
+	if !r.cased() || len(g.actors) != 1 || r.isState(g.actors[0]) || g.actors[0] != "UNSC" || a.Kind != gazetteer.ActorKind || b.Kind != gazetteer.ActorKind || b.From != a.To || r.sentOf[a.From] != r.sentOf[b.From] {
 		return false
 	}
 	actor := r.gaz.Actors[b.Ref]
@@ -230,6 +230,9 @@ func (r *reading) take(g *group, a atom) {
 	for k := int(a.From) - 1; k >= g.from-2 && k >= 0; k-- {
 		if r.is(k, gazetteer.Former) {
 			g.out = true
+		}
+		if r.mark(k, "-") && r.toks[k].Glued {
+			continue // ex-president
 		}
 		if k < g.from && !r.is(k, gazetteer.Qual|gazetteer.Former|gazetteer.Title) {
 			break

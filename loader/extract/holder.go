@@ -296,6 +296,12 @@ func (r *reading) holdSubject(p *predicate, sub subject) bool {
 		p.join(r.codes(sub.chain[1:])) // we and they agreed
 		return true
 	}
+	if r.cased() && g.pronoun.Has(gazetteer.Paper) && len(g.actors) == 0 && p.voice == nil && p.Mode != gazetteer.Vote {
+		if c := r.mainOrganization(); c != "" {
+			p.holders, p.rule = []codeOf{{code: c}}, "paper"
+			return true
+		}
+	}
 	if p.voice != nil && (r.romance() && g.pronoun.Has(gazetteer.Country) && r.quotes[p.match.From] > 0 || g.pronoun.Has(gazetteer.We) || g.pronoun.Has(gazetteer.Own|gazetteer.He|gazetteer.It|gazetteer.They|gazetteer.His)) {
 		return p.holdVoice()
 	}

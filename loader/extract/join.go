@@ -114,6 +114,9 @@ func (r *reading) joinsLeader(g *group, a, b atom, gap gap) bool {
 	if gap.and || gap.of || gap.unknown > 0 || g.person > 0 || gap.upper > 3 {
 		return false
 	}
+	if r.cased() && g.role == "" && r.is(g.from-1, gazetteer.In) {
+		return false // the envoy of X to the UN, NAME
+	}
 	switch a.Kind {
 	case gazetteer.OfficeKind:
 		return !gap.poss

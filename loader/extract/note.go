@@ -132,19 +132,29 @@ func (r *reading) note(p *predicate) bool {
 		lo, hi = int(p.match.To), p.hi
 		targets = r.targets(p, lo, hi)
 	}
+	if len(targets) > 1 && r.dealOf(p, lo) {
+		p.Target = false
+		return r.noteTopic(p, lo, hi)
+	}
+	if p.Mode == gazetteer.Vote && r.cased() && p.act != graph.ActVoteFor && r.assemblies(p) {
+		return p.drop(whyNoHolder) // its members vote
+	}
 	if p.Mode == gazetteer.Vote {
 		r.pending = append(r.pending, pending{*p, lo, hi})
 		return true
 	}
+	if t := r.pairedWith(p, lo, hi); len(targets) == 0 && t != nil {
+		targets, p.Mode = t, gazetteer.Give
+	}
 	if c := r.partner(p, hi); len(targets) == 0 && c != "" {
 		targets, p.Mode = []graph.Code{c}, gazetteer.Back
 	}
-	if p.Mutual || p.Mode == gazetteer.Pair || len(targets) == 0 && (p.act == graph.ActCooperate || r.anyClass(lo, hi, gazetteer.Mutual)) {
+	if p.Mutual || p.Mode == gazetteer.Pair || r.cased() && len(p.holders) == 2 && r.anyClass(lo, min(lo+3, hi), gazetteer.Mutual) && p.Mode == gazetteer.Back || len(targets) == 0 && (p.act == graph.ActCooperate || r.anyClass(lo, hi, gazetteer.Mutual)) {
 		if r.notePairs(p, lo, hi) {
 			return true
 		}
 	}
-	if p.Mode == gazetteer.Self && p.act == graph.ActDemand && (len(targets) > 1 || r.evenHanded(lo, hi)) {
+	if (p.Mode == gazetteer.Self || r.cased() && p.Mode == gazetteer.Give) && p.act == graph.ActDemand && (len(targets) > 1 || r.evenHanded(lo, hi)) {
 		p.act, p.Theme = graph.ActCallFor, peace
 		return r.noteTopic(p, lo, hi)
 	}
@@ -200,6 +210,18 @@ func (r *reading) note(p *predicate) bool {
 	if !noted && len(targets) == 0 && p.Mode == gazetteer.Back && (r.pronounBehind(p, lo, hi) || r.papersOnly(p, lo, hi) && r.theme(p, p.holders[0].code, lo, hi) == "") {
 		lo, hi = r.toldBefore(p), int(p.match.From) // welcomed it: what was told
 	}
+	if r.cased() && p.Target && p.Mode == gazetteer.Self && len(targets) == 0 && p.act.Stance() == graph.Oppose {
+		p.Target = !r.e.packs.Bad(r.theme(p, p.holders[0].code, lo, hi)) // sanctions undermine trade
+	}
+	if c := r.jailer(p, lo, hi); !noted && len(targets) == 0 && c != "" {
+		if p.act == graph.ActCallFor {
+			p.act = graph.ActDemand
+		}
+		for _, h := range p.holders {
+			r.add(p, h, c, r.topicOf(p, h.code, c, lo, hi))
+		}
+		return true
+	}
 	if noted || p.Target || len(targets) > 0 {
 		return noted || p.drop(p.untargeted(targets))
 	}
@@ -220,6 +242,73 @@ func (r *reading) partner(p *predicate, hi int) graph.Code {
 		return all[1]
 	}
 	return all[0]
+}
+
+// assemblies reports whether the holders are but where states vote.
+func (r *reading) assemblies(p *predicate) bool {
+	return !slices.ContainsFunc(p.holders, func(h codeOf) bool { return !r.e.packs.Assembly(h.code) })
+}
+
+// jailer returns the state that an article is about where somebody asks for the release of those whom it holds, or is concerned for them or for
+// rights in it, and the object names no actor, where cases tell. "" if it is nothing such, or the article is about a dispute.
+func (r *reading) jailer(p *predicate, lo, hi int) graph.Code {
+	const often = 2
+	switch {
+	case !r.cased() || r.hasActors(lo, hi) || r.atWar() || p.Mode == gazetteer.Self || p.Mode == gazetteer.Pair:
+		return ""
+	case p.act.Stance() != graph.Oppose && !((p.Mode == gazetteer.Call || p.Mode == gazetteer.Urge) && r.anyClass(lo, hi, gazetteer.Stop)):
+		return ""
+	}
+	if t := r.theme(p, p.holders[0].code, lo, hi); t != "human-rights" && t != "detainees" {
+		return ""
+	}
+	c := r.protagonist(codesOf(p.holders))
+	if r.stateCounts()[c] < often {
+		return ""
+	}
+	return c
+}
+
+// dealOf reports whether the object at token lo is what others agreed on with each other, which is welcomed for itself, where cases tell.
+func (r *reading) dealOf(p *predicate, lo int) bool {
+	const reach, least = 4, 3
+	if !r.cased() || p.Mode != gazetteer.Back || p.Noun || r.at[lo] > 0 {
+		return false
+	}
+	words := r.words(lo, r.nextGroup(lo, lo+reach), steady)
+	return words[peace] >= least || words[truce] >= least || words[recognition] >= least
+}
+
+// nextGroup returns the first token from lo on at which a group begins, at most hi.
+func (r *reading) nextGroup(lo, hi int) int {
+	for lo < min(hi, len(r.toks)) && r.at[lo] == 0 {
+		lo++
+	}
+	return min(lo, len(r.toks))
+}
+
+// pairedWith returns with whom the object says that a holder will work together, where cases tell: "ready to deepen cooperation with X". Nil if
+// it does not.
+func (r *reading) pairedWith(p *predicate, lo, hi int) []graph.Code {
+	const reach = 5
+	if !r.cased() || p.Mode != gazetteer.Pair {
+		return nil
+	}
+	for k := lo; k < min(hi, lo+reach); k++ {
+		n := int(r.at[k]) - 1
+		if n < 0 {
+			continue
+		}
+		if g := r.groups[n]; g.from != k || !r.is(g.np-1, gazetteer.With) {
+			return nil
+		}
+		var out []graph.Code
+		for _, m := range r.chained(n, true).chain {
+			out = append(out, r.actorsAt(p, m)...)
+		}
+		return out
+	}
+	return nil
 }
 
 // ownsObject reports whether the first group of the object is the holder's own country, or something of it.
@@ -348,6 +437,8 @@ func (r *reading) noteTopic(p *predicate, lo, hi int) bool {
 		p.act = graph.ActDemand
 	case r.romance() && p.act.Stance() == graph.Support && p.Mode == gazetteer.Back && r.e.packs.Bad(topic) && r.anyClass(lo, min(hi, lo+3), gazetteer.Stop):
 		p.act = graph.ActDemand // welcomed the lifting of
+	case p.act.Stance() == graph.Support && r.cased() && p.Mode == gazetteer.Back && r.e.packs.Bad(topic) && r.anyClass(lo, min(lo+2, hi), gazetteer.Stop):
+		p.act = graph.ActReject // welcomed the end of sanctions
 	case p.act.Stance() == graph.Support && never(topic):
 		return p.drop(whySupportsBad)
 	}
@@ -368,6 +459,9 @@ func (r *reading) notePairs(p *predicate, lo, hi int) bool {
 		all = p.all
 	}
 	if len(all) < 2 || len(all) > most {
+		if r.cased() && r.theme(p, p.holders[0].code, lo, hi) == "" {
+			lo = int(p.match.From) // the form itself names what it is about
+		}
 		return p.Mode == gazetteer.Pair && r.noteTopic(p, lo, hi)
 	}
 	for _, h := range p.holders {

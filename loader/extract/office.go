@@ -77,6 +77,10 @@ func (r *reading) sameOffice(n int) []graph.Code {
 		if len(same) > 0 {
 			return same
 		}
+		if r.cased() && r.mainOrganization() != "" {
+			g.by = byOrganization
+			return []graph.Code{r.mainOrganization()}
+		}
 		if o := r.lastOrganization(n); o != nil {
 			g.by = byOrganization
 			return o

@@ -40,36 +40,38 @@ type reading struct {
 	at       []int32 // token -> 1 + group, 0
 	people   people
 
-	voices    []voice            // attributions, in text order
-	voiceAt   []int32            // token -> 1 + voice, 0: the narrator
-	last      int32              // 1 + the voice that spoke last, 0
-	states    map[graph.Code]int // how often each state is named; nil before it is asked for
-	doer      subject            // of the last predicate that the text itself tells
-	chain     []int              // groups that were subject together last
-	person    int                // group of a person that was subject last, -1
-	focus     int                // group that was subject last, -1
-	labels    int                // 1 + how many lines begin with a name and a colon, 0 before they are counted
-	dialogue  bool               // lines begin with who speaks
-	found     []finding
-	pending   []pending              // findings whose target the article tells elsewhere
-	hushed    []int32                // sentences that say expressly not, or only perhaps
-	mates     map[[2]graph.Code]bool // targets that one predicate has both, as far as anybody asked
-	named     map[graph.Code]float64 // how often each actor is named; nil before it is asked for
-	drafter   graph.Code             // who put forward the text that is voted on, ""
-	judges    graph.Code             // whom the text opposes that is voted on, ""
-	backs     graph.Code             // whom it backs, ""
-	about     graph.TopicKey         // the theme of a text that is about nobody
-	votes     int                    // that were noted
-	profile   weights                // what the text is about that is being read: see attune
-	article   weights                // what the article is about
-	turns     []turn                 // questions of a briefing
-	turned    int                    // how many findings have been told to their turns
-	pressed   bool                   // whose press wrote the text was asked for
-	ownPress  graph.Code             // whose it is, "" if nobody's
-	ownText   bool                   // it says so of itself
-	interview bool                   // whoever is introduced answers questions that nothing labels
-	spoken    weights                // what the words of the article are about; nil before it is asked for
-	trace     *tracer                // notes why, nil where nobody asks
+	voices       []voice            // attributions, in text order
+	voiceAt      []int32            // token -> 1 + voice, 0: the narrator
+	last         int32              // 1 + the voice that spoke last, 0
+	states       map[graph.Code]int // how often each state is named; nil before it is asked for
+	doer         subject            // of the last predicate that the text itself tells
+	chain        []int              // groups that were subject together last
+	person       int                // group of a person that was subject last, -1
+	focus        int                // group that was subject last, -1
+	labels       int                // 1 + how many lines begin with a name and a colon, 0 before they are counted
+	dialogue     bool               // lines begin with who speaks
+	found        []finding
+	pending      []pending              // findings whose target the article tells elsewhere
+	hushed       []int32                // sentences that say expressly not, or only perhaps
+	mates        map[[2]graph.Code]bool // targets that one predicate has both, as far as anybody asked
+	named        map[graph.Code]float64 // how often each actor is named; nil before it is asked for
+	drafter      graph.Code             // who put forward the text that is voted on, ""
+	judges       graph.Code             // whom the text opposes that is voted on, ""
+	backs        graph.Code             // whom it backs, ""
+	about        graph.TopicKey         // the theme of a text that is about nobody
+	votes        int                    // that were noted
+	profile      weights                // what the text is about that is being read: see attune
+	article      weights                // what the article is about
+	turns        []turn                 // questions of a briefing
+	turned       int                    // how many findings have been told to their turns
+	organized    bool                   // which organization it is about was asked for
+	organization graph.Code             // the organization that it is about, "" if none
+	pressed      bool                   // whose press wrote the text was asked for
+	ownPress     graph.Code             // whose it is, "" if nobody's
+	ownText      bool                   // it says so of itself
+	interview    bool                   // whoever is introduced answers questions that nothing labels
+	spoken       weights                // what the words of the article are about; nil before it is asked for
+	trace        *tracer                // notes why, nil where nobody asks
 }
 
 func newReading(e *Engine, rd *reader, a *graph.Article, m *room) *reading {

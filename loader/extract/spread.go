@@ -133,6 +133,9 @@ func (r *reading) trailing(s lang.Sentence, v voice) bool {
 	if !r.mark(prev, commas) && !r.mark(prev, `"”»`) && !r.mark(prev, dashes) {
 		return false
 	}
+	if r.cased() && r.at[v.start] == 0 && r.is(v.start, gazetteer.Aux) && r.at[v.start+1] > 0 && v.start+1 < int(v.cue.From) {
+		return false // ..., but X objects
+	}
 	k := int(v.cue.To)
 	if next := r.overDet(k, s.To); next < s.To && r.at[next] > 0 && r.gaz.Cues[v.cue.Ref] != cueAccord {
 		k = next

@@ -327,16 +327,16 @@ func (r *reading) endsList(b int) bool {
 
 // bareList reports whether group b stands in a list of three or more names that commas alone part: "voted X, Y, Z."
 func (r *reading) bareList(b int) bool {
-	const least = 3
+	const least, most = 3, 12
 	named := func(n int) bool {
 		g := r.groups[n]
 		return g.named && g.role == "" && g.person == 0 && !g.owner && g.form != gazetteer.Adjective
 	}
 	lo, hi := b, b
-	for lo > 0 && named(lo-1) && r.groups[lo-1].to == r.groups[lo].np-1 && r.mark(r.groups[lo-1].to, commas) {
+	for lo > 0 && b-lo < most && named(lo-1) && r.groups[lo-1].to == r.groups[lo].np-1 && r.mark(r.groups[lo-1].to, commas) {
 		lo--
 	}
-	for hi+1 < len(r.groups) && named(hi+1) && r.groups[hi].to == r.groups[hi+1].np-1 && r.mark(r.groups[hi].to, commas) {
+	for hi+1 < len(r.groups) && hi-b < most && named(hi+1) && r.groups[hi].to == r.groups[hi+1].np-1 && r.mark(r.groups[hi].to, commas) {
 		hi++
 	}
 	return named(b) && hi-lo+1 >= least

@@ -53,6 +53,9 @@ func (r *reading) targets(p *predicate, lo, hi int) []graph.Code {
 		if rel == agent && p.Mode == gazetteer.Back && r.set.Dropped && r.hasGroup(lo, r.groups[n].np) {
 			continue // the blockade led by
 		}
+		if p.act == graph.ActDeny && r.cased() && rel != agent && r.anyClass(lo, r.groups[n].np, gazetteer.In) {
+			continue // accusations of helping X
+		}
 		if rel == agent && p.Mode == gazetteer.Back && r.cased() && p.Noun {
 			continue // support on the part of
 		}
@@ -107,6 +110,8 @@ func (r *reading) actorsAt(p *predicate, n int) []graph.Code {
 		actors = r.ours(p)
 	case len(r.set.Finite) > 0 && g.pronoun.Has(gazetteer.We) && p.voice != nil && !slices.ContainsFunc(p.holders, func(h codeOf) bool { return p.voice.has(h.code) }):
 		actors = codesOf(p.voice.holders) // they accused us
+	case r.cased() && (p.Mode == gazetteer.Give || p.Mode == gazetteer.Urge) && g.pronoun.Has(gazetteer.He|gazetteer.They|gazetteer.His) && !g.named && g.role == "" && r.barePronoun(g):
+		actors = r.otherThan(p, n) // accuses him of
 	case g.out && !g.named, g.pronoun.Has(gazetteer.We), g.pronoun.Has(gazetteer.His) && g.role == "", g.pronoun.Has(gazetteer.Paper) && p.act != graph.ActDeny:
 		return nil
 	case g.pronoun.Has(gazetteer.Both) && p.Mode == gazetteer.Self:
@@ -134,6 +139,12 @@ func (r *reading) actorsAt(p *predicate, n int) []graph.Code {
 		}
 	}
 	return out
+}
+
+// barePronoun reports whether no noun follows the group, a pronoun that might own it.
+func (r *reading) barePronoun(g group) bool {
+	k := g.to
+	return k >= len(r.toks) || r.toks[k].Kind == lang.Punct || r.at[k] == 0 && r.is(k, gazetteer.Prepositions|gazetteer.And|gazetteer.Comp) || r.infinitive(k)
 }
 
 // otherThan returns the last actor before group n in its sentence that holds nothing: whom a pronoun in the object means.
@@ -199,6 +210,8 @@ func (r *reading) relate(p *predicate, n, lo int) relation {
 		return ofDoer
 	case c.Has(gazetteer.To) && p.Noun && p.Mode == gazetteer.Deed && r.nounOwner(p).group >= 0:
 		return ofDoer // X's condemnation of Y
+	case c.Has(gazetteer.With) && p.Mode == gazetteer.Urge && r.cased():
+		return other // to end its contacts with
 	case c.Has(gazetteer.With|gazetteer.To|gazetteer.For) && p.Mode != gazetteer.Deed && p.Mode != gazetteer.Self && p.Mode != gazetteer.Judge:
 		return ofVictim
 	case c.Has(gazetteer.In) && (p.act == graph.ActCondole || p.act == graph.ActCongratulate && r.set.VSO || p.act == graph.ActExpel && r.set.Spaces), c.Has(gazetteer.From) && p.act == graph.ActExpel && r.set.VSO,
@@ -206,9 +219,11 @@ func (r *reading) relate(p *predicate, n, lo int) relation {
 		return ofVictim
 	case c.Has(gazetteer.In) && p.Mode == gazetteer.Back && len(r.groups[n].actors) == 1 && !r.isState(r.groups[n].actors[0]) && r.groups[n].named:
 		return ofVictim
+	case c.Has(gazetteer.With) && p.Mode == gazetteer.Judge && r.cased() && p.act.Stance() == graph.Support:
+		return ofDoer // called the talk with X useful
 	case c.Has(gazetteer.With) && p.act == graph.ActReject && r.set.NounFirst && r.set.Case:
 		return ofDoer // refusal of talks with X
-	case c.Has(gazetteer.From) && (p.Mode == gazetteer.Deed || p.Got && r.set.VSO):
+	case c.Has(gazetteer.From) && (p.Mode == gazetteer.Deed || p.Mode == gazetteer.Judge && r.cased() || p.Got && r.set.VSO):
 		return ofDoer
 	}
 	return other

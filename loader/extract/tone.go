@@ -121,7 +121,17 @@ func (r *reading) onlyOther(m *remark) bool {
 	if !r.set.Spaces && m.group >= 0 && r.groups[m.group].form == gazetteer.Place {
 		return false
 	}
-	return m.target != "" && !r.isBody(m.target) && !r.preposition(m.group).Has(gazetteer.In) && !(r.set.Dropped && r.preposition(m.group).Has(gazetteer.Against) && !r.preposition(m.group).Has(gazetteer.To))
+	return m.target != "" && !r.isBody(m.target) && !r.preposition(m.group).Has(gazetteer.In) && !(r.set.Dropped && r.preposition(m.group).Has(gazetteer.Against) && !r.preposition(m.group).Has(gazetteer.To)) && !r.stricken(m.group)
+}
+
+// stricken reports whether group n is but whom something is done to, where cases tell: "troops to X", "aggression towards X".
+func (r *reading) stricken(n int) bool {
+	const reach = 6
+	if !r.cased() {
+		return false
+	}
+	c, k := r.preposition(n), r.groups[n].np
+	return c.Has(gazetteer.On|gazetteer.Against) || c.Has(gazetteer.To) && r.anyClass(max(k-reach, 0), k, gazetteer.Bad)
 }
 
 // onlyAround finds the one actor that the sentence names besides whoever speaks, outside of the words; false if it names none or several.

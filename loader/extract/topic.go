@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 
@@ -41,7 +42,19 @@ const (
 	attack      graph.TopicKey = "armed-attack"
 	terror      graph.TopicKey = "terrorism"
 	truce       graph.TopicKey = "ceasefire"
+	weapons     graph.TopicKey = "nuclear-weapons"
 )
+
+// programme returns the topic of an actor's own nuclear programme, which has one: "" if it has none.
+func programme(c graph.Code) graph.TopicKey {
+	switch c {
+	case "PRK":
+		return "korea"
+	case "IRN":
+		return "iran-nuclear"
+	}
+	return ""
+}
 
 // leaning returns the topic that an act speaks for, and how much.
 func leaning(a graph.Act) (graph.TopicKey, float64) {
@@ -307,6 +320,10 @@ func (r *reading) topicBy(p *predicate, holder, target graph.Code, lo, hi int, s
 	}
 	if k := r.headTopic(p, lo, hi); k != "" && target == "" {
 		scores[k] += head
+	}
+	if own := cmp.Or(programme(target), programme(holder)); own != "" {
+		scores[own] += scores[weapons]
+		delete(scores, weapons)
 	}
 	if k, w := leaning(p.act); w > 0 && target != "" {
 		scores[k] += w

@@ -326,12 +326,15 @@ func (r *reading) settleVote(q pending, judged, backed graph.Code) {
 	if t := r.draftTheme(); t != "" && r.adopted() == "" && r.judges == "" {
 		target, r.about = "", cmp.Or(r.about, t)
 	}
-	if t := r.votedOn(q); t != "" && len(q.p.listed) == 0 {
+	if t := r.votedOn(q); t != "" && len(q.p.listed) == 0 && !r.cased() {
 		target = t
 	}
 	stance := map[graph.Act]graph.Stance{graph.ActVoteFor: graph.Oppose, graph.ActVoteAgainst: graph.Support, graph.ActAbstain: graph.Neutral}[act]
 	if t := r.votedOn(q); t != "" && act != graph.ActAbstain && r.anyClass(q.lo, min(q.lo+goodNear, q.hi), gazetteer.Good) && !r.anyClass(q.lo, q.p.sent.To, gazetteer.Paper) && r.set.NounFirst {
 		target, stance = t, act.Stance() // a veto on aid for X
+	}
+	if b := r.backing(q); b != "" {
+		target, stance = b, act.Stance()
 	}
 	if r.set.VSO && target == "" && r.backs == "" && r.words(q.p.sent.From, q.p.sent.To, steady)[truce] >= least {
 		r.about, backed = cmp.Or(r.about, truce), "" // a draft that demands a truce backs nobody
@@ -364,6 +367,41 @@ func (r *reading) settleVote(q pending, judged, backed graph.Code) {
 			r.addStance(&q.p, h, target, topic, stance)
 		}
 	}
+}
+
+// backing returns for whom the text that is voted on is by the noun behind it, in the vote's sentence or the first ones: "the resolution on the
+// protection of X". "" if none says so.
+func (r *reading) backing(q pending) graph.Code {
+	if len(r.set.Backing) == 0 {
+		return ""
+	}
+	if c := r.backingIn(q.p.sent); c != "" {
+		return c
+	}
+	for _, s := range r.sents[:min(len(r.sents), firstDeeds)] {
+		if c := r.backingIn(s); c != "" {
+			return c
+		}
+	}
+	return ""
+}
+
+// backingIn returns for whom a paper in the sentence is.
+func (r *reading) backingIn(s lang.Sentence) graph.Code {
+	const reach = 10
+	paper := -1
+	for k := s.From; k < s.To; k++ {
+		n := int(r.at[k]) - 1
+		switch {
+		case n >= 0 && r.groups[n].pronoun.Has(gazetteer.Paper):
+			paper = k
+		case n < 0 && paper >= 0 && k-paper < reach && slices.ContainsFunc(r.set.Backing, func(b string) bool { return strings.HasPrefix(r.toks[k].Norm, b) }):
+			if g := r.groupIn(k, min(k+reach/2, s.To)); g >= 0 && len(r.groups[g].actors) == 1 && r.isState(r.groups[g].actors[0]) {
+				return r.groups[g].actors[0]
+			}
+		}
+	}
+	return ""
 }
 
 // anti returns against whom the text that is voted on is said to be by an adjective, in the vote's sentence or the first ones: "the anti-Russian

@@ -55,6 +55,7 @@ type Settings struct {
 	Negatives     map[string]string // other languages of the script -> stop words, space-separated
 	Foreign       string            // letters that the language does not have, though its script does
 	Bound         []string          // words of one character that make a short name behind them count, and the short names for which they do
+	Backing       []string          // what nouns begin with that say that a text is for somebody
 	Anti          []Anti            // whom words that begin so are against
 	Homes         []Home            // whose offices the press names without saying whose
 	NoActor       []string          // words that make the name before them something else, where words are written together
@@ -215,6 +216,8 @@ func (s *Settings) set(key, value string) error {
 		return err
 	case "bound":
 		s.Bound = append(s.Bound, strings.Fields(value)...)
+	case "backing":
+		s.Backing = append(s.Backing, foldWords(value)...)
 	case "anti":
 		f := strings.Fields(value)
 		if len(f) < 2 {
