@@ -24,13 +24,13 @@ func (r *reading) anaphoric(p *predicate, lo, hi int) bool {
 	if p.Mode == gazetteer.Self && r.set.Dropped && r.beginsClause(int(p.match.From), p.lo) && r.finite(int(p.match.From)) {
 		return true // is a crime: what was spoken of
 	}
-	if r.withoutObject(p, lo, hi) || p.Mode == gazetteer.Judge && (r.set.NounFirst && r.set.Case || r.cased()) && !r.hasGroup(lo, hi) {
+	if r.withoutObject(p, lo, hi) || p.Mode == gazetteer.Judge && (r.romance() || r.cased()) && !r.hasGroup(lo, hi) {
 		return true
 	}
 	switch p.Mode {
 	case gazetteer.Deed, gazetteer.Judge, gazetteer.Self:
 	case gazetteer.Give:
-		if p.act == graph.ActThreaten || p.act == graph.ActSanction || p.act == graph.ActExpel || (p.act == graph.ActProtest || p.act == graph.ActRefuse) && r.set.NounFirst && r.set.Case {
+		if p.act == graph.ActThreaten || p.act == graph.ActSanction || p.act == graph.ActExpel || (p.act == graph.ActProtest || p.act == graph.ActRefuse) && r.romance() {
 			if r.set.VSO && p.Mid {
 				return false // it names what it is about
 			}
@@ -47,7 +47,7 @@ func (r *reading) anaphoric(p *predicate, lo, hi int) bool {
 	}
 	switch t := r.theme(p, p.holders[0].code, lo, hi); {
 	case r.set.NounFirst && (t == hegemony || r.set.Case && (t == embargo && p.act == graph.ActReject || t == attack && r.article[terror] >= inArticle)),
-		t == terror && p.act != graph.ActAccuse, r.againstCoup(p, lo, hi), t != "" && r.e.packs.Good(t) && p.act == graph.ActConcern && !(len(r.set.Finite) > 0 && t == ballot && r.is(lo, gazetteer.Det)):
+		t == terror && p.act != graph.ActAccuse, r.againstCoup(p, lo, hi), t != "" && r.e.packs.Good(t) && p.act == graph.ActConcern && !(r.analytic() && t == ballot && r.is(lo, gazetteer.Det)):
 		return false
 	}
 	before := p.Mode == gazetteer.Self || p.passive
@@ -70,7 +70,7 @@ func (r *reading) anaphoric(p *predicate, lo, hi int) bool {
 				return false
 			}
 			points = true
-			if len(r.set.Finite) > 0 {
+			if r.analytic() {
 				words++ // it alone
 			}
 		case words == 0 && r.definite(k):
@@ -131,7 +131,7 @@ func (r *reading) hasActors(lo, hi int) bool {
 // pointing reports whether a group is a pronoun for a thing.
 func (r *reading) pointing(p *predicate, g group) bool {
 	return g.pronoun.Has(gazetteer.It) || g.pronoun.Has(gazetteer.Paper) && p.Mode != gazetteer.Back ||
-		len(r.set.Finite) > 0 && g.pronoun.Has(gazetteer.His) && g.role == "" && g.owner && (p.Mode == gazetteer.Judge || p.Mode == gazetteer.Deed && p.act == graph.ActCondemn) // called their killings a crime
+		r.analytic() && g.pronoun.Has(gazetteer.His) && g.role == "" && g.owner && (p.Mode == gazetteer.Judge || p.Mode == gazetteer.Deed && p.act == graph.ActCondemn) // called their killings a crime
 }
 
 // side is a stance towards an actor.
@@ -228,7 +228,7 @@ func (r *reading) notFeltWith(q pending, targets []graph.Code, counts map[side]i
 
 // mourned reports whether others feel with the actor more often than anybody opposes it.
 func (r *reading) mourned(c graph.Code) bool {
-	if !r.set.VSO && len(r.set.Finite) == 0 {
+	if !r.set.VSO && !r.analytic() {
 		return false
 	}
 	with, against := 0, 0
@@ -255,7 +255,7 @@ func (r *reading) votedOn(q pending) graph.Code {
 			break // another one votes
 		}
 		if n := int(r.at[k]) - 1; n >= 0 && len(r.groups[n].actors) == 1 && r.isState(r.groups[n].actors[0]) && !r.groups[n].pronoun.Has(gazetteer.His) &&
-			!slices.Contains(q.p.subject.chain, n) && !r.proposes(n) && !(len(r.set.Finite) > 0 && r.groups[n].pronoun.Has(gazetteer.It)) && !(r.set.VSO && r.groups[n].pronoun.Has(gazetteer.Paper)) && (!r.preposition(n).Has(gazetteer.Against|gazetteer.On|gazetteer.In) || r.preposition(n).Has(gazetteer.To)) {
+			!slices.Contains(q.p.subject.chain, n) && !r.proposes(n) && !(r.analytic() && r.groups[n].pronoun.Has(gazetteer.It)) && !(r.set.VSO && r.groups[n].pronoun.Has(gazetteer.Paper)) && (!r.preposition(n).Has(gazetteer.Against|gazetteer.On|gazetteer.In) || r.preposition(n).Has(gazetteer.To)) {
 			return r.groups[n].actors[0]
 		}
 	}

@@ -78,7 +78,7 @@ func (r *reading) notLeader(a atom) bool {
 	if r.class[a.From]&^gazetteer.Title != 0 && a.To == a.From+1 {
 		return true
 	}
-	if len(r.set.Finite) > 0 && r.firstName(a, f.Leaders) || !r.set.Spaces && r.endsName(a) {
+	if r.analytic() && r.firstName(a, f.Leaders) || !r.set.Spaces && r.endsName(a) {
 		return true
 	}
 	k := int(a.From) - 1

@@ -299,7 +299,7 @@ func (r *reading) inverse(sub subject, prev int, s lang.Sentence) bool {
 // sayerBehind returns who says, where the subject follows the verb of speech: also over when, where and to whom it was said.
 func (r *reading) sayerBehind(k, hi int) subject {
 	const reach = 14
-	if !r.set.NounFirst || !r.set.Case {
+	if !r.romance() {
 		return r.subjectFrom(k, hi)
 	}
 	phrase := false // within when, where or to whom
@@ -358,7 +358,7 @@ func (r *reading) nounPhrase(from, to int) bool {
 // namedAgain returns the person who stands between commas, the second at token k, behind the office that is his: "Israel's envoy to the UN, X, told".
 // It returns -1 if there is none.
 func (r *reading) namedAgain(k int) int {
-	if len(r.set.Finite) == 0 || !r.mark(k, commas) || k < 2 || r.at[k-1] == 0 {
+	if !r.analytic() || !r.mark(k, commas) || k < 2 || r.at[k-1] == 0 {
 		return -1
 	}
 	n := int(r.at[k-1]) - 1
@@ -374,7 +374,7 @@ func (r *reading) namedAgain(k int) int {
 // unsaid reports whether the verb of speech at token k is negated: "never said that".
 func (r *reading) unsaid(k, lo int) bool {
 	const reach = 3
-	if len(r.set.Finite) == 0 {
+	if !r.analytic() {
 		return false
 	}
 	for i := k - 1; i >= max(lo, k-reach) && r.is(i, gazetteer.Aux|gazetteer.Neg) && r.at[i] == 0; i-- {

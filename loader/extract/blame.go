@@ -29,7 +29,7 @@ func (r *reading) noteBlame(p *predicate) bool {
 func (r *reading) blamed(p *predicate) int {
 	const reach = 3
 	from, to := int(p.match.From), int(p.match.To)
-	if len(r.set.Finite) > 0 {
+	if r.analytic() {
 		return r.blamedBefore(from, p.lo)
 	}
 	for k := to; k < min(to+reach, p.hi) && r.toks[k].Kind == lang.Word; k++ {

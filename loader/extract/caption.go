@@ -9,7 +9,7 @@ import (
 // caption reads a line above a quotation that only names who said it: "PRIME MINISTER X, RECORDED STATEMENT:".
 func (r *reading) caption(s lang.Sentence) bool {
 	const longest, front = 20, 4
-	if len(r.set.Finite) == 0 || !s.Para || s.To >= len(r.toks) || s.To-s.From > longest || r.dialogue {
+	if !r.analytic() || !s.Para || s.To >= len(r.toks) || s.To-s.From > longest || r.dialogue {
 		return false
 	}
 	if next := r.sents[r.sentOf[s.To]]; !next.Para || !r.pack.Opens(r.text(next.From)) {
@@ -55,7 +55,7 @@ func (r *reading) inCapitals(s lang.Sentence) bool {
 // quotations and no officer begins it.
 func (r *reading) monologue() {
 	const least, share, most = 3, 4, 2
-	if len(r.set.Finite) == 0 || r.dialogue || r.labelled() > 1 {
+	if !r.analytic() || r.dialogue || r.labelled() > 1 {
 		return
 	}
 	ours, sents, last := 0, 0, int32(-1)

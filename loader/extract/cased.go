@@ -9,9 +9,6 @@ import (
 	"github.com/demarche-kg/demarche/loader/lang"
 )
 
-// cased reports whether words show by their case what they do, so that a subject may stand anywhere.
-func (r *reading) cased() bool { return len(r.set.Declensions) > 0 }
-
 // casedSubject looks for the subject of the verb at tokens [from, to) where cases tell it: a group before it that may stand in the
 // nominative and that nothing governs, else one behind it, else the place that stands for who is there ("in Moscow they say").
 func (r *reading) casedSubject(from, to, lo, hi int, speech bool) subject {

@@ -215,7 +215,7 @@ func (r *reading) articleTopic(p *predicate, lo, hi int) graph.TopicKey {
 	if !r.set.Spaces && !p.Topic && (r.urgesSomebody(p, lo, hi) || p.act.Stance() == graph.Support && (p.Mode == gazetteer.Judge || r.pointed(p))) {
 		return r.top(r.profile)
 	}
-	if r.set.NounFirst && r.set.Case && !p.Noun && !p.Topic && (p.Mode == gazetteer.Back || p.Mode == gazetteer.Deed) && (lo >= hi || r.mark(lo, stops+".;")) {
+	if r.romance() && !p.Noun && !p.Topic && (p.Mode == gazetteer.Back || p.Mode == gazetteer.Deed) && (lo >= hi || r.mark(lo, stops+".;")) {
 		if t := r.topicOf(p, p.holders[0].code, "", lo, hi); t != friendship {
 			return t // "Madrid and Berlin applauded."
 		}

@@ -15,7 +15,7 @@ func (r *reading) proposes(n int) bool {
 	if r.set.VSO {
 		return r.tabled(n)
 	}
-	if len(r.set.Finite) == 0 {
+	if !r.analytic() {
 		return false
 	}
 	if g.owner || r.preposition(n).Has(gazetteer.By) {
@@ -74,7 +74,7 @@ func (r *reading) proposer(q pending) graph.Code {
 // settleDraft notes a vote on a text that judges nobody: who rejects a state's text opposes that state; else the vote is for or against what the
 // text is about. False if the text may judge somebody, as the article's other statements do.
 func (r *reading) settleDraft(q pending, judged graph.Code) bool {
-	if len(r.set.Finite) == 0 && !r.set.VSO || cmp.Or(r.adopted(), r.judges, r.votedOn(q)) != "" {
+	if !r.analytic() && !r.set.VSO || cmp.Or(r.adopted(), r.judges, r.votedOn(q)) != "" {
 		return false
 	}
 	by := cmp.Or(r.proposer(q), r.drafter)
@@ -131,7 +131,7 @@ func (r *reading) draftBefore(p *predicate) int {
 
 // wouldJudge remembers what a text that was voted down would have done: "a draft that would have condemned".
 func (r *reading) wouldJudge(p *predicate) {
-	if len(r.set.Finite) == 0 || p.Noun || p.Mode == gazetteer.Vote {
+	if !r.analytic() || p.Noun || p.Mode == gazetteer.Vote {
 		return
 	}
 	p.subject = r.subjectOf(int(p.match.From), int(p.match.To), p.lo, p.hi)
@@ -144,7 +144,7 @@ func (r *reading) wouldJudge(p *predicate) {
 // absolute returns who does what a participle behind "with" says: "with Britain abstaining".
 func (r *reading) absolute(p *predicate) subject {
 	from := int(p.match.From)
-	if len(r.set.Finite) == 0 || p.Noun || from == 0 || r.endsFinite(from) || r.at[from-1] == 0 {
+	if !r.analytic() || p.Noun || from == 0 || r.endsFinite(from) || r.at[from-1] == 0 {
 		return noSubject
 	}
 	s := r.chained(int(r.at[from-1])-1, false)
@@ -158,5 +158,5 @@ func (r *reading) absolute(p *predicate) subject {
 func (r *reading) undone(p *predicate) bool {
 	const reach = 4
 	from := int(p.match.From)
-	return len(r.set.Finite) > 0 && p.Noun && p.act == graph.ActSanction && r.anyClass(max(p.lo, from-reach), from, gazetteer.Stop)
+	return r.analytic() && p.Noun && p.act == graph.ActSanction && r.anyClass(max(p.lo, from-reach), from, gazetteer.Stop)
 }

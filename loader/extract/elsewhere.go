@@ -69,7 +69,7 @@ func (r *reading) elsewhere(p *predicate, lo, hi int) []graph.Code {
 // recipients returns those to whom the verb before a noun of stance says it: "conveyed to the people of Chile its solidarity".
 func (r *reading) recipients(p *predicate) []graph.Code {
 	const reach = 24
-	if !r.set.NounFirst || !r.set.Case || p.Mode != gazetteer.Give && p.Mode != gazetteer.Back || !p.Noun && p.act != graph.ActSolidarity && p.act != graph.ActCondole {
+	if !r.romance() || p.Mode != gazetteer.Give && p.Mode != gazetteer.Back || !p.Noun && p.act != graph.ActSolidarity && p.act != graph.ActCondole {
 		return nil
 	}
 	from := -1
@@ -222,7 +222,7 @@ func (p *predicate) join(codes []codeOf) {
 // cliticObject reports whether what looks like an article stands before the verb, as a pronoun does: "l'accuse", "les a condamnés".
 func (r *reading) cliticObject(p *predicate) bool {
 	called := r.set.Dropped && (p.Mode == gazetteer.Judge || p.Mode == gazetteer.Deed && r.is(int(p.match.To), gazetteer.Of))
-	if !r.set.NounFirst || !r.set.Case || p.Noun || p.Mode != gazetteer.Give && (p.Mode != gazetteer.Back || r.set.Dropped) && !called {
+	if !r.romance() || p.Noun || p.Mode != gazetteer.Give && (p.Mode != gazetteer.Back || r.set.Dropped) && !called {
 		return false
 	}
 	k := int(p.match.From) - 1
@@ -265,7 +265,7 @@ func (r *reading) namedMost(q pending, lead float64) graph.Code {
 
 // quarrels reports whether the predicate opposes something that only a named dispute is about: disputes are with somebody.
 func (r *reading) quarrels(p *predicate, lo, hi int) bool {
-	if !r.set.NounFirst || !r.set.Case || p.act.Stance() != graph.Oppose || p.Mode != gazetteer.Deed && p.Mode != gazetteer.Judge || p.Theme != "" {
+	if !r.romance() || p.act.Stance() != graph.Oppose || p.Mode != gazetteer.Deed && p.Mode != gazetteer.Judge || p.Theme != "" {
 		return false
 	}
 	t := r.theme(p, p.holders[0].code, lo, hi)
@@ -274,7 +274,7 @@ func (r *reading) quarrels(p *predicate, lo, hi int) bool {
 
 // wordless reports whether the object of a predicate that opposes says nothing but how: "condemn in the strongest terms".
 func (r *reading) wordless(p *predicate, lo, hi int) bool {
-	if !r.set.NounFirst || !r.set.Case || p.act.Stance() != graph.Oppose {
+	if !r.romance() || p.act.Stance() != graph.Oppose {
 		return false
 	}
 	for k := lo; k < hi; k++ {
@@ -291,7 +291,7 @@ func (r *reading) wordless(p *predicate, lo, hi int) bool {
 
 // nextClause reports whether a group begins at token k that is the subject of a verb behind it, and of no aside.
 func (r *reading) nextClause(k int) bool {
-	if !r.set.NounFirst || !r.set.Case || !r.newSubject(k) {
+	if !r.romance() || !r.newSubject(k) {
 		return false
 	}
 	for i := k; i < min(k+4, len(r.toks)); i++ {

@@ -67,7 +67,7 @@ func (r *reading) sameTense(a, b int) bool {
 
 // withoutFrames drops mere verbs that are predicates too.
 func (r *reading) withoutFrames(cues []gazetteer.Match) []gazetteer.Match {
-	if len(r.set.Finite) > 0 {
+	if r.analytic() {
 		return slices.DeleteFunc(cues, func(c gazetteer.Match) bool {
 			i := firstFrom(r.frames, int(c.From))
 			return i < len(r.frames) && r.frames[i].From == c.From && r.frames[i].To > c.To && r.gaz.Frames[r.frames[i].Ref].Mode == gazetteer.Self // adds fuel to

@@ -11,9 +11,6 @@ import (
 
 // In Romance languages, much stands in phrases before or behind the subject whose predicate they are: participles, and clauses that begin with "whom".
 
-// romance reports whether adjectives follow nouns and names begin with capitals.
-func (r *reading) romance() bool { return r.set.NounFirst && r.set.Case }
-
 // opens reports whether the predicate stands at the front of its sentence, behind adverbs and prepositions at most: "Denouncing ...", "En condamnant ...".
 func (r *reading) opens(p *predicate) bool { return r.opensAt(p.sent.From, int(p.match.From)) }
 

@@ -299,7 +299,7 @@ func (r *reading) owns(g *group) {
 	switch {
 	case r.is(k, gazetteer.Poss):
 		k++
-	case adjective, g.pronoun.Has(gazetteer.His) && !((r.set.VSO || r.set.NounFirst && r.set.Case) && g.role != ""):
+	case adjective, g.pronoun.Has(gazetteer.His) && !((r.set.VSO || r.romance()) && g.role != ""):
 	case g.pronoun.Has(gazetteer.We) && r.is(g.from, gazetteer.His):
 	default:
 		return

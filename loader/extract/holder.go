@@ -23,11 +23,11 @@ func (r *reading) holdersOf(p *predicate) bool {
 	if !r.set.Spaces {
 		return r.unspacedHolders(p)
 	}
-	if len(r.set.Finite) > 0 && p.Mode == gazetteer.Call && p.voice != nil && p.Theme != "" && r.is(from, gazetteer.Be) {
+	if r.analytic() && p.Mode == gazetteer.Call && p.voice != nil && p.Theme != "" && r.is(from, gazetteer.Be) {
 		p.holders, p.rule = p.voice.holders, "said-of-subject" // X is an internal affair
 		return true
 	}
-	if p.Mode == gazetteer.Same && len(r.set.Finite) > 0 && r.is(from, gazetteer.Sub) {
+	if p.Mode == gazetteer.Same && r.analytic() && r.is(from, gazetteer.Sub) {
 		p.subject = r.subjectAfter(to, p.hi) // as did Moscow
 		return p.subject.group >= 0 && r.holdSubject(p, p.subject)
 	}
@@ -109,7 +109,7 @@ func (r *reading) holdersOf(p *predicate) bool {
 		if p.voice == nil {
 			return p.drop(whyPassiveAlone)
 		}
-		if len(r.set.Finite) > 0 && !p.Part {
+		if r.analytic() && !p.Part {
 			p.passive, p.rule = true, "voice" // said that diplomats would be expelled
 			p.holders, p.joint = p.voice.holders, len(p.voice.holders) > 1
 			return true
@@ -121,7 +121,7 @@ func (r *reading) holdersOf(p *predicate) bool {
 	if p.Noun && p.Verbal && r.nounOwner(p).group < 0 && r.verbal(p) {
 		p.Noun = false
 	}
-	if p.Mode == gazetteer.Vote && len(r.set.Finite) > 0 && !p.Noun {
+	if p.Mode == gazetteer.Vote && r.analytic() && !p.Noun {
 		n := int(r.at[max(from-1, 0)]) - 1
 		p.Noun = n >= 0 && r.groups[n].owner // the Russian veto
 	}
@@ -357,7 +357,7 @@ func (p *predicate) holdVoice() bool {
 // participle that agrees with nothing is.
 func (r *reading) listedDeed(p *predicate) bool {
 	from := int(p.match.From)
-	return r.set.NounFirst && r.set.Case && r.mark(from-1, commas) && from+1 < p.sent.To && !r.is(from+1, gazetteer.By|gazetteer.Of) && !strings.HasSuffix(r.toks[from].Norm, "s")
+	return r.romance() && r.mark(from-1, commas) && from+1 < p.sent.To && !r.is(from+1, gazetteer.By|gazetteer.Of) && !strings.HasSuffix(r.toks[from].Norm, "s")
 }
 
 // joined reports whether a conjunction stands before the verb at token k, over an adverb.
@@ -424,7 +424,7 @@ func (r *reading) passive(p *predicate) bool {
 		return false // are agreed
 	}
 	for k := int(p.match.From) - 1; k >= max(p.lo, int(p.match.From)-reach); k-- {
-		if len(r.set.Finite) > 0 && k == int(p.match.From)-1 && r.is(k, gazetteer.And) && !r.is(int(p.match.To), gazetteer.By) {
+		if r.analytic() && k == int(p.match.From)-1 && r.is(k, gazetteer.And) && !r.is(int(p.match.To), gazetteer.By) {
 			return false // was concerned and called for
 		}
 		if r.is(k, gazetteer.Be) {
@@ -458,7 +458,7 @@ func (r *reading) agent(k, hi int) subject {
 // ownedOut reports whether the noun before token k is that of somebody who speaks for no actor: "the support of the allies".
 func (r *reading) ownedOut(k, hi int) bool {
 	const reach = 6
-	for i := k; r.set.NounFirst && r.set.Case && i < min(hi, k+reach); i++ {
+	for i := k; r.romance() && i < min(hi, k+reach); i++ {
 		if n := int(r.at[i]) - 1; n >= 0 {
 			return r.groups[n].out && r.preposition(n).Has(gazetteer.Of) && !r.preposition(n).Has(gazetteer.To)
 		}
@@ -495,7 +495,7 @@ func (r *reading) carrierBefore(p *predicate) int {
 	}
 	for k := int(p.match.From) - 1; k >= max(p.lo, int(p.match.From)-reach); k-- {
 		if r.is(k, gazetteer.Carry) || r.verb[k] != 0 {
-			if len(r.set.Finite) > 0 && !r.is(k, gazetteer.Carry) && r.cueAt(k) == cueVerb && r.anyPreposition(k+1, int(p.match.From)) {
+			if r.analytic() && !r.is(k, gazetteer.Carry) && r.cueAt(k) == cueVerb && r.anyPreposition(k+1, int(p.match.From)) {
 				return -1 // clashed over a tribute to
 			}
 			return k
@@ -516,7 +516,7 @@ func (r *reading) anyPreposition(from, to int) bool {
 
 // ownCue returns the voice of whose cue the predicate itself is made, behind the words that it reports: "...", protested X. Nil if there is none.
 func (r *reading) ownCue(p *predicate) *voice {
-	if !r.set.NounFirst || !r.set.Case || p.Noun || p.voice != nil {
+	if !r.romance() || p.Noun || p.voice != nil {
 		return nil
 	}
 	for i := len(r.voices) - 1; i >= 0 && int(r.voices[i].cue.From) >= p.sent.From; i-- {
@@ -557,13 +557,13 @@ func (r *reading) annoyed(p *predicate, n int) bool {
 	if g.np != int(p.match.To) || g.owner {
 		return false
 	}
-	return r.set.NounFirst && r.set.Case && r.preposition(n) == 0 ||
-		len(r.set.Finite) > 0 && (!r.governed(n) || r.is(g.np-1, gazetteer.In|gazetteer.On|gazetteer.With|gazetteer.To))
+	return r.romance() && r.preposition(n) == 0 ||
+		r.analytic() && (!r.governed(n) || r.is(g.np-1, gazetteer.In|gazetteer.On|gazetteer.With|gazetteer.To))
 }
 
 // ownGovernment reports whether the subject of what a minister says is only "the government": his own.
 func (r *reading) ownGovernment(p *predicate) bool {
-	if len(r.set.Finite) == 0 || p.subject.group < 0 || len(p.voice.holders) != 1 || !r.isState(p.voice.holders[0].code) {
+	if !r.analytic() || p.subject.group < 0 || len(p.voice.holders) != 1 || !r.isState(p.voice.holders[0].code) {
 		return false
 	}
 	g := &r.groups[p.subject.group]

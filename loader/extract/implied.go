@@ -214,7 +214,7 @@ func (r *reading) leftBy(c graph.Code, lo, hi int) bool {
 func (r *reading) attributive(m gazetteer.Match) bool {
 	const longest = 3
 	k := int(m.From)
-	return len(r.set.Finite) > 0 && m.To == m.From+1 && k > 0 && r.sentOf[k-1] == r.sentOf[k] && !r.gaz.Frames[m.Ref].Noun &&
+	return r.analytic() && m.To == m.From+1 && k > 0 && r.sentOf[k-1] == r.sentOf[k] && !r.gaz.Frames[m.Ref].Noun &&
 		r.is(k-1, gazetteer.Det) && !r.is(k-1, gazetteer.Aux) && len(r.toks[k-1].Norm) <= longest
 }
 
@@ -278,7 +278,7 @@ func dropAround(gaz *gazetteer.Gazetteer, ms []gazetteer.Match) []gazetteer.Matc
 // antecedentObject returns the tokens before the relative pronoun whose clause the predicate ends: "the closing, which Oslo condemns".
 func (r *reading) antecedentObject(p *predicate) (lo, hi int, ok bool) {
 	to := int(p.match.To)
-	if len(r.set.Finite) == 0 || p.Noun || p.subject.group < 0 || to < p.sent.To && r.toks[to].Kind == lang.Word {
+	if !r.analytic() || p.Noun || p.subject.group < 0 || to < p.sent.To && r.toks[to].Kind == lang.Word {
 		return 0, 0, false
 	}
 	rel := p.subject.start - 1
@@ -299,7 +299,7 @@ func (r *reading) antecedentObject(p *predicate) (lo, hi int, ok bool) {
 // resumed returns where voice v goes on before the words at token k that say who speaks, and that commas part; -1 if it does not.
 func (r *reading) resumed(k, lo int, v int32) int {
 	const most = 10
-	if v == 0 || len(r.set.Finite) == 0 {
+	if v == 0 || !r.analytic() {
 		return -1
 	}
 	for i := k; i >= max(lo, k-most); i-- {
@@ -319,7 +319,7 @@ func (r *reading) resumed(k, lo int, v int32) int {
 // furtherThemes returns the themes besides the first that a call lists: "a ceasefire, the release of hostages and access for aid".
 func (r *reading) furtherThemes(p *predicate, first graph.TopicKey, lo, hi int) []graph.TopicKey {
 	const least, most = 4, 3
-	if len(r.set.Finite) == 0 && !r.cased() || p.act.Stance() != graph.Support || p.Theme != "" || p.Mode == gazetteer.Self {
+	if !r.analytic() && !r.cased() || p.act.Stance() != graph.Support || p.Theme != "" || p.Mode == gazetteer.Self {
 		return nil
 	}
 	var out []graph.TopicKey
@@ -344,7 +344,7 @@ func (r *reading) furtherThemes(p *predicate, first graph.TopicKey, lo, hi int) 
 
 // asideOf returns the actor that begins the sentence where the officer of group n follows it between commas: "Norway, its minister said, ...".
 func (r *reading) asideOf(n int) []graph.Code {
-	if n == 0 || len(r.set.Finite) == 0 {
+	if n == 0 || !r.analytic() {
 		return nil
 	}
 	g, f := r.groups[n], r.groups[n-1]
@@ -364,7 +364,7 @@ func (r *reading) deniedWithin(p *predicate) bool {
 func (r *reading) unaimed(m gazetteer.Match) bool {
 	f := r.gaz.Frames[m.Ref]
 	switch {
-	case len(r.set.Finite) == 0:
+	case !r.analytic():
 		return false
 	case f.Act == graph.ActAccuse && f.Mode == gazetteer.Give && !f.Noun && m.To == m.From+1:
 		return r.is(int(m.To), gazetteer.Of) && !r.anyClass(max(int(m.From)-3, 0), int(m.From), gazetteer.Be)
@@ -375,7 +375,7 @@ func (r *reading) unaimed(m gazetteer.Match) bool {
 // speech lets whoever is named at the beginning speak, where the text is told by "we" and "I" outside quotations.
 func (r *reading) speech() {
 	const least, share = 4, 4
-	if len(r.set.Finite) == 0 && !r.romance() {
+	if !r.analytic() && !r.romance() {
 		return
 	}
 	own := 0
@@ -416,7 +416,7 @@ func (r *reading) behindTitle(from, to int) int {
 // onlyDescribes reports whether an office only describes the noun behind it: "official mourning".
 func (r *reading) onlyDescribes(a atom) bool {
 	k := int(a.To)
-	if len(r.set.Finite) == 0 || a.Kind != gazetteer.OfficeKind || a.To != a.From+1 || !r.is(int(a.From), gazetteer.Qual) || k >= len(r.toks) {
+	if !r.analytic() || a.Kind != gazetteer.OfficeKind || a.To != a.From+1 || !r.is(int(a.From), gazetteer.Qual) || k >= len(r.toks) {
 		return false
 	}
 	return r.sentOf[k] == r.sentOf[a.From] && r.toks[k].Kind == lang.Word && !r.toks[k].Upper && r.class[k] == 0 && r.verb[k] == 0 && !r.isOffice[k]
@@ -424,7 +424,7 @@ func (r *reading) onlyDescribes(a atom) bool {
 
 // meansArticle reports whether the object is what the article is about: "welcomed the accord".
 func (r *reading) meansArticle(p *predicate, lo, hi int) bool {
-	if len(r.set.Finite) == 0 || p.voice != nil && len(p.voice.holders) == 0 || p.Noun || p.act != graph.ActWelcome && p.act != graph.ActCondemn || lo >= hi || r.hasGroup(lo, hi) {
+	if !r.analytic() || p.voice != nil && len(p.voice.holders) == 0 || p.Noun || p.act != graph.ActWelcome && p.act != graph.ActCondemn || lo >= hi || r.hasGroup(lo, hi) {
 		return false
 	}
 	return r.is(lo, gazetteer.Det) && !r.is(lo, gazetteer.Aux) && len(r.profile) > 0
@@ -433,7 +433,7 @@ func (r *reading) meansArticle(p *predicate, lo, hi int) bool {
 // againstCoup reports whether the object is a coup, which is condemned for democracy's sake and not as the state's; a vote is the state's.
 func (r *reading) againstCoup(p *predicate, lo, hi int) bool {
 	const least = 3
-	return (len(r.set.Finite) > 0 || r.set.VSO) && p.Mode == gazetteer.Deed && p.act.Stance() == graph.Oppose && r.anyClass(lo, hi, gazetteer.Evil) && r.words(lo, hi, steady)[democracy] >= least
+	return (r.analytic() || r.set.VSO) && p.Mode == gazetteer.Deed && p.act.Stance() == graph.Oppose && r.anyClass(lo, hi, gazetteer.Evil) && r.words(lo, hi, steady)[democracy] >= least
 }
 
 const democracy graph.TopicKey = "democracy"

@@ -80,7 +80,7 @@ func (r *reading) joinsOffice(g *group, a, b atom, gap gap) bool {
 }
 
 func (r *reading) joinsActor(g *group, a, b atom, gap gap) bool {
-	if gap.comma && gap.of && g.role == roleSeveral && g.named && a.Kind == gazetteer.ActorKind && gap.unknown+gap.upper == 0 && r.set.NounFirst && r.set.Case {
+	if gap.comma && gap.of && g.role == roleSeveral && g.named && a.Kind == gazetteer.ActorKind && gap.unknown+gap.upper == 0 && r.romance() {
 		return true // the ministers of France, of Germany and
 	}
 	if a.Kind == gazetteer.OfficeKind && !g.named && !gap.comma && !gap.of && r.portfolio(int(a.To), int(b.From)) && r.gaz.Actors[b.Ref].Form == gazetteer.Adjective {

@@ -9,7 +9,7 @@ import (
 // lifts makes a call for sanctions one against them where it is for their end: "called for the lifting of sanctions on", "said that the sanctions
 // on X should be dropped". False elsewhere.
 func (r *reading) lifts(p *predicate) bool {
-	if len(r.set.Finite) == 0 || p.act != graph.ActSanction || p.Mode != gazetteer.Give || r.words(int(p.match.From), int(p.match.To), steady)[embargo] == 0 {
+	if !r.analytic() || p.act != graph.ActSanction || p.Mode != gazetteer.Give || r.words(int(p.match.From), int(p.match.To), steady)[embargo] == 0 {
 		return false // halted aid
 	}
 	if !r.anyClass(int(p.match.From), int(p.match.To), gazetteer.Stop) && !r.liftedBehind(int(p.match.To), p.hi) {
@@ -33,7 +33,7 @@ func (r *reading) liftedBehind(k, hi int) bool {
 // soleOther returns the one other state of the sentence, where an envoy is recalled or summoned and it is not said whose: "called home its
 // ambassador after Lima had".
 func (r *reading) soleOther(p *predicate) graph.Code {
-	if len(r.set.Finite) == 0 || p.Mode != gazetteer.Give || p.act != graph.ActExpel && p.act != graph.ActProtest {
+	if !r.analytic() || p.Mode != gazetteer.Give || p.act != graph.ActExpel && p.act != graph.ActProtest {
 		return ""
 	}
 	found := graph.Code("")
@@ -53,7 +53,7 @@ func (r *reading) soleOther(p *predicate) graph.Code {
 // relativeTarget returns the subject of the sentence where the predicate is said of a deed of its, in a relative clause: "X let it open, a step
 // that Y says violates".
 func (r *reading) relativeTarget(p *predicate) []graph.Code {
-	if len(r.set.Finite) == 0 || p.Mode != gazetteer.Self || p.voice == nil || p.act.Stance() != graph.Oppose {
+	if !r.analytic() || p.Mode != gazetteer.Self || p.voice == nil || p.act.Stance() != graph.Oppose {
 		return nil
 	}
 	that := p.voice.start - 1
@@ -72,7 +72,7 @@ func (r *reading) relativeTarget(p *predicate) []graph.Code {
 
 // essential reports whether the predicate calls for what follows it, "it is essential that X help", rather than speaks of whom "it" may mean.
 func (r *reading) essential(p *predicate, lo, hi int) bool {
-	if len(r.set.Finite) == 0 || p.Mode != gazetteer.Self || p.act != graph.ActCallFor {
+	if !r.analytic() || p.Mode != gazetteer.Self || p.act != graph.ActCallFor {
 		return false
 	}
 	n := r.groupIn(lo, max(hi, int(p.match.To)))
@@ -84,7 +84,7 @@ func (r *reading) essential(p *predicate, lo, hi int) bool {
 func (r *reading) inDenial(p *predicate) bool {
 	const reach = 9
 	that := false
-	for k := int(p.match.From) - 1; len(r.set.Finite) > 0 && k >= max(p.sent.From, int(p.match.From)-reach); k-- {
+	for k := int(p.match.From) - 1; r.analytic() && k >= max(p.sent.From, int(p.match.From)-reach); k-- {
 		switch {
 		case r.is(k, gazetteer.Comp) && r.at[k] == 0:
 			that = true
@@ -114,7 +114,7 @@ func (r *reading) othersCall(p *predicate, lo, hi int) bool {
 
 // beforeJudgement returns where the words begin by which the predicate judges what stands before them, "called it | a betrayal of X"; hi elsewhere.
 func (r *reading) beforeJudgement(p *predicate, lo, hi int) int {
-	if len(r.set.Finite) == 0 || p.Mode != gazetteer.Judge || p.passive {
+	if !r.analytic() || p.Mode != gazetteer.Judge || p.passive {
 		return hi
 	}
 	for k := lo; k < hi; k++ {
@@ -131,7 +131,7 @@ func (r *reading) beforeJudgement(p *predicate, lo, hi int) int {
 // resolver returns who owns the noun that the predicate explains, "Madrid's decision to support"; none elsewhere.
 func (r *reading) resolver(p *predicate) subject {
 	to := int(p.match.From) - 1
-	if len(r.set.Finite) == 0 || p.Noun || to < p.lo+2 || !r.is(to, gazetteer.Inf) || r.verb[to-1] > 0 || r.at[to-1] > 0 || r.toks[to-1].Kind != lang.Word {
+	if !r.analytic() || p.Noun || to < p.lo+2 || !r.is(to, gazetteer.Inf) || r.verb[to-1] > 0 || r.at[to-1] > 0 || r.toks[to-1].Kind != lang.Word {
 		return noSubject
 	}
 	for n := firstGroupFrom(r.groups, to) - 1; n >= 0 && r.groups[n].to > to-4 && r.groups[n].from >= p.lo; n-- {
@@ -146,12 +146,12 @@ func (r *reading) resolver(p *predicate) subject {
 // hyphened reports whether a frame only describes the noun behind it, by who does it: "Algerian-backed rebels".
 func (r *reading) hyphened(m gazetteer.Match) bool {
 	k := int(m.From) - 1
-	return len(r.set.Finite) > 0 && k > 0 && r.mark(k, "-") && r.toks[k].Glued
+	return r.analytic() && k > 0 && r.mark(k, "-") && r.toks[k].Glued
 }
 
 // mereTies reports whether the ties of somebody with another are what the text itself only tells of: "Spain's relations with Morocco have cooled".
 func (r *reading) mereTies(p *predicate) bool {
-	if len(r.set.Finite) == 0 || p.act != graph.ActCooperate || !p.Noun || p.voice != nil {
+	if !r.analytic() || p.act != graph.ActCooperate || !p.Noun || p.voice != nil {
 		return false
 	}
 	for k := p.lo; k < int(p.match.From); k++ {
@@ -166,7 +166,7 @@ func (r *reading) mereTies(p *predicate) bool {
 // unconditional support for".
 func (r *reading) declared(p *predicate) bool {
 	const longest = 7
-	if len(r.set.Finite) == 0 || p.voice == nil || !p.Noun && p.act != graph.ActSolidarity || len(p.voice.holders) == 0 {
+	if !r.analytic() || p.voice == nil || !p.Noun && p.act != graph.ActSolidarity || len(p.voice.holders) == 0 {
 		return false
 	}
 	k, from := int(p.voice.cue.To), int(p.match.From)

@@ -165,10 +165,10 @@ func (r *reading) longAgo(k, year int) bool {
 
 // iffy reports whether what is said of a subject follows from an if-clause that begins the sentence: "if it fell, it would be a catastrophe".
 func (r *reading) iffy(p *predicate) bool {
-	if len(r.set.Finite) > 0 {
+	if r.analytic() {
 		return r.wouldIf(p)
 	}
-	if p.Mode != gazetteer.Self || !r.set.NounFirst || !r.set.Case {
+	if p.Mode != gazetteer.Self || !r.romance() {
 		return false
 	}
 	k := p.lo
@@ -199,7 +199,7 @@ func (r *reading) wouldIf(p *predicate) bool {
 // neitherDid reports whether the subject of the predicate is negated: "Neither Oslo nor Rome has condemned".
 func (r *reading) neitherDid(p *predicate) bool {
 	const reach = 8
-	if len(r.set.Finite) == 0 {
+	if !r.analytic() {
 		return false
 	}
 	k := int(p.match.From) - 1

@@ -194,11 +194,11 @@ func (r *reading) note(p *predicate) bool {
 		r.pending = append(r.pending, pending{*p, lo, hi})
 		return true
 	}
-	if !noted && len(targets) == 0 && p.Mode == gazetteer.Urge && r.set.NounFirst && r.set.Case && !r.hasActors(lo, hi) && r.urgesEnd(p, lo, hi) && governed(r.theme(p, p.holders[0].code, lo, hi)) {
+	if !noted && len(targets) == 0 && p.Mode == gazetteer.Urge && r.romance() && !r.hasActors(lo, hi) && r.urgesEnd(p, lo, hi) && governed(r.theme(p, p.holders[0].code, lo, hi)) {
 		r.pending = append(r.pending, pending{*p, lo, hi}) // the release of prisoners
 		return true
 	}
-	if !noted && len(targets) == 0 && p.Mode == gazetteer.Urge && r.set.NounFirst && r.set.Case {
+	if !noted && len(targets) == 0 && p.Mode == gazetteer.Urge && r.romance() {
 		p.act = graph.ActCallFor // nobody in particular is urged
 	}
 	if t := r.beside(p); !noted && p.Target && len(targets) == 0 && t != "" {
@@ -343,7 +343,7 @@ func (r *reading) evenHanded(lo, hi int) bool {
 
 // friendOf reports whether the predicate praises its holder as somebody's, "we are a friend of Israel": whose stands behind it.
 func (r *reading) friendOf(p *predicate, lo, hi int) bool {
-	if p.Mode != gazetteer.Self || p.act != graph.ActPraise || !r.set.NounFirst || !r.set.Case || !r.is(int(p.match.To), gazetteer.Of) {
+	if p.Mode != gazetteer.Self || p.act != graph.ActPraise || !r.romance() || !r.is(int(p.match.To), gazetteer.Of) {
 		return false
 	}
 	for k := lo; k < hi; k++ {
@@ -411,7 +411,7 @@ func (r *reading) noteTopic(p *predicate, lo, hi int) bool {
 		return p.drop(whySupportsBad) // "Brussels applauds: ..."
 	case r.saidOfSomebody(p), r.alreadyOpposed(p):
 		return p.drop(whyRepeated)
-	case len(r.set.Finite) > 0 && p.act == graph.ActAgree && (r.is(lo, gazetteer.Comp) || r.is(lo-1, gazetteer.Comp)) && r.anyClass(lo, hi, gazetteer.Evil) && !r.anyClass(lo, hi, gazetteer.Neg|gazetteer.Hyp|gazetteer.Stop):
+	case r.analytic() && p.act == graph.ActAgree && (r.is(lo, gazetteer.Comp) || r.is(lo-1, gazetteer.Comp)) && r.anyClass(lo, hi, gazetteer.Evil) && !r.anyClass(lo, hi, gazetteer.Neg|gazetteer.Hyp|gazetteer.Stop):
 		p.act = graph.ActCriticize // agreed that troops are an obstacle
 	case p.act.Stance() == graph.Support && topic == embargo && !r.set.Spaces && p.act != graph.ActCallFor:
 		return p.drop(whySupportsBad) // on whom, nobody says
@@ -419,9 +419,9 @@ func (r *reading) noteTopic(p *predicate, lo, hi int) bool {
 		return p.drop(whyNoTarget) // admits
 	case p.act == graph.ActCriticize && !(r.set.Dropped && r.e.packs.Bad(topic)):
 		return p.drop(whyNoTarget) // who criticizes, criticizes somebody
-	case (p.act == graph.ActReject || p.act == graph.ActRefuse) && r.e.packs.Good(topic) && (r.set.VSO || r.cased() || (r.set.NounFirst || len(r.set.Finite) > 0) && (topic == truce || topic == peace)) && !r.anyClass(lo, hi, gazetteer.Bad|gazetteer.Evil|gazetteer.Victim|gazetteer.Against):
+	case (p.act == graph.ActReject || p.act == graph.ActRefuse) && r.e.packs.Good(topic) && (r.set.VSO || r.cased() || (r.set.NounFirst || r.analytic()) && (topic == truce || topic == peace)) && !r.anyClass(lo, hi, gazetteer.Bad|gazetteer.Evil|gazetteer.Victim|gazetteer.Against):
 		// refusing talks is no call for talks
-	case len(r.set.Finite) > 0 && (p.act == graph.ActReject || p.act == graph.ActRefuse || p.act == graph.ActDeny) && r.e.packs.Good(topic) && r.othersCall(p, lo, hi):
+	case r.analytic() && (p.act == graph.ActReject || p.act == graph.ActRefuse || p.act == graph.ActDeny) && r.e.packs.Good(topic) && r.othersCall(p, lo, hi):
 		return p.drop(whyNoTopic)
 	case p.act.Stance() == graph.Oppose && r.e.packs.Good(topic) && r.badTopic(p, lo, hi) != "":
 		topic = r.badTopic(p, lo, hi)

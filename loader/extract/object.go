@@ -43,7 +43,7 @@ func (r *reading) object(p *predicate) (lo, hi int) {
 		return a, b
 	}
 	for k := from + 1; k < to && p.match.Head == 0; k++ {
-		if r.at[k] > 0 && !r.groups[r.at[k]-1].pronoun.Has(gazetteer.His) && !(len(r.set.Finite) > 0 && r.groups[r.at[k]-1].owner && r.is(to-1, gazetteer.Prepositions)) {
+		if r.at[k] > 0 && !r.groups[r.at[k]-1].pronoun.Has(gazetteer.His) && !(r.analytic() && r.groups[r.at[k]-1].owner && r.is(to-1, gazetteer.Prepositions)) {
 			return k, hi // the form itself reaches over its object
 		}
 	}
@@ -87,7 +87,7 @@ func (r *reading) endsObject(p *predicate, k int) bool {
 	if f.Noun || r.is(k-1, gazetteer.Inf) || f.Mode == gazetteer.Self {
 		return false
 	}
-	if p.Mode == gazetteer.Urge && (len(r.set.Finite) > 0 && !r.endsFinite(k) || r.infinitive(k)) {
+	if p.Mode == gazetteer.Urge && (r.analytic() && !r.endsFinite(k) || r.infinitive(k)) {
 		return false // to stop arms sales and cut ties
 	}
 	if r.cased() && r.joined(k) {
@@ -143,7 +143,7 @@ func (r *reading) urgesAll(p *predicate, lo, hi int) bool {
 		case n >= 0 && !slices.Contains(p.subject.chain, n):
 			g := &r.groups[n]
 			return g.pronoun.Has(gazetteer.Both) || !r.set.Spaces && (r.urgesSeveral(n) || g.form == gazetteer.Place) ||
-				len(r.set.Finite) > 0 && len(g.actors) == 1 && r.e.packs.Assembly(g.actors[0]) && !r.governed(n) // called on the UN to stop the war
+				r.analytic() && len(g.actors) == 1 && r.e.packs.Assembly(g.actors[0]) && !r.governed(n) // called on the UN to stop the war
 		case r.is(k, gazetteer.Stop):
 			return false
 		}
@@ -198,7 +198,7 @@ func (r *reading) judged(p *predicate, lo, hi int) bool {
 			return !r.is(k-1, gazetteer.Neg)
 		}
 	}
-	return len(r.set.Finite) > 0 && r.calledBad(p, lo, min(hi, lo+reach)) || r.judgedAhead(p)
+	return r.analytic() && r.calledBad(p, lo, min(hi, lo+reach)) || r.judgedAhead(p)
 }
 
 // expletive reports whether the predicate's subject is "it", for what follows.

@@ -211,7 +211,7 @@ func (r *reading) sameRole(n int) []graph.Code {
 		if f.role != g.role || len(f.actors) == 0 || !f.named && f.person == 0 || f.out {
 			continue
 		}
-		if g.role == roleInstitution && r.set.NounFirst && r.set.Case && r.preposition(k).Has(gazetteer.In|gazetteer.To|gazetteer.Against) {
+		if g.role == roleInstitution && r.romance() && r.preposition(k).Has(gazetteer.In|gazetteer.To|gazetteer.Against) {
 			continue // a place: in the embassy of X
 		}
 		if g.person > 0 && f.person > 0 && f.person != g.person || r.otherThrone(n, k) {
@@ -257,7 +257,7 @@ func (r *reading) vacant(role string) graph.Code {
 // issuedAt returns the state in whose capital a communiqué was given out: "Lima, 15 de diciembre de 2022" above or below it.
 func (r *reading) issuedAt() graph.Code {
 	const longest = 8 // tokens of a date
-	if !r.set.NounFirst || !r.set.Case {
+	if !r.romance() {
 		return ""
 	}
 	for k := range r.groups {
@@ -283,7 +283,7 @@ func (r *reading) seat(n int) []graph.Code {
 	loose := r.groups[n].role == roleInstitution || r.groups[n].role == roleSpokesman
 	for k := max(0, n-reach); k < min(len(r.groups), n+reach); k++ {
 		f := r.groups[k]
-		if r.set.NounFirst && r.set.Case && (r.quotes[f.from] > 0) != (r.quotes[r.groups[n].from] > 0) {
+		if r.romance() && (r.quotes[f.from] > 0) != (r.quotes[r.groups[n].from] > 0) {
 			continue // what is said, names another place
 		}
 		if r.sentOf[f.from] == sent && r.fromHome(k, n) {
@@ -301,7 +301,7 @@ func (r *reading) seat(n int) []graph.Code {
 // Chile, the president ...".
 func (r *reading) fromHome(k, n int) bool {
 	f, g := r.groups[k], r.groups[n]
-	return r.set.NounFirst && r.set.Case && k == n-1 && f.form == gazetteer.NameForm && f.named && f.role == "" && len(f.actors) == 1 && f.np-r.sents[r.sentOf[f.from]].From <= 1 &&
+	return r.romance() && k == n-1 && f.form == gazetteer.NameForm && f.named && f.role == "" && len(f.actors) == 1 && f.np-r.sents[r.sentOf[f.from]].From <= 1 &&
 		r.preposition(k).Has(gazetteer.From|gazetteer.In) && r.mark(f.to, commas) && g.np-f.to <= 2
 }
 
@@ -374,7 +374,7 @@ func (r *reading) home() []graph.Code {
 // otherThrone reports whether groups n and k name heads of state by different words: an emir is no president.
 func (r *reading) otherThrone(n, k int) bool {
 	g, f := &r.groups[n], &r.groups[k]
-	if len(r.set.Finite) == 0 || g.role != string(graph.RoleHeadOfState) {
+	if !r.analytic() || g.role != string(graph.RoleHeadOfState) {
 		return false
 	}
 	for i := g.from; i < g.to; i++ {

@@ -159,7 +159,7 @@ func (r *reading) nameEnd(k int) int {
 // properName reports whether token i may be part of a person's name.
 func (r *reading) properName(i int) bool {
 	t := r.toks[i]
-	if len(r.set.Finite) > 0 && r.verb[i] < 0 && r.sentOf[i] == 0 && r.a.Title != "" && r.endsFinite(i) {
+	if r.analytic() && r.verb[i] < 0 && r.sentOf[i] == 0 && r.a.Title != "" && r.endsFinite(i) {
 		return false // a headline's verb
 	}
 	return t.Kind == lang.Word && t.Upper && !r.is(i, ^gazetteer.Title) && (r.verb[i] == 0 || r.verb[i] < 0)

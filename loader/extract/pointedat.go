@@ -7,7 +7,7 @@ import (
 
 // alludedTo returns the targets of which whoever speaks is said to speak: "it is shameful", said X of Y's veto.
 func (r *reading) alludedTo(p *predicate) []graph.Code {
-	if !r.set.NounFirst || !r.set.Case || p.voice == nil || r.quotes[p.match.From] == 0 {
+	if !r.romance() || p.voice == nil || r.quotes[p.match.From] == 0 {
 		return nil
 	}
 	for k := int(p.match.To); k+1 < p.sent.To; k++ {

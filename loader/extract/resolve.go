@@ -238,7 +238,7 @@ func (r *reading) authors() []graph.Code {
 	if c := r.spokenFor(); c != "" {
 		return []graph.Code{c}
 	}
-	if len(r.set.Finite) > 0 {
+	if r.analytic() {
 		if c := r.ownOf(); c != "" {
 			return []graph.Code{c}
 		}
@@ -249,7 +249,7 @@ func (r *reading) authors() []graph.Code {
 // spokenFor returns who held what was told so far in a text that says we, if it is nobody else's than one actor's.
 func (r *reading) spokenFor() graph.Code {
 	const least = 2
-	if !r.set.NounFirst || !r.set.Case || len(r.found) < least {
+	if !r.romance() || len(r.found) < least {
 		return ""
 	}
 	for _, f := range r.found[1:] {
@@ -263,7 +263,7 @@ func (r *reading) spokenFor() graph.Code {
 // attend remembers group n as the subject that pronouns mean from here on.
 func (r *reading) attend(n int, chain []int) {
 	r.focus, r.chain = n, chain
-	if g := r.groups[n]; g.person > 0 || g.out || (r.set.NounFirst && r.set.Case || !r.set.Spaces) && g.role != "" && r.personal(g.role) {
+	if g := r.groups[n]; g.person > 0 || g.out || (r.romance() || !r.set.Spaces) && g.role != "" && r.personal(g.role) {
 		r.person = n
 	}
 }
@@ -432,7 +432,7 @@ func (r *reading) preposition(n int) gazetteer.Class {
 		return c // a clitic
 	}
 	most := 3
-	if r.set.NounFirst && r.set.Case && r.is(g.np, gazetteer.Det|gazetteer.His) {
+	if r.romance() && r.is(g.np, gazetteer.Det|gazetteer.His) {
 		most = 0 // an adjective stands behind the article
 	}
 	for k, unknown := g.np-1, 0; k >= 0 && unknown <= most && r.sentOf[k] == r.sentOf[g.np]; k-- {

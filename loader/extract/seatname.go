@@ -14,7 +14,7 @@ const tehMarbuta = "ة"
 // seatedName reads the name of an officer that stands behind where he sits, and says how many atoms it took: "the Israeli envoy to the
 // organization X" where offices come first.
 func (r *reading) seatedName(g *group, atoms []atom) int {
-	if len(r.set.Finite) > 0 {
+	if r.analytic() {
 		return r.postedName(g, atoms)
 	}
 	if !r.set.VSO || r.set.Case || g.person > 0 || g.out || !g.named || len(g.actors) != 1 || len(atoms) == 0 || !r.speaksByName(g.role) || !r.seatOf(g, atoms[0]) {
@@ -112,7 +112,7 @@ func (r *reading) afterName(i, parts int) bool {
 // denied it, with Foreign Minister X calling ...". Where X is only said to have said what stands before, it may be of another.
 func (r *reading) stateAtHand(n int) []graph.Code {
 	g := &r.groups[n]
-	if len(r.set.Finite) == 0 || g.role == roleCounterpart || g.role == roleSeveral || g.role == roleBody {
+	if !r.analytic() || g.role == roleCounterpart || g.role == roleSeveral || g.role == roleBody {
 		return nil
 	}
 	s := r.sents[r.sentOf[g.from]]
@@ -133,7 +133,7 @@ func (r *reading) stateAtHand(n int) []graph.Code {
 // manHere returns the person or officer who is the subject of the sentence before group n, "he", where the text itself tells; -1 if there is
 // none: "the minister condemned the strikes, which he said were".
 func (r *reading) manHere(n int) int {
-	if len(r.set.Finite) == 0 {
+	if !r.analytic() {
 		return -1
 	}
 	g := &r.groups[n]
@@ -153,7 +153,7 @@ func (r *reading) manHere(n int) int {
 // bodyHere returns the state, organization or institution that begins the sentence of group n as its subject, -1 if none does: "Cambodia, which
 // chairs it, said it was".
 func (r *reading) bodyHere(n int) int {
-	if len(r.set.Finite) == 0 || r.governed(n) || r.follows(n) {
+	if !r.analytic() || r.governed(n) || r.follows(n) {
 		return -1
 	}
 	s := r.sents[r.sentOf[r.groups[n].from]]
@@ -172,7 +172,7 @@ func (r *reading) bodyHere(n int) int {
 func (r *reading) ownLand(n int) []graph.Code {
 	g := &r.groups[n]
 	k := g.np - 1
-	if len(r.set.Finite) == 0 || k < 1 || n == 0 || r.sentOf[k] != r.sentOf[g.from] {
+	if !r.analytic() || k < 1 || n == 0 || r.sentOf[k] != r.sentOf[g.from] {
 		return nil
 	}
 	if r.is(k, gazetteer.Comp) {

@@ -178,7 +178,7 @@ func (r *reading) refocus(s lang.Sentence) {
 		if g.person > 0 && r.governed(int(n)-1) && g.pronoun == 0 {
 			r.person = int(n) - 1
 		}
-		if (r.set.NounFirst && r.set.Case || len(r.set.Finite) > 0) && r.governed(int(n)-1) && r.is(s.From, gazetteer.Prepositions) && g.to < s.To {
+		if (r.romance() || r.analytic()) && r.governed(int(n)-1) && r.is(s.From, gazetteer.Prepositions) && g.to < s.To {
 			k = g.to - 1 // in talks with X, Y
 			continue
 		}

@@ -227,7 +227,7 @@ func (r *reading) readPredicate(p *predicate) bool {
 		return p.drop(whySport)
 	case r.ruledOut(p), r.undone(p), r.inDenial(p):
 		return p.drop(whyInObject)
-	case len(r.set.Finite) > 0 && p.Mode == gazetteer.Judge && p.voice != nil && r.is(int(p.match.From)-1, gazetteer.Inf) && r.quotes[p.match.From] > 0 && !r.anyClass(p.lo, int(p.match.From), gazetteer.We):
+	case r.analytic() && p.Mode == gazetteer.Judge && p.voice != nil && r.is(int(p.match.From)-1, gazetteer.Inf) && r.quotes[p.match.From] > 0 && !r.anyClass(p.lo, int(p.match.From), gazetteer.We):
 		return p.drop(whyInObject) // "they try to portray us as"
 	case r.mereTies(p):
 		return p.drop(whyUncarried)
@@ -241,7 +241,7 @@ func (r *reading) readPredicate(p *predicate) bool {
 		return p.drop(whyNoHolder)
 	}
 	if p.Mode == gazetteer.Same {
-		if len(r.set.Finite) > 0 && r.is(int(p.match.From)-1, gazetteer.Inf) {
+		if r.analytic() && r.is(int(p.match.From)-1, gazetteer.Inf) {
 			return p.drop(whyNoTarget) // promised to do likewise
 		}
 		if p.Bare && !r.alone(p) {

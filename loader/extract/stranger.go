@@ -21,7 +21,7 @@ func (r *reading) strangers(have []group) []group {
 	}
 	var out []group
 	for i := 0; i < len(r.toks); i++ {
-		if taken[i] || r.skip[i] || !r.properName(i) || r.class[i] != 0 || i > 0 && r.sentOf[i-1] == r.sentOf[i] && !taken[i-1] && r.properName(i-1) && !(len(r.set.Finite) > 0 && r.is(i-1, gazetteer.Title)) {
+		if taken[i] || r.skip[i] || !r.properName(i) || r.class[i] != 0 || i > 0 && r.sentOf[i-1] == r.sentOf[i] && !taken[i-1] && r.properName(i-1) && !(r.analytic() && r.is(i-1, gazetteer.Title)) {
 			continue
 		}
 		end := r.nameEnd(i)
@@ -109,7 +109,7 @@ func (r *reading) seatBefore(k int) []graph.Code {
 // X implored".
 func (r *reading) officeAbove(k int) []graph.Code {
 	const reach = 2
-	if len(r.set.Finite) == 0 || !r.is(k, gazetteer.Title) && !r.is(k-1, gazetteer.Title) {
+	if !r.analytic() || !r.is(k, gazetteer.Title) && !r.is(k-1, gazetteer.Title) {
 		return nil
 	}
 	var found []graph.Code

@@ -121,7 +121,7 @@ func (r *reading) overRelative(k, lo int) int {
 	for i > lo && r.is(i, gazetteer.Aux|gazetteer.Time) && r.at[i] == 0 {
 		i--
 	}
-	if len(r.set.Finite) == 0 && (!r.romance() || r.set.Dropped) || i <= lo || !r.mark(i, commas) || r.quotes[i] > 0 {
+	if !r.analytic() && (!r.romance() || r.set.Dropped) || i <= lo || !r.mark(i, commas) || r.quotes[i] > 0 {
 		return -1
 	}
 	for j := i - 1; j > max(lo, i-longest); j-- {
@@ -274,7 +274,7 @@ func (r *reading) coordinated(a, b int) bool {
 	if r.romance() && x.form == gazetteer.Capital && x.role == "" && (y.person > 0 || y.role != "") && r.preposition(a).Has(gazetteer.In|gazetteer.To) {
 		return false // visiting Nouakchott, X and Y
 	}
-	if len(r.set.Finite) > 0 && x.pronoun == gazetteer.It && !r.mark(x.to, commas) {
+	if r.analytic() && x.pronoun == gazetteer.It && !r.mark(x.to, commas) {
 		return false // against it and Canada abstained
 	}
 	and := r.set.VSO && r.is(y.np, gazetteer.And)
@@ -366,7 +366,7 @@ func (r *reading) codes(chain []int) []codeOf {
 // quotedInPassing reports whether the mark at token k belongs to a few words that are quoted within a clause: expressed "deep concern" and.
 func (r *reading) quotedInPassing(k, lo int) bool {
 	const longest = 12
-	if len(r.set.Finite) == 0 {
+	if !r.analytic() {
 		return false
 	}
 	open := k
@@ -381,7 +381,7 @@ func (r *reading) quotedInPassing(k, lo int) bool {
 // on to the verb at token from: "rejected the text that A signed, and recalled". It is 0 elsewhere.
 func (r *reading) beforeRelative(s subject, from, lo int) int {
 	that := s.start - 1
-	if len(r.set.Finite) == 0 || that <= lo+1 || !r.is(that, gazetteer.Comp|gazetteer.Rel) || !r.is(from-1, gazetteer.And) || !r.mark(from-2, commas) {
+	if !r.analytic() || that <= lo+1 || !r.is(that, gazetteer.Comp|gazetteer.Rel) || !r.is(from-1, gazetteer.And) || !r.mark(from-2, commas) {
 		return 0
 	}
 	if r.verb[that-1] > 0 || r.at[that-1] > 0 || r.toks[that-1].Kind != lang.Word || !r.hasVerb(r.groups[s.group].to, from-2) {
@@ -392,7 +392,7 @@ func (r *reading) beforeRelative(s subject, from, lo int) int {
 
 // clauseOpens reports whether the word before group n is rather a conjunction, as a verb follows group g at once: "after Moscow said".
 func (r *reading) clauseOpens(n, g int) bool {
-	if len(r.set.Finite) == 0 {
+	if !r.analytic() {
 		return false
 	}
 	k, to := r.groups[n].np-1, r.groups[g].to
@@ -405,5 +405,5 @@ func (r *reading) clauseOpens(n, g int) bool {
 // ownersTogether reports whether group n owns something with the group behind a conjunction: "India's and Pakistan's tests".
 func (r *reading) ownersTogether(n int) bool {
 	g := &r.groups[n]
-	return len(r.set.Finite) > 0 && g.head >= 0 && r.is(g.head, gazetteer.And) && r.at[min(g.head+1, len(r.toks)-1)] > 0
+	return r.analytic() && g.head >= 0 && r.is(g.head, gazetteer.And) && r.at[min(g.head+1, len(r.toks)-1)] > 0
 }

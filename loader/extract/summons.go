@@ -9,7 +9,7 @@ import (
 // the capital at which the envoy stands: "the ambassador of Sweden in Baghdad was summoned".
 func (r *reading) summoner(p *predicate) subject {
 	const reach = 14
-	if p.act != graph.ActProtest || p.Mode != gazetteer.Give || !r.set.NounFirst || !r.set.Case {
+	if p.act != graph.ActProtest || p.Mode != gazetteer.Give || !r.romance() {
 		return noSubject
 	}
 	for k := int(p.match.To); k < min(p.hi, int(p.match.To)+reach); k++ {

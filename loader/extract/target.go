@@ -40,7 +40,7 @@ func (r *reading) targets(p *predicate, lo, hi int) []graph.Code {
 		if n < 0 || r.groups[n].from < k && (k > lo || r.groups[n].from < int(p.match.From) || r.groups[n].role != roleEnvoy) {
 			continue
 		}
-		if p.act == graph.ActDeny && len(r.set.Finite) > 0 && r.deniedDeed(lo, r.groups[n].np) {
+		if p.act == graph.ActDeny && r.analytic() && r.deniedDeed(lo, r.groups[n].np) {
 			break // denied claims that it backs X
 		}
 		rel := r.relate(p, n, lo)
@@ -82,7 +82,7 @@ func (r *reading) targets(p *predicate, lo, hi int) []graph.Code {
 
 // merePlace reports whether group n is but a place in what is supported: "the plan for Gaza of X".
 func (r *reading) merePlace(n int) bool {
-	return r.set.NounFirst && r.set.Case && r.groups[n].form == gazetteer.Place && r.groups[n].named && r.preposition(n).Has(gazetteer.For|gazetteer.On|gazetteer.In)
+	return r.romance() && r.groups[n].form == gazetteer.Place && r.groups[n].named && r.preposition(n).Has(gazetteer.For|gazetteer.On|gazetteer.In)
 }
 
 // accepts reports whether a group in that relation may be the target.
@@ -108,7 +108,7 @@ func (r *reading) actorsAt(p *predicate, n int) []graph.Code {
 	switch {
 	case r.cased() && g.pronoun.Has(gazetteer.We) && (g.role != "" || r.is(g.to-1, gazetteer.Body)):
 		actors = r.ours(p)
-	case len(r.set.Finite) > 0 && g.pronoun.Has(gazetteer.We) && p.voice != nil && !slices.ContainsFunc(p.holders, func(h codeOf) bool { return p.voice.has(h.code) }):
+	case r.analytic() && g.pronoun.Has(gazetteer.We) && p.voice != nil && !slices.ContainsFunc(p.holders, func(h codeOf) bool { return p.voice.has(h.code) }):
 		actors = codesOf(p.voice.holders) // they accused us
 	case r.cased() && (p.Mode == gazetteer.Give || p.Mode == gazetteer.Urge) && g.pronoun.Has(gazetteer.He|gazetteer.They|gazetteer.His) && !g.named && g.role == "" && r.barePronoun(g):
 		actors = r.otherThan(p, n) // accuses him of
@@ -119,11 +119,11 @@ func (r *reading) actorsAt(p *predicate, n int) []graph.Code {
 	case !r.set.Spaces && g.pronoun.Has(gazetteer.He) && g.role == "": // criticizes him
 	case g.pronoun.Has(gazetteer.It|gazetteer.They) && p.Mode == gazetteer.Give && p.Target:
 		actors = r.otherThan(p, n)
-	case len(r.set.Finite) > 0 && g.pronoun.Has(gazetteer.He) && g.role == "" && p.Mode == gazetteer.Give && p.Target && g.from >= int(p.match.From):
+	case r.analytic() && g.pronoun.Has(gazetteer.He) && g.role == "" && p.Mode == gazetteer.Give && p.Target && g.from >= int(p.match.From):
 		if actors = r.otherThan(p, n); len(actors) == 0 {
 			actors = r.otherAbove(p)
 		}
-	case r.set.NounFirst && r.set.Case && g.pronoun.Has(gazetteer.His|gazetteer.Own) && g.role != "" && p.act.Stance() == graph.Support && p.Mode != gazetteer.Self && len(g.actors) == 1 && p.holds(g.actors[0]):
+	case r.romance() && g.pronoun.Has(gazetteer.His|gazetteer.Own) && g.role != "" && p.act.Stance() == graph.Support && p.Mode != gazetteer.Self && len(g.actors) == 1 && p.holds(g.actors[0]):
 		actors = r.otherThan(p, n) // nobody feels with its own government
 	case g.pronoun.Has(gazetteer.Own), g.pronoun.Has(gazetteer.He|gazetteer.It|gazetteer.They) && !p.passive && p.Mode != gazetteer.Self:
 		return nil
@@ -173,7 +173,7 @@ func (r *reading) relate(p *predicate, n, lo int) relation {
 	if np := r.groups[n].np; c == 0 && r.set.Dropped && np-1 >= int(p.match.To) && r.verb[np-1] < 0 && r.is(np-1, gazetteer.With|gazetteer.Between) {
 		c = r.class[np-1] & gazetteer.Prepositions // an end to cooperation with
 	}
-	if c == 0 && r.set.NounFirst && r.set.Case && n > 0 && r.groups[n-1].from >= lo && r.coordinated(n-1, n) {
+	if c == 0 && r.romance() && n > 0 && r.groups[n-1].from >= lo && r.coordinated(n-1, n) {
 		return r.relate(p, n-1, lo) // between Israel and Hamas
 	}
 	if c != 0 && r.set.VSO && !c.Has(gazetteer.By) {
@@ -181,7 +181,7 @@ func (r *reading) relate(p *predicate, n, lo int) relation {
 			c = 0
 		}
 	}
-	if np := r.groups[n].np; c == 0 && p.Mode == gazetteer.Self && len(r.set.Finite) > 0 && np > lo && r.verb[np-1] < 0 && r.is(np-1, gazetteer.On|gazetteer.Against) && !r.is(np-1, gazetteer.Of) {
+	if np := r.groups[n].np; c == 0 && p.Mode == gazetteer.Self && r.analytic() && np > lo && r.verb[np-1] < 0 && r.is(np-1, gazetteer.On|gazetteer.Against) && !r.is(np-1, gazetteer.Of) {
 		return other // sanctions on X must
 	}
 	switch {
@@ -197,14 +197,14 @@ func (r *reading) relate(p *predicate, n, lo int) relation {
 		return direct
 	case c.Has(gazetteer.By), r.set.Dropped && p.Noun && p.Mode == gazetteer.Deed && c.Has(gazetteer.Against):
 		return agent // "la denuncia de X contra Y"
-	case p.Noun && p.Mode == gazetteer.Deed && c.Has(gazetteer.Of) && r.set.NounFirst && r.set.Case && r.groups[n].np <= lo+1 && r.carriedOn(p):
+	case p.Noun && p.Mode == gazetteer.Deed && c.Has(gazetteer.Of) && r.romance() && r.groups[n].np <= lo+1 && r.carriedOn(p):
 		return other // joined the condemnation by X
-	case p.act == graph.ActProtest && c.Has(gazetteer.In) && r.set.NounFirst && r.set.Case:
+	case p.act == graph.ActProtest && c.Has(gazetteer.In) && r.romance():
 		return ofVictim // before the court of X
 	case c.Has(gazetteer.Of) && r.complementOf(n):
 		return other
 	case c.Has(gazetteer.Of):
-		if r.victim(n, lo) || (r.set.NounFirst && r.set.Case || r.cased()) && p.Mode == gazetteer.Deed && r.againstBefore(n, lo) {
+		if r.victim(n, lo) || (r.romance() || r.cased()) && p.Mode == gazetteer.Deed && r.againstBefore(n, lo) {
 			return ofVictim
 		}
 		return ofDoer
@@ -221,7 +221,7 @@ func (r *reading) relate(p *predicate, n, lo int) relation {
 		return ofVictim
 	case c.Has(gazetteer.With) && p.Mode == gazetteer.Judge && r.cased() && p.act.Stance() == graph.Support:
 		return ofDoer // called the talk with X useful
-	case c.Has(gazetteer.With) && p.act == graph.ActReject && r.set.NounFirst && r.set.Case:
+	case c.Has(gazetteer.With) && p.act == graph.ActReject && r.romance():
 		return ofDoer // refusal of talks with X
 	case c.Has(gazetteer.From) && (p.Mode == gazetteer.Deed || p.Mode == gazetteer.Judge && r.cased() || p.Got && r.set.VSO):
 		return ofDoer
@@ -248,7 +248,7 @@ func (r *reading) victim(n, lo int) bool {
 // suffers reports whether group n is the object of a relative clause whose subject is what the predicate's object names: "the attack that
 // killed the envoy of X".
 func (r *reading) suffers(n, lo int) bool {
-	if !r.set.NounFirst || !r.set.Case {
+	if !r.romance() {
 		return false
 	}
 	for k := r.groups[n].np - 1; k > lo; k-- {
@@ -314,7 +314,7 @@ func (r *reading) complementOf(n int) bool {
 	if r.is(r.groups[n].np, gazetteer.Of) {
 		k++
 	}
-	return r.set.NounFirst && r.set.Case && k > 0 && !r.is(k-1, gazetteer.Prepositions) && r.cueAt(k-1) == cueVerb && !r.nominal(k-1)
+	return r.romance() && k > 0 && !r.is(k-1, gazetteer.Prepositions) && r.cueAt(k-1) == cueVerb && !r.nominal(k-1)
 }
 
 // otherAbove returns the one other actor of the sentence before, whom a pronoun in the object means: "thanked him".

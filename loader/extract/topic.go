@@ -377,7 +377,7 @@ const head = 2.0
 func (r *reading) phrase(p *predicate) int {
 	const reach = 3
 	k := int(p.match.From)
-	for n := 0; p.Noun && len(r.set.Finite) > 0 && n < reach && k > p.lo && r.toks[k-1].Kind == lang.Word && r.verb[k-1] == 0 && r.at[k-1] == 0 && !r.is(k-1, gazetteer.Prepositions|gazetteer.Carry|gazetteer.And|gazetteer.Comp); n++ {
+	for n := 0; p.Noun && r.analytic() && n < reach && k > p.lo && r.toks[k-1].Kind == lang.Word && r.verb[k-1] == 0 && r.at[k-1] == 0 && !r.is(k-1, gazetteer.Prepositions|gazetteer.Carry|gazetteer.And|gazetteer.Comp); n++ {
 		k--
 	}
 	return k

@@ -207,7 +207,7 @@ func (r *reading) attributions(s lang.Sentence) []voice {
 		if r.passiveCue(int(c.From)) && r.gaz.Cues[c.Ref] != cueAccord {
 			continue
 		}
-		if len(r.set.Finite) > 0 && r.verb[max(int(c.From)-1, 0)] < 0 && int(c.From) > s.From {
+		if r.analytic() && r.verb[max(int(c.From)-1, 0)] < 0 && int(c.From) > s.From {
 			continue // denied claims
 		}
 		if r.nonfiniteCue(c) || r.toldBy(c) || !r.set.Spaces && r.inBrackets(int(c.From)) {
@@ -265,7 +265,7 @@ func (r *reading) colon(s lang.Sentence) (voice, bool) {
 func (r *reading) plainColon(s lang.Sentence, k int) bool {
 	const front, least = 14, 4
 	n := int(r.at[k-1]) - 1
-	if !r.set.NounFirst || !r.set.Case || n < 0 || k-s.From > front || s.To-k <= least || !s.Para || s.From == 0 || r.dialogue {
+	if !r.romance() || n < 0 || k-s.From > front || s.To-k <= least || !s.Para || s.From == 0 || r.dialogue {
 		return false
 	}
 	g := r.groups[n]

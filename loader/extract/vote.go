@@ -21,7 +21,7 @@ func (r *reading) listVoters(p *predicate) []int {
 		return r.chained(n, true).chain
 	}
 	k := -1
-	if len(r.set.Finite) > 0 && r.mark(int(p.match.To)-1, "(") {
+	if r.analytic() && r.mark(int(p.match.To)-1, "(") {
 		k = int(p.match.To) // against (X, Y)
 	} else {
 		k = r.listBegins(int(p.match.To), min(int(p.match.To)+reach, p.sent.To))
@@ -74,9 +74,9 @@ func (r *reading) listBegins(k, hi int) int {
 			return i + 1
 		case r.is(i, gazetteer.Each) || r.is(i, gazetteer.Rel) && r.mark(i-1, commas):
 			return i + 1 // those of, of whom
-		case len(r.set.Finite) > 0 && r.is(i, gazetteer.From|gazetteer.Between) && i+1 < len(r.toks) && r.at[i+1] > 0:
+		case r.analytic() && r.is(i, gazetteer.From|gazetteer.Between) && i+1 < len(r.toks) && r.at[i+1] > 0:
 			return i + 1 // abstentions, from X and Y
-		case r.at[i] > 0, r.verb[i] > 0, r.mark(i, "."), len(r.set.Finite) > 0 && r.verb[i] < 0 && r.frameAt(i).Mode == gazetteer.Vote:
+		case r.at[i] > 0, r.verb[i] > 0, r.mark(i, "."), r.analytic() && r.verb[i] < 0 && r.frameAt(i).Mode == gazetteer.Vote:
 			return -1
 		}
 	}
@@ -178,7 +178,7 @@ func (r *reading) likewise(p *predicate) bool {
 		}
 		seen[side] = true
 		for _, h := range p.holders {
-			if h.code == f.target && len(r.set.Finite) > 0 {
+			if h.code == f.target && r.analytic() {
 				f.target = f.holder.code // announced the same in return
 			}
 			if h.code == f.target || h.code == f.holder.code && f.target != f.holder.code {
@@ -198,7 +198,7 @@ func (r *reading) likewise(p *predicate) bool {
 // holdBracketed makes those hold what several unnamed states say whom brackets behind it list: "others backed X (Chad, Mali)".
 func (r *reading) holdBracketed(p *predicate) bool {
 	const reach = 6
-	if !r.set.NounFirst || !r.set.Case || p.Mode == gazetteer.Vote || p.Mode == gazetteer.Self || p.voice != nil && len(p.voice.holders) > 0 {
+	if !r.romance() || p.Mode == gazetteer.Vote || p.Mode == gazetteer.Self || p.voice != nil && len(p.voice.holders) > 0 {
 		return false
 	}
 	from := -1
@@ -233,7 +233,7 @@ func (r *reading) holdBracketed(p *predicate) bool {
 
 // joinBehind lets those hold what the predicate says who are named behind it as doing so too: "abstained, like Peru and Chile".
 func (r *reading) joinBehind(p *predicate) {
-	if !r.set.NounFirst || !r.set.Case || p.rule != "subject" || p.Noun || p.Mode == gazetteer.Pair || p.Mode == gazetteer.Self {
+	if !r.romance() || p.rule != "subject" || p.Noun || p.Mode == gazetteer.Pair || p.Mode == gazetteer.Self {
 		return
 	}
 	for k := int(p.match.To); k+3 < p.hi; k++ {
@@ -458,7 +458,7 @@ func (r *reading) textBefore(p *predicate) int {
 		return -1
 	}
 	n := int(r.at[from-1]) - 1
-	if n < 0 && len(r.set.Finite) > 0 && r.mark(from-1, commas) && !r.endsFinite(from) {
+	if n < 0 && r.analytic() && r.mark(from-1, commas) && !r.endsFinite(from) {
 		n = r.draftBefore(p)
 	}
 	if n < 0 || !r.groups[n].pronoun.Has(gazetteer.Paper) || r.groups[n].to != from && !r.mark(from-1, commas) {
@@ -490,7 +490,7 @@ func (r *reading) textJudges(p *predicate) {
 	}
 	lo, hi := r.object(p)
 	targets := r.targets(p, lo, hi)
-	if len(targets) == 0 && !(len(r.set.Finite) > 0 && (p.Mode == gazetteer.Call || p.Mode == gazetteer.Urge)) {
+	if len(targets) == 0 && !(r.analytic() && (p.Mode == gazetteer.Call || p.Mode == gazetteer.Urge)) {
 		targets = r.ownersIn(lo, hi)
 	}
 	if len(targets) == 0 || !r.isState(targets[0]) {
