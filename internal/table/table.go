@@ -31,6 +31,9 @@ type Row struct {
 	Fields []string
 }
 
+// Same reports whether both are the same row of the same table.
+func (r Row) Same(o Row) bool { return r.table == o.table && r.Line == o.Line }
+
 // Read reads the named file of fsys.
 func Read(fsys fs.FS, name string) (*Table, error) {
 	b, err := fs.ReadFile(fsys, name)

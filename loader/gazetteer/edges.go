@@ -1,5 +1,7 @@
 package gazetteer
 
+import "math/bits"
+
 // edges is a hash table from a node and a token's id to the next node, with open addressing: half of the time of reading went into
 // looking edges up, and of making a matcher into putting them into a map.
 type edges struct {
@@ -9,9 +11,11 @@ type edges struct {
 	used  int
 }
 
-func newEdges() edges {
-	const bits = 12
-	return edges{keys: make([]uint64, 1<<bits), nodes: make([]int32, 1<<bits), shift: 64 - bits}
+// newEdges makes room for so many edges without growing.
+func newEdges(n int) edges {
+	const least = 12
+	size := max(least, bits.Len(uint(2*n)))
+	return edges{keys: make([]uint64, 1<<size), nodes: make([]int32, 1<<size), shift: uint8(64 - size)}
 }
 
 // edge is the key of an edge, never 0.

@@ -71,13 +71,16 @@ func (g *Gazetteer) ends(t *lang.Token) bool {
 	return strings.Contains(g.pack.Settings.Terminators+":;؛", t.Norm) || !g.pack.Settings.Spaces && t.Norm == ","
 }
 
+// labels are about how many forms the reference adds to those of a lexicon.
+const labels = 1 << 13
+
 // New makes the matcher of a pack: its forms, and the labels of the reference tables in its language.
 func New(p *lang.Pack, ref *reference.Data) (*Gazetteer, error) {
 	lexicon, err := p.Lexicon()
 	if err != nil {
 		return nil, fmt.Errorf("gazetteer.New(%s): %w", p.Tag, err)
 	}
-	g := &Gazetteer{pack: p, lexicon: lexicon, trie: newTrie(), themes: map[graph.TopicKey]bool{}}
+	g := &Gazetteer{pack: p, lexicon: lexicon, trie: newTrie(lexicon.Size() + labels), themes: map[graph.TopicKey]bool{}}
 	if err := g.addAll(ref); err != nil {
 		return nil, fmt.Errorf("gazetteer.New(%s): %w", p.Tag, err)
 	}
@@ -309,7 +312,7 @@ func (g *Gazetteer) addFrames(*reference.Data) error {
 		}
 	}
 	first := g.firstPersons()
-	for _, f := range g.lexicon.Frames {
+	for i, f := range g.lexicon.Frames {
 		frame, err := ParseFrame(f.Act, f.Roles)
 		if err != nil {
 			return f.Row.Errorf("%w", err)
@@ -318,8 +321,10 @@ func (g *Gazetteer) addFrames(*reference.Data) error {
 			frame.Denies = frame.Denies || denies(word, not)
 		}
 		frame.First = first[f.Text]
-		g.places.add(FrameKind, f.Row)
-		g.Frames = append(g.Frames, frame)
+		if last := len(g.Frames) - 1; i == 0 || frame != g.Frames[last] || !f.Row.Same(g.lexicon.Frames[i-1].Row) {
+			g.places.add(FrameKind, f.Row)
+			g.Frames = append(g.Frames, frame)
+		}
 		g.add(f.Text, entry{kind: FrameKind, ref: int32(len(g.Frames) - 1), verb: !frame.Noun})
 	}
 	return nil

@@ -154,8 +154,8 @@ func (m *matcher) walk(node int32, i int, found Match) {
 
 // goOn walks on at token i, also over the words that a gap in a pattern lets pass.
 func (m *matcher) goOn(node int32, i int, found Match) {
-	n := &m.g.trie.nodes[node]
-	if i >= len(m.tokens) || !n.inner {
+	after := m.g.trie.nodes[node].after
+	if i >= len(m.tokens) || after == 0 {
 		return
 	}
 	if m.starts[i] < m.starts[i+1] {
@@ -164,7 +164,10 @@ func (m *matcher) goOn(node int32, i int, found Match) {
 	if m.scareMark(i) {
 		m.goOn(node, i+1, found)
 	}
-	for kind, next := range n.gaps {
+	if after == 1 {
+		return
+	}
+	for kind, next := range m.g.trie.after[after-2] {
 		if next > 0 {
 			m.pass(next, i, found, m.g.gapOf(kind))
 		}

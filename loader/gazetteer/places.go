@@ -21,7 +21,7 @@ func NewPlaces(p *lang.Pack, ref *reference.Data) (*Places, error) {
 	if err != nil {
 		return nil, fmt.Errorf("gazetteer.NewPlaces(%s): %w", p.Tag, err)
 	}
-	g := &Gazetteer{pack: p, lexicon: lexicon, trie: newTrie(), themes: map[graph.TopicKey]bool{}, places: &Places{}}
+	g := &Gazetteer{pack: p, lexicon: lexicon, trie: newTrie(lexicon.Size() + labels), themes: map[graph.TopicKey]bool{}, places: &Places{}}
 	if err := g.addAll(ref); err != nil {
 		return nil, fmt.Errorf("gazetteer.NewPlaces(%s): %w", p.Tag, err)
 	}

@@ -36,7 +36,7 @@ func TestStems(t *testing.T) {
 
 // TestEdges holds the table to a map while it grows.
 func TestEdges(t *testing.T) {
-	e := newEdges()
+	e := newEdges(0)
 	want := map[[2]int32]int32{}
 	for i := range int32(20000) {
 		k := [2]int32{i % 173, i * 7 % 911}

@@ -8,19 +8,27 @@ type trie struct {
 	stems stems            // what stands before "*"
 	next  edges
 	nodes []node
-	more  []int32 // entry -> the next one of the same node, 0 for none
-	first []int32 // id -> the node that a pattern's first token leads to, 0 for none; once all patterns are in
+	after []branches // of the nodes behind which patterns have gaps
+	more  []int32    // entry -> the next one of the same node, 0 for none
+	first []int32    // id -> the node that a pattern's first token leads to, 0 for none; once all patterns are in
 }
 
 // node is where a pattern's tokens led to: it holds what is asked for at each step, so that few edges need be looked up.
 type node struct {
-	first, last int32            // its entries: 0 stands for none, n for entry n-1
-	gaps        [len(gaps)]int32 // the node behind each kind of gap, 0 for none
-	inner       bool             // patterns go on from here
+	first, last int32 // its entries: 0 stands for none, n for entry n-1
+	after       int32 // 0 where no pattern goes on, 1 where some do, n+2 where they do also behind the gaps of branches n
 }
 
-func newTrie() *trie {
-	return &trie{words: make(map[string]int32, 1<<13), stems: newStems(), next: newEdges(), nodes: make([]node, 1)}
+// branches are the nodes behind each kind of gap, 0 for none.
+type branches [len(gaps)]int32
+
+// newTrie makes room for so many patterns without growing.
+func newTrie(patterns int) *trie {
+	nodes := patterns + patterns/2 // as most languages have
+	return &trie{
+		words: make(map[string]int32, 1<<13), stems: newStems(), next: newEdges(nodes),
+		nodes: make([]node, 1, nodes+1), more: make([]int32, 0, patterns),
+	}
 }
 
 // id returns the id of a token of a pattern, which it makes if need be. Words and stems share one range.
@@ -43,7 +51,7 @@ func (t *trie) add(tokens []string) {
 	for _, tok := range tokens {
 		next, fresh := t.next.put(at, t.id(tok), int32(len(t.nodes)))
 		if fresh {
-			t.nodes[at].link(tok, next)
+			t.link(at, tok, next)
 			t.nodes = append(t.nodes, node{})
 		}
 		at = next
@@ -59,13 +67,19 @@ func (t *trie) add(tokens []string) {
 	n.last = entry
 }
 
-// link notes that patterns go on with the token, and where a gap leads to.
-func (n *node) link(token string, next int32) {
-	n.inner = true
+// link notes that patterns go on with the token from a node, and where a gap leads to.
+func (t *trie) link(from int32, token string, next int32) {
+	n := &t.nodes[from]
+	n.after = max(n.after, 1)
 	for i, g := range gaps {
-		if token == g.mark {
-			n.gaps[i] = next
+		if token != g.mark {
+			continue
 		}
+		if n.after == 1 {
+			t.after = append(t.after, branches{})
+			n.after = int32(len(t.after)) + 1
+		}
+		t.after[n.after-2][i] = next
 	}
 }
 

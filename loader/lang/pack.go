@@ -3,6 +3,7 @@ package lang
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -33,6 +34,11 @@ type Lexicon struct {
 	Tones   []Form // Key is the tone
 
 	roles map[string][]string // of frames, as read; a row's forms share them
+}
+
+// Size returns how many forms there are.
+func (x *Lexicon) Size() int {
+	return len(x.Names) + len(x.Leaders) + len(x.Offices) + len(x.Cues) + len(x.Frames) + len(x.Topics) + len(x.Tones)
 }
 
 // A Form is a form with what it stands for.
@@ -251,6 +257,9 @@ func (x *Lexicon) addFrame(row table.Row, f Form) error {
 	}
 	if _, ok := x.roles[roles]; !ok {
 		x.roles[roles] = strings.Fields(roles)
+	}
+	if len(x.Frames) == cap(x.Frames) { // by doubling: there are 100,000 and more
+		x.Frames = slices.Grow(x.Frames, max(len(x.Frames), 1<<12))
 	}
 	x.Frames = append(x.Frames, FrameForm{Act: act, Roles: x.roles[roles], Form: f})
 	return nil
