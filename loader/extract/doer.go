@@ -1,0 +1,128 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/demarche-kg/demarche/graph"
+	"github.com/demarche-kg/demarche/loader/gazetteer"
+)
+
+// heldBySubject settles what no other step did: the holder is the subject of the verb, wherever that stands.
+func (r *reading) heldBySubject(p *predicate) bool {
+	from, to := r.carryingVerb(p)
+	if own := r.ownWords(p); own > 0 && !r.set.VSO && r.gaz.Cues[r.voices[own-1].cue.Ref] == cuePart {
+		p.holders, p.rule = r.voices[own-1].holders, "coordinated" // "..., before thanking"
+		return true
+	}
+	sub := r.ownSubject(p, from, to)
+	sub = r.subjectApart(p, sub, from, to)
+	sub = r.subjectOfPhrase(p, sub)
+	if h := r.heldWithoutSubject(p, sub, from); h != undecided {
+		return h == held
+	}
+	if v := r.voters(p); v.group >= 0 && (sub.group < 0 || len(r.groups[sub.group].actors) == 0 || len(v.chain) > 1) {
+		sub = v
+	}
+	if sub.group >= 0 && p.voice == nil {
+		r.doer = sub
+	}
+	return r.holdAs(p, sub)
+}
+
+// ownSubject returns the subject of the verb at tokens [from, to) as its place or form tells it, else who did what the clause tells before it.
+func (r *reading) ownSubject(p *predicate, from, to int) subject {
+	sub := noSubject
+	switch {
+	case r.votesBehind(p):
+		sub = r.nominativeAfter(from, to, p.lo, p.hi, true)
+	case !r.behindSub(p, from):
+		sub = r.subjectOf(from, to, p.lo, p.hi)
+	}
+	if r.set.VSO && r.objectOnly(p, sub) {
+		sub = r.lastSubject(from)
+	}
+	if sub.group < 0 && sub.unknown && p.voice == nil && !p.Noun && (r.joined(from) || r.listedDeed(p)) && r.doer.group >= 0 && r.doer.start >= p.lo && r.doer.start < from {
+		sub = r.doer // "... demanded that it be annulled and accused": whoever demanded
+	}
+	return sub
+}
+
+// subjectApart returns the subject that stands behind the verb or is left out, where there is no other: "said that ... and urged".
+func (r *reading) subjectApart(p *predicate, sub subject, from, to int) subject {
+	if sub.group < 0 && (!p.Noun || from < int(p.match.From)) {
+		if s := r.subjectBehind(from, to, p.lo, p.hi); s.group >= 0 && (p.Mode == gazetteer.Vote || !r.is(to-1, gazetteer.Prepositions)) {
+			sub = s
+		} else if s := r.dropped(from, p.lo); s.group >= 0 && !sub.unknown && p.voice == nil {
+			sub = s
+		}
+	}
+	if sub.group >= 0 || !sub.unknown || p.Noun || !r.keepsSubject(from) {
+		return sub
+	}
+	sub.unknown = false
+	if s := r.dropped(from, p.lo); p.voice == nil && s.group >= 0 {
+		sub = s
+	}
+	return sub
+}
+
+// keepsSubject reports whether the verb at token k goes on a clause whose subject its form keeps: "and urged", "urging".
+func (r *reading) keepsSubject(k int) bool {
+	return r.set.Dropped && (r.linked(k) && r.finite(k) || endsIn(r.toks[k].Norm, r.set.Gerunds))
+}
+
+// subjectOfPhrase returns the subject of the clause that the predicate's phrase belongs to, where it has none itself.
+func (r *reading) subjectOfPhrase(p *predicate, sub subject) subject {
+	if s := r.gerundSubject(p); sub.group < 0 && s.group >= 0 {
+		sub = s
+	}
+	if s := r.verbBefore(p); sub.group < 0 && s.group >= 0 {
+		sub = s
+	}
+	if sub.group < 0 && sub.unknown && r.goesOnSaying(p) {
+		sub.unknown = false
+	}
+	if s := r.frontedSubject(p); sub.group < 0 && s.group >= 0 {
+		sub = s
+	}
+	return sub
+}
+
+// heldWithoutSubject settles what has no subject: relations of two, "it is good to strengthen ties", and we in a text of one's own.
+func (r *reading) heldWithoutSubject(p *predicate, sub subject, from int) holding {
+	c := r.relatedParties(p)
+	switch {
+	case sub.group >= 0:
+		return undecided
+	case p.voice == nil && c != nil:
+		p.holders, p.rule, p.joint = c, "subject", true
+		return held
+	case p.voice != nil && p.act == graph.ActCooperate && r.set.Dropped && endsIn(r.toks[from].Norm, r.set.Nonfinite):
+		return heldIf(p.holdVoice())
+	case p.voice == nil && r.saysWe(p):
+		p.holders, p.rule = r.host(), "first person"
+		return heldIf(len(p.holders) > 0)
+	}
+	return undecided
+}
+
+// behindSub reports whether the verb begins a clause behind a conjunction, so that its subject is the one before: "..., although he accused".
+func (r *reading) behindSub(p *predicate, from int) bool {
+	k := from - 1
+	for k > p.lo && r.is(k, gazetteer.Aux|gazetteer.Neg) && r.at[k] == 0 {
+		k--
+	}
+	return r.set.Dropped && !p.Noun && r.finite(from) && k > p.lo && r.is(k, gazetteer.Sub) && !r.is(k, gazetteer.Comp|gazetteer.Rel|gazetteer.Prepositions)
+}
+
+// listedDeed reports whether the predicate is one of several that commas part: "condemned the attack, demanded that it end and". Only a
+// participle that agrees with nothing is.
+func (r *reading) listedDeed(p *predicate) bool {
+	from := int(p.match.From)
+	return r.romance() && r.mark(from-1, commas) && from+1 < p.sent.To && !r.is(from+1, gazetteer.By|gazetteer.Of) && !strings.HasSuffix(r.toks[from].Norm, "s")
+}
+
+// joined reports whether a conjunction stands before the verb at token k, over an adverb.
+func (r *reading) joined(k int) bool {
+	return r.is(k-1, gazetteer.And) || r.is(k-1, gazetteer.Intens|gazetteer.Aux|gazetteer.Soft) && r.is(k-2, gazetteer.And)
+}
