@@ -396,15 +396,6 @@ func (r *reading) host() []codeOf {
 	return nil
 }
 
-// beforeParenthesis returns the actors of the group before the parenthesis in which group n tells who spoke: "Australia (minister X)".
-func (r *reading) beforeParenthesis(n int) []graph.Code {
-	np := r.groups[n].np
-	if n == 0 || !r.cased() || !r.mark(np-1, "(") || r.groups[n-1].to != np-1 || len(r.groups[n-1].actors) != 1 {
-		return nil
-	}
-	return r.groups[n-1].actors
-}
-
 // inFocus returns the state that was subject of the sentence before, to which an institution without a name belongs.
 func (r *reading) inFocus(n int) []graph.Code {
 	g := r.groups[n]
@@ -413,23 +404,6 @@ func (r *reading) inFocus(n int) []graph.Code {
 	}
 	f := r.groups[r.focus]
 	if len(f.actors) != 1 || !r.isState(f.actors[0]) || r.sentOf[g.from]-r.sentOf[f.from] > 1 {
-		return nil
-	}
-	return f.actors
-}
-
-// seatAbove returns the actor whose capital the sentence before begins with as the place: "In Moscow they worry. The minister said".
-func (r *reading) seatAbove(n int) []graph.Code {
-	from := r.sents[r.sentOf[r.groups[n].from]].From
-	if !r.cased() || from == 0 || r.sents[r.sentOf[from]].Para {
-		return nil
-	}
-	s := r.sents[r.sentOf[from-1]]
-	if s.From+1 >= s.To || !r.is(s.From, gazetteer.In) || r.at[s.From+1] == 0 {
-		return nil
-	}
-	f := r.groups[r.at[s.From+1]-1]
-	if f.form != gazetteer.Capital && f.form != gazetteer.Metonym || !f.named || len(f.actors) != 1 || f.role != "" {
 		return nil
 	}
 	return f.actors

@@ -5,96 +5,147 @@ import (
 
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loader/gazetteer"
-	"github.com/demarche-kg/demarche/loader/lang"
 )
 
 // ofMinistry is how many characters the name of an office has that names its ministry too.
 const ofMinistry = 5
 
-// sameOffice returns the actors of the last group with the role of group n, else of the last officer, else the article's own.
+// sameOffice returns whose the office is that group n names without saying so: of whoever stands beside it, else of the last group with its role,
+// else of the last officer or subject, else the article's own.
 func (r *reading) sameOffice(n int) []graph.Code {
+	if c := r.officeBeside(n); c != nil {
+		return c
+	}
+	same := r.sameRole(n)
+	g := &r.groups[n]
+	g.by = bySameRole
+	switch g.role {
+	case roleSeveral:
+		return r.severalMeant(n, same)
+	case roleBody:
+		return r.bodyMeant(n, same)
+	case roleCounterpart:
+		return r.counterpartMeant(n)
+	}
+	if c := r.officeNamed(n, same); c != nil {
+		return c
+	}
+	if c := r.officeVacant(n); c != nil {
+		return c
+	}
+	if c := r.officeOfSubject(n); c != nil {
+		return c
+	}
+	g.by = byHome
+	return r.officeAtHome(n)
+}
+
+// through says how the group was resolved to the actors.
+func (g *group) through(by bond, actors []graph.Code) []graph.Code {
+	g.by = by
+	return actors
+}
+
+// officeBeside returns whose the office of group n is by its sentence or the one before, by the person who was subject last, or by the agency
+// whose own text it is; nil if they do not tell.
+func (r *reading) officeBeside(n int) []graph.Code {
 	g := &r.groups[n]
 	if g.role != roleSeveral && g.role != roleBody && g.role != roleCounterpart {
-		if s := r.asideOf(n); s != nil {
-			g.by = byFocus
-			return s
+		if c := r.asideOf(n); c != nil {
+			return g.through(byFocus, c)
 		}
-		if s := r.seat(n); s != nil {
-			g.by = bySeat
-			return s
+		if c := r.seat(n); c != nil {
+			return g.through(bySeat, c)
 		}
 	}
-	if f := r.seatAbove(n); f != nil {
-		g.by = bySeat
-		return f
+	if c := r.seatAbove(n); c != nil {
+		return g.through(bySeat, c)
 	}
-	if f := r.inFocus(n); f != nil {
-		g.by = byFocus
-		return f
+	if c := r.inFocus(n); c != nil {
+		return g.through(byFocus, c)
 	}
-	if f := r.stateAtHand(n); f != nil {
-		g.by = byFocus
-		return f
+	if c := r.stateAtHand(n); c != nil {
+		return g.through(byFocus, c)
 	}
 	if r.set.Dropped && r.personal(g.role) && g.person == 0 && r.holdsOffice(r.person, g.role) {
 		return r.lastPerson(g)
 	}
-	if c := r.press(); r.ownText && (g.role == roleInstitution || g.role == roleSpokesman || g.role == roleOther && g.to-g.from >= ofMinistry) {
+	if c := r.press(); r.ownText && (g.role == roleInstitution || g.role == roleSpokesman || r.longOffice(g)) {
 		return []graph.Code{c}
 	}
-	if r.set.VSO && (g.role == roleInstitution || g.role == roleSpokesman && g.person > 0) && n > 0 {
-		if f := r.groups[n-1]; f.to == g.from && f.named && f.role == "" && len(f.actors) == 1 && r.sentOf[f.from] == r.sentOf[g.from] {
-			g.by = byFocus // Turkey, government and people
-			return f.actors
-		}
-		if f := r.firstSubject(n); len(f) == 1 && r.isState(f[0]) {
-			g.by = byFocus // Qatar condemned ..., and the foreign ministry
-			return f
-		}
+	return r.officeOfFirst(n)
+}
+
+// longOffice reports whether the group is an office whose name has its ministry in it, where words are written together.
+func (r *reading) longOffice(g *group) bool { return g.role == roleOther && g.to-g.from >= ofMinistry }
+
+// officeOfFirst returns whose the institution of group n is by the one right before it, "Turkey, government and people", or by the subject of its
+// sentence, where verbs come first: "Qatar condemned ..., and the foreign ministry". Nil if it is none such.
+func (r *reading) officeOfFirst(n int) []graph.Code {
+	g := &r.groups[n]
+	if !r.set.VSO || g.role != roleInstitution && (g.role != roleSpokesman || g.person == 0) || n == 0 {
+		return nil
 	}
-	same := r.sameRole(n)
-	g.by = bySameRole
-	switch g.role {
-	case roleSeveral:
-		if r.unnamedBefore(n) || r.crowd(n) {
-			g.out = true
-			return nil
-		}
-		if list := r.lastList(n); list != nil {
-			g.by = byParties
-			return list
-		}
-		if all := r.parties(n); len(same) == 0 || len(all) > len(same) && len(same) > 1 {
-			g.by = byParties
-			return all
-		}
+	if f := r.groups[n-1]; f.to == g.from && f.named && f.role == "" && len(f.actors) == 1 && r.sentOf[f.from] == r.sentOf[g.from] {
+		return g.through(byFocus, f.actors)
+	}
+	if c := r.firstSubject(n); len(c) == 1 && r.isState(c[0]) {
+		return g.through(byFocus, c)
+	}
+	return nil
+}
+
+// severalMeant returns who the several officers of group n are, "the ministers": those who were listed, else those who meet, else those of the
+// last group like it. They are nobody known where they are too many, or not all named.
+func (r *reading) severalMeant(n int, same []graph.Code) []graph.Code {
+	g := &r.groups[n]
+	if r.unnamedBefore(n) || r.crowd(n) {
+		g.out = true
+		return nil
+	}
+	if list := r.lastList(n); list != nil {
+		return g.through(byParties, list)
+	}
+	if all := r.parties(n); len(same) == 0 || len(all) > len(same) && len(same) > 1 {
+		return g.through(byParties, all)
+	}
+	return same
+}
+
+// bodyMeant returns which body group n is, "the council": the one named, else that of the last group like it, else an organization, else those
+// who meet.
+func (r *reading) bodyMeant(n int, same []graph.Code) []graph.Code {
+	g := &r.groups[n]
+	if o := r.bodyNamed(n); o != nil && (r.set.VSO || len(same) < 2) {
+		return g.through(byOrganization, o)
+	}
+	if len(same) > 0 {
 		return same
-	case roleBody:
-		if o := r.bodyNamed(n); o != nil && (r.set.VSO || len(same) < 2) {
-			g.by = byOrganization
-			return o
-		}
-		if len(same) > 0 {
-			return same
-		}
-		if r.cased() && r.mainOrganization() != "" {
-			g.by = byOrganization
-			return []graph.Code{r.mainOrganization()}
-		}
-		if o := r.lastOrganization(n); o != nil {
-			g.by = byOrganization
-			return o
-		}
-		g.by = byParties
-		return r.parties(n)
-	case roleCounterpart:
-		g.by = byOther
-		if n+1 < len(r.groups) && r.cased() && r.is(g.to, gazetteer.From) && r.groups[n+1].np == g.to+1 && r.groups[n+1].named {
-			return r.groups[n+1].actors // colleagues from X
-		}
-		return r.otherBefore(n)
 	}
-	if c := r.press(); c != "" && !r.cased() && len(same) == 0 && g.role == roleOther && g.to-g.from >= ofMinistry {
+	if r.cased() && r.mainOrganization() != "" {
+		return g.through(byOrganization, []graph.Code{r.mainOrganization()})
+	}
+	if o := r.lastOrganization(n); o != nil {
+		return g.through(byOrganization, o)
+	}
+	return g.through(byParties, r.parties(n))
+}
+
+// counterpartMeant returns whose the counterpart of group n is: of those behind it, "colleagues from X", else of the other one named before.
+func (r *reading) counterpartMeant(n int) []graph.Code {
+	g := &r.groups[n]
+	g.by = byOther
+	if n+1 < len(r.groups) && r.cased() && r.is(g.to, gazetteer.From) && r.groups[n+1].np == g.to+1 && r.groups[n+1].named {
+		return r.groups[n+1].actors
+	}
+	return r.otherBefore(n)
+}
+
+// officeNamed returns whose the office of group n is by another group that names it or its holder; nil if none does. An agency says of its own
+// state's offices less than of others'.
+func (r *reading) officeNamed(n int, same []graph.Code) []graph.Code {
+	g := &r.groups[n]
+	if c := r.press(); c != "" && !r.cased() && len(same) == 0 && r.longOffice(g) {
 		return []graph.Code{c}
 	}
 	if g.role == roleOther && g.person == 0 && r.person >= 0 && len(r.groups[r.person].actors) > 0 {
@@ -109,42 +160,57 @@ func (r *reading) sameOffice(n int) []graph.Code {
 	if c := r.press(); c != "" && !r.cased() && (g.role == roleInstitution || g.role == roleSpokesman) {
 		return []graph.Code{c}
 	}
-	if c := r.titledBehind(n); c != nil {
-		return c
-	}
+	return r.titledBehind(n)
+}
+
+// officeVacant returns whose the office of a person without a state is, group n: the article's own state's, or that of the one most named whose
+// office nobody else holds; nil if group n names no such person.
+func (r *reading) officeVacant(n int) []graph.Code {
+	g := &r.groups[n]
 	if c := r.nativeHome(); c != nil && g.person > 0 && g.role == roleForeign && r.people.get(g.person).leader == nil {
 		return c
 	}
-	if g.person > 0 && r.personal(g.role) {
-		if c := r.vacant(g.role); c != "" {
-			g.by = byVacant
-			return []graph.Code{c}
-		}
+	if g.person == 0 || !r.personal(g.role) {
+		return nil
 	}
+	if c := r.vacant(g.role); c != "" {
+		return g.through(byVacant, []graph.Code{c})
+	}
+	return nil
+}
+
+// officeOfSubject returns whose the office of group n is by the last subject, or by the one of its sentence; nil if there is none. Where verbs come
+// first, an institution in a new paragraph is that of the state most named.
+func (r *reading) officeOfSubject(n int) []graph.Code {
+	g := &r.groups[n]
 	if r.set.VSO && g.role == roleInstitution && r.focus >= 0 && r.sentOf[r.groups[r.focus].from] > 0 && r.newParagraph(r.groups[r.focus].from, g.from) {
 		if c := r.protagonist(nil); c != "" {
 			return []graph.Code{c}
 		}
 	}
 	if r.focus >= 0 && len(r.groups[r.focus].actors) > 0 {
-		g.by = byFocus
-		return r.groups[r.focus].actors
+		return g.through(byFocus, r.groups[r.focus].actors)
 	}
 	if f := r.subjectBeside(n); f != nil {
-		g.by = byFocus
-		return f
+		return g.through(byFocus, f)
 	}
-	g.by = byHome
+	return nil
+}
+
+// officeAtHome returns whose own text the article is, as far as the office of group n may be theirs: not who summoned the envoy of X, nor an
+// agency's state, for agencies do not say whose their own ministry is.
+func (r *reading) officeAtHome(n int) []graph.Code {
+	g := &r.groups[n]
 	if c := r.nativeHome(); c != nil && g.role != roleEnvoy {
 		return c
 	}
 	if h := r.home(); r.cased() && len(h) == 1 && r.guestOf(n, h[0]) {
 		if c := r.protagonist(h); c != "" {
-			return []graph.Code{c} // summoned the envoy of X
+			return []graph.Code{c}
 		}
 	}
 	if c := r.press(); c != "" && r.cased() && r.home() == nil && g.person == 0 {
-		return []graph.Code{c} // agencies do not say whose their own ministry is
+		return []graph.Code{c}
 	}
 	return r.home()
 }
@@ -184,12 +250,6 @@ func (r *reading) lastPerson(g *group) []graph.Code {
 	f := r.groups[r.person]
 	g.person, g.by = f.person, byPerson
 	return f.actors
-}
-
-// crowd reports whether a number stands before group n that is too great for those who were named: "the 21 governments".
-func (r *reading) crowd(n int) bool {
-	k := r.groups[n].from - 1
-	return r.set.Spaces && !r.set.VSO && k >= 0 && r.toks[k].Kind == lang.Number && r.sentOf[k] == r.sentOf[r.groups[n].from] && len(r.text(k)) > 1
 }
 
 // holdsOffice reports whether the person of group n holds such an office, by the table.
@@ -252,110 +312,6 @@ func (r *reading) vacant(role string) graph.Code {
 		}
 	}
 	return greatest(r.stateCounts(), held)
-}
-
-// issuedAt returns the state in whose capital a communiqué was given out: "Lima, 15 de diciembre de 2022" above or below it.
-func (r *reading) issuedAt() graph.Code {
-	const longest = 8 // tokens of a date
-	if !r.romance() {
-		return ""
-	}
-	for k := range r.groups {
-		f := &r.groups[k]
-		s := r.sents[r.sentOf[f.from]]
-		if f.form != gazetteer.Capital || f.np != s.From || len(f.actors) != 1 || !r.mark(f.to, commas) || f.to+1 >= s.To {
-			continue
-		}
-		if r.toks[f.to+1].Kind == lang.Number && s.To-f.to <= longest {
-			return f.actors[0]
-		}
-	}
-	return ""
-}
-
-// seat returns the actor whose capital the sentence of group n names as the place: "In Ankara, the foreign ministry ...".
-func (r *reading) seat(n int) []graph.Code {
-	const reach = 3
-	sent := r.sentOf[r.groups[n].from]
-	if f := r.beforeParenthesis(n); f != nil {
-		return f
-	}
-	loose := r.groups[n].role == roleInstitution || r.groups[n].role == roleSpokesman
-	for k := max(0, n-reach); k < min(len(r.groups), n+reach); k++ {
-		f := r.groups[k]
-		if r.romance() && (r.quotes[f.from] > 0) != (r.quotes[r.groups[n].from] > 0) {
-			continue // what is said, names another place
-		}
-		if r.sentOf[f.from] == sent && r.fromHome(k, n) {
-			return f.actors
-		}
-		if r.sentOf[f.from] == sent && (f.form == gazetteer.Capital || r.set.VSO && f.form == gazetteer.NameForm && loose && r.heads(k)) && f.named && f.role == "" && f.person == 0 && r.preposition(k).Has(gazetteer.In) &&
-			(loose || r.apposed(n, k)) || r.cased() && k < n && r.sentOf[f.from] == sent && f.named && f.role == "" && r.mark(f.to, ":") && f.np == r.sents[sent].From {
-			return f.actors
-		}
-	}
-	return nil
-}
-
-// fromHome reports whether the state of group k begins the sentence as the place where the officer of group n behind it speaks: "From
-// Chile, the president ...".
-func (r *reading) fromHome(k, n int) bool {
-	f, g := r.groups[k], r.groups[n]
-	return r.romance() && k == n-1 && f.form == gazetteer.NameForm && f.named && f.role == "" && len(f.actors) == 1 && f.np-r.sents[r.sentOf[f.from]].From <= 1 &&
-		r.preposition(k).Has(gazetteer.From|gazetteer.In) && r.mark(f.to, commas) && g.np-f.to <= 2
-}
-
-// apposed reports whether the place k stands at once before group n at the front of the sentence, or at once behind it.
-func (r *reading) apposed(n, k int) bool {
-	const near = 3
-	a, b := r.groups[min(n, k)], r.groups[max(n, k)]
-	return b.np-a.to <= near && !r.hasVerb(a.to, b.np) && (k > n || a.np-r.sents[r.sentOf[a.from]].From <= 2)
-}
-
-// parties returns those who meet or sign: the actors of the first sentence that names two officers or more, else two states.
-func (r *reading) parties(n int) []graph.Code {
-	for _, officers := range []bool{true, false} {
-		var best []graph.Code
-		for k := 0; k < min(n, lookBack); {
-			var out []graph.Code
-			out, k = r.together(k, n, officers)
-			if r.rather(len(out), len(best)) && (best == nil || officers && r.sentOf[r.groups[k-1].from] < firstSentences) {
-				best = out
-			}
-		}
-		if best != nil {
-			return best
-		}
-	}
-	return nil
-}
-
-// rather reports whether so many parties are more likely those who meet than so many others: the more, but two before all where a word for
-// those who talk means two of them.
-func (r *reading) rather(n, others int) bool {
-	if r.cased() && (n == 2 || others == 2) {
-		return n == 2 && others != 2
-	}
-	return n > 1 && n > others
-}
-
-// together returns the actors of the groups from k on that stand in one sentence, of officers alone if so asked, and the first group of
-// the next sentence.
-func (r *reading) together(k, n int, officers bool) ([]graph.Code, int) {
-	const most = 5
-	var out []graph.Code
-	for sent := r.sentOf[r.groups[k].from]; k < n && r.sentOf[r.groups[k].from] == sent; k++ {
-		f := r.groups[k]
-		if f.out || f.pronoun != 0 || officers && f.role == "" && f.person == 0 || f.form == gazetteer.Place && f.named || (f.form == gazetteer.Capital || r.set.VSO && len(out) > 1) && f.named && f.role == "" && r.preposition(k).Has(gazetteer.In) {
-			continue
-		}
-		for _, c := range f.actors {
-			if !slices.Contains(out, c) && len(out) < most {
-				out = append(out, c)
-			}
-		}
-	}
-	return out, k
 }
 
 // home returns the actor whose own text the article is: that of its first officer.
