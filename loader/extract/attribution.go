@@ -5,69 +5,23 @@ import (
 	"github.com/demarche-kg/demarche/loader/lang"
 )
 
+// attribute finds who says what the cue reports, after the voices before it in the sentence; false if the cue reports nothing.
 func (r *reading) attribute(s lang.Sentence, c gazetteer.Match, lo int, before []voice) (voice, bool) {
 	v := voice{cue: c, start: int(c.From), rule: ruleSubject}
-	sub := noSubject
 	if r.openingGerund(s, c) {
-		if sub = r.mainSubject(int(c.To), s.To-1); sub.group < 0 {
+		sub := r.mainSubject(int(c.To), s.To-1)
+		if sub.group < 0 {
 			return v, false
 		}
 		v.holders = r.codes(sub.chain) // "Recalling that ..., Paris"
 		return v, true
 	}
-	switch r.gaz.Cues[c.Ref] {
-	case cueVerb, cueMouth:
-		return v, false
-	case cueQuoted:
-		sub = r.sayer(s, c, lo)
-	case cueView:
-		if sub = r.viewer(s, c); sub.group < 0 {
-			return v, false
-		}
-	case cueAccord:
-		if r.set.VSO && c.Clitic.Suffixed() {
-			return v, false // according to it: to whoever is subject
-		}
-		v.rule = ruleAccord
-		if r.set.Inversion && r.sayBehind(int(c.To), s.To) {
-			return v, false // as said by: the verb has its own subject
-		}
-		sub = r.subjectFrom(int(c.To), s.To)
-		if sub.group < 0 && r.set.Inversion {
-			return v, false // by law, by plan
-		}
-		if n := sub.group; !r.set.Spaces && n >= 0 && r.groups[n].out && r.anyClass(r.groups[n].to, r.groups[n].to+3, gazetteer.Speech) {
-			return v, false // by a report of Reuters: the text tells it
-		}
-		for k := int(c.From); k < int(c.To) && sub.group < 0; k++ {
-			if r.at[k] > 0 { // by his words
-				sub = r.chained(int(r.at[k])-1, false)
-			}
-		}
-		if g := r.antecedent(int(c.From)-1, s.From); r.cased() && sub.group < 0 && r.is(int(c.To), gazetteer.Sub) && g >= 0 {
-			sub = r.chained(g, false) // by whose words
-		}
-		if sub.group < 0 {
-			v.rule = ruleUnknown
-			return v, true
-		}
-	case cuePart:
-		if n := int(r.at[max(int(c.From)-1, 0)]) - 1; n >= 0 && int(c.From) > s.From && r.groups[n].pronoun.Has(gazetteer.Paper) && r.governs(n) {
-			return v, false // a draft demanding
-		}
-		if len(before) > 0 {
-			v.holders, v.rule = before[len(before)-1].holders, ruleGoesOn
-			return v, true
-		}
-		sub = r.subjectOf(int(c.From), int(c.To), lo, s.To)
-	default:
-		if n := len(before); n > 0 && r.set.Dropped && r.linked(int(c.From)) && r.sameTense(int(before[n-1].cue.To)-1, int(c.From)) {
-			return r.unattributed(v, noSubject, before) // said that ... and repeated
-		}
-		sub = r.sayer(s, c, lo)
+	sub, h := r.whoSays(&v, s, lo, before)
+	if h != undecided {
+		return v, h == held
 	}
-	if r.set.VSO && c.Head > 0 && r.is(int(c.From), gazetteer.In) && (sub.group < 0 || !r.boundPronoun(int(c.From)+1) && (sub.start < int(c.Head) || sub.start >= int(c.Tail))) {
-		return v, false // the verb is written like a preposition
+	if r.likePreposition(c, sub) {
+		return v, false
 	}
 	if sub.group < 0 {
 		for r.set.Dropped && v.start > lo && r.is(v.start-1, gazetteer.Aux) && r.at[v.start-1] == 0 {
@@ -79,51 +33,149 @@ func (r *reading) attribute(s lang.Sentence, c gazetteer.Match, lo int, before [
 		v.holders, v.rule = r.voices[r.last-1].holders, ruleGoesOn
 		return v, true
 	}
+	r.openVoice(&v, sub, lo)
+	if g := r.groups[sub.group]; r.set.Dropped && g.pronoun.Has(gazetteer.Paper) && len(g.actors) == 0 {
+		return r.saidInPaper(v, sub, before)
+	}
+	r.speakAs(&v, sub, lo, s.To)
+	return v, true
+}
+
+// whoSays returns the subject of the cue, by what kind of cue it is, or settles the voice itself.
+func (r *reading) whoSays(v *voice, s lang.Sentence, lo int, before []voice) (subject, holding) {
+	c := v.cue
+	switch r.gaz.Cues[c.Ref] {
+	case cueVerb, cueMouth:
+		return noSubject, unheld
+	case cueQuoted:
+		return r.sayer(s, c, lo), undecided
+	case cueView:
+		sub := r.viewer(s, c)
+		if sub.group < 0 {
+			return sub, unheld
+		}
+		return sub, undecided
+	case cueAccord:
+		return r.accordant(v, s)
+	case cuePart:
+		return r.whoGoesOn(v, s, lo, before)
+	}
+	if n := len(before); n > 0 && r.set.Dropped && r.linked(int(c.From)) && r.sameTense(int(before[n-1].cue.To)-1, int(c.From)) {
+		w, ok := r.unattributed(*v, noSubject, before) // said that ... and repeated
+		*v = w
+		return noSubject, heldIf(ok)
+	}
+	return r.sayer(s, c, lo), undecided
+}
+
+// accordant returns according to whom something is said. Not every use of the words names one: "by law", "by a report of Reuters", "as said by".
+func (r *reading) accordant(v *voice, s lang.Sentence) (subject, holding) {
+	c := v.cue
+	if r.set.VSO && c.Clitic.Suffixed() {
+		return noSubject, unheld // according to it: to whoever is subject
+	}
+	v.rule = ruleAccord
+	if r.set.Inversion && r.sayBehind(int(c.To), s.To) {
+		return noSubject, unheld // as said by: the verb has its own subject
+	}
+	sub := r.subjectFrom(int(c.To), s.To)
+	if sub.group < 0 && r.set.Inversion {
+		return sub, unheld // by law, by plan
+	}
+	if n := sub.group; !r.set.Spaces && n >= 0 && r.groups[n].out && r.anyClass(r.groups[n].to, r.groups[n].to+3, gazetteer.Speech) {
+		return sub, unheld // by a report of Reuters: the text tells it
+	}
+	for k := int(c.From); k < int(c.To) && sub.group < 0; k++ {
+		if r.at[k] > 0 { // by his words
+			sub = r.chained(int(r.at[k])-1, false)
+		}
+	}
+	if g := r.antecedent(int(c.From)-1, s.From); r.cased() && sub.group < 0 && r.is(int(c.To), gazetteer.Sub) && g >= 0 {
+		sub = r.chained(g, false) // by whose words
+	}
+	if sub.group < 0 {
+		v.rule = ruleUnknown
+		return sub, held
+	}
+	return sub, undecided
+}
+
+// whoGoesOn returns the subject of a participle of speech: whoever spoke before it in the sentence, else the verb's. It is none of a text: "a
+// draft demanding".
+func (r *reading) whoGoesOn(v *voice, s lang.Sentence, lo int, before []voice) (subject, holding) {
+	c := v.cue
+	if n := int(r.at[max(int(c.From)-1, 0)]) - 1; n >= 0 && int(c.From) > s.From && r.groups[n].pronoun.Has(gazetteer.Paper) && r.governs(n) {
+		return noSubject, unheld
+	}
+	if len(before) > 0 {
+		v.holders, v.rule = before[len(before)-1].holders, ruleGoesOn
+		return noSubject, held
+	}
+	return r.subjectOf(int(c.From), int(c.To), lo, s.To), undecided
+}
+
+// likePreposition reports whether the cue is rather a preposition that is written like its verb, as the subject does not stand in its gap.
+func (r *reading) likePreposition(c gazetteer.Match, sub subject) bool {
+	return r.set.VSO && c.Head > 0 && r.is(int(c.From), gazetteer.In) &&
+		(sub.group < 0 || !r.boundPronoun(int(c.From)+1) && (sub.start < int(c.Head) || sub.start >= int(c.Tail)))
+}
+
+// openVoice sets where the clause of the voice begins: at its subject or cue, over "has said" and "as said".
+func (r *reading) openVoice(v *voice, sub subject, lo int) {
+	from := int(v.cue.From)
 	if !r.set.VSO || r.groups[sub.group].to+adverbs >= v.start {
 		v.start = min(v.start, sub.start)
 	}
-	if k := r.relativeAt(sub, int(c.From)); k > v.start {
+	if k := r.relativeAt(sub, from); k > v.start {
 		v.start, v.clause = k, true
 	}
-	for r.set.Spaces && v.start > lo && (r.is(v.start-1, gazetteer.Aux) || r.set.Inversion && (r.accord(v.start-1) || v.start == int(c.From) && r.is(v.start-1, gazetteer.In))) && r.at[v.start-1] == 0 {
-		v.start-- // has said, as said
+	for r.set.Spaces && v.start > lo && (r.is(v.start-1, gazetteer.Aux) || r.set.Inversion && (r.accord(v.start-1) || v.start == from && r.is(v.start-1, gazetteer.In))) && r.at[v.start-1] == 0 {
+		v.start--
 	}
-	v.start = r.resumedFrom(int(c.From), v.start, lo)
-	if g := r.groups[sub.group]; r.set.Dropped && g.pronoun.Has(gazetteer.Paper) && len(g.actors) == 0 {
-		if v.holders = r.issuer(sub.group); len(v.holders) > 0 && r.is(g.to, gazetteer.Of) && r.groups[sub.group+1].form != gazetteer.Capital {
-			v.medium = true
-			return v, true
-		}
-		if f := r.focus; len(before) == 0 && f >= 0 && r.lastSpoke(r.groups[f].from) {
-			v.holders = r.codes(r.chain)
-			return v, true
-		}
-		return r.unattributed(v, noSubject, before) // the statement said
+	v.start = r.resumedFrom(from, v.start, lo)
+}
+
+// saidInPaper gives the voice of a text without an actor to its issuer, else to who spoke last, where the sentence before ends with that: "the
+// statement said".
+func (r *reading) saidInPaper(v voice, sub subject, before []voice) (voice, bool) {
+	g := r.groups[sub.group]
+	if v.holders = r.issuer(sub.group); len(v.holders) > 0 && r.is(g.to, gazetteer.Of) && r.groups[sub.group+1].form != gazetteer.Capital {
+		v.medium = true
+		return v, true
 	}
+	if f := r.focus; len(before) == 0 && f >= 0 && r.lastSpoke(r.groups[f].from) {
+		v.holders = r.codes(r.chain)
+		return v, true
+	}
+	return r.unattributed(v, noSubject, before)
+}
+
+// speakAs gives the voice to its subject. Texts are no persons, and who speaks for no actor or is said not to have said it holds nothing.
+func (r *reading) speakAs(v *voice, sub subject, lo, hi int) {
+	c, g := v.cue, &r.groups[sub.group]
 	v.holders = r.codes(sub.chain)
 	if both := r.bothOf(int(c.From), sub); both != nil && r.gaz.Cues[c.Ref] == cueSay {
 		v.holders = both
 	}
-	if r.set.VSO && len(v.holders) == 0 && r.groups[sub.group].pronoun.Has(gazetteer.Paper) {
+	if r.set.VSO && len(v.holders) == 0 && g.pronoun.Has(gazetteer.Paper) {
 		v.medium = true // a joint statement says that A and B stress
 	}
-	if r.groups[sub.group].pronoun.Has(gazetteer.Paper) && r.set.Spaces && !r.set.VSO {
+	if g.pronoun.Has(gazetteer.Paper) && r.set.Spaces && !r.set.VSO {
 		v.medium, v.holders = true, r.issuer(sub.group)
-		return v, true
+		return
 	}
-	if len(sub.chain) == 1 && r.groups[sub.group].out {
+	if len(sub.chain) == 1 && g.out {
 		v.holders, v.rule = nil, ruleOut
 		v.medium = v.medium || r.relays(sub.group)
 	}
-	if g := r.groups[sub.group]; r.set.Dropped && len(v.holders) == 0 && !g.out && g.role != "" && g.role != roleSeveral && g.role != roleBody {
+	if r.set.Dropped && len(v.holders) == 0 && !g.out && g.role != "" && g.role != roleSeveral && g.role != roleBody {
 		v.officer = true
 	}
 	if r.unsaid(int(c.From), lo) {
 		v.holders, v.rule = nil, ruleUnknown
 	}
-	v.past = r.anyClass(v.start, r.pastEnd(c, s.To), gazetteer.Past)
+	v.past = r.anyClass(v.start, r.pastEnd(c, hi), gazetteer.Past)
 	r.attend(sub.group, sub.chain)
-	return v, true
 }
 
 // pastEnd returns where the words end that tell when cue c was said. Where words are written together, time stands before the verb: what
@@ -202,173 +254,9 @@ func (r *reading) unattributed(v voice, sub subject, before []voice) (voice, boo
 	return v, false
 }
 
-// sayer finds who says: behind the cue where the words stand before it, else the subject.
-func (r *reading) sayer(s lang.Sentence, c gazetteer.Match, lo int) subject {
-	from, to := int(c.From), int(c.To)
-	if r.set.VSO && c.Head > 0 {
-		to = int(c.Head) // the subject stands in the gap of the form
-	}
-	if r.set.VSO {
-		if r.stranger(to, s.To) {
-			return subject{group: -1, unknown: true}
-		}
-		return r.subjectOf(from, to, lo, s.To)
-	}
-	if !r.set.Spaces {
-		return r.unspacedSayer(s, from, to, lo)
-	}
-	if r.cased() {
-		return r.casedSayer(s, c, lo)
-	}
-	prev := from - 1
-	for prev > s.From && r.set.Spaces && r.is(prev, gazetteer.Aux) && r.at[prev] == 0 && r.quotes[prev] == 0 {
-		prev-- // "...", has said X
-	}
-	if r.told(to, s.To) {
-		return r.subjectBefore(from, lo)
-	}
-	for r.set.Inversion && prev >= s.From && (r.is(prev, gazetteer.In) && !r.is(prev, gazetteer.To) || r.accord(prev)) && r.at[prev] == 0 {
-		prev-- // as said X
-	}
-	if n := r.namedAgain(prev); n >= 0 {
-		return r.chained(n, false)
-	}
-	if prev >= s.From && (r.mark(prev, `"”»`) || r.mark(prev, commas)) || prev < s.From {
-		if sub := r.sayerBehind(to, s.To); sub.group >= 0 && r.inverse(sub, prev, s) && !(r.set.Personal && r.governed(sub.group)) {
-			return sub
-		}
-		if prev >= s.From && r.mark(prev, `"”»`) && to < s.To && r.class[to]&^gazetteer.Det == 0 && r.toks[to].Kind == lang.Word && r.verb[to] == 0 {
-			return subject{group: -1, unknown: true} // said a resident
-		}
-	}
-	if r.set.Dropped && r.behindQuote(from) {
-		return r.speakerBehind(to, s.To)
-	}
-	sub := r.subjectBefore(from, lo)
-	if sub.group < 0 && r.set.Dropped && r.finite(from) && (r.mark(from-1, commas) && r.mark(to, commas) || r.linked(from) || r.behindQuote(from)) {
-		sub.unknown = false // "..., says, ..."
-	}
-	if sub.group < 0 && r.set.Inversion {
-		if b := r.subjectBehind(from, to, lo, s.To); b.group >= 0 && !r.is(to-1, gazetteer.Prepositions) {
-			return b
-		}
-	}
-	return sub
-}
-
 // accord reports whether token k is a cue like "according to".
 func (r *reading) accord(k int) bool {
 	return k >= 0 && r.cueAt(k) == cueAccord
-}
-
-// sayBehind reports whether a verb of speech follows at token k, over auxiliaries.
-func (r *reading) sayBehind(k, hi int) bool {
-	for k < hi && r.is(k, gazetteer.Aux|gazetteer.Time) && r.at[k] == 0 {
-		k++
-	}
-	return k < hi && r.cueAt(k) == cueSay
-}
-
-// told reports whether a group and what it is told follow at token k: "warned Russia that".
-func (r *reading) told(k, hi int) bool {
-	const reach = 4
-	for i := k; i < min(k+reach, hi); i++ {
-		n := r.at[i]
-		if n == 0 {
-			continue
-		}
-		if r.set.Personal && !r.governed(int(n)-1) {
-			return false
-		}
-		return r.is(r.groups[n-1].to, gazetteer.Comp) && r.groups[n-1].to < hi
-	}
-	return false
-}
-
-// inverse reports whether the group behind a cue says, rather than begins what is said: no verb follows it.
-func (r *reading) inverse(sub subject, prev int, s lang.Sentence) bool {
-	last := r.groups[sub.chain[len(sub.chain)-1]]
-	quoted := prev >= s.From && r.mark(prev, `"”»`)
-	if last.pronoun != 0 && last.role == "" && !quoted || last.owner {
-		return false
-	}
-	k := last.to
-	return k >= s.To || quoted || r.verb[k] == 0 && !r.is(k, gazetteer.Aux|gazetteer.Be|gazetteer.Will|gazetteer.Hyp|gazetteer.Neg|gazetteer.Poss)
-}
-
-// sayerBehind returns who says, where the subject follows the verb of speech: also over when, where and to whom it was said.
-func (r *reading) sayerBehind(k, hi int) subject {
-	const reach = 14
-	if !r.romance() {
-		return r.subjectFrom(k, hi)
-	}
-	phrase := false // within when, where or to whom
-	for i := k; i < min(k+reach, hi); i++ {
-		if n := int(r.at[i]) - 1; n >= 0 {
-			if !r.preposition(n).Has(gazetteer.In | gazetteer.To | gazetteer.On | gazetteer.With | gazetteer.For) {
-				return r.chained(n, true)
-			}
-			i, phrase = r.groups[n].to-1, false
-			continue
-		}
-		switch {
-		case r.is(i, gazetteer.Time|gazetteer.Aux|gazetteer.Intens|gazetteer.Det|gazetteer.Qual|gazetteer.Title), r.toks[i].Kind == lang.Number, r.mark(i, "-") && r.toks[i].Glued:
-		case r.is(i, gazetteer.In|gazetteer.To|gazetteer.On|gazetteer.With):
-			phrase = true
-		case r.mark(i, commas) && i > k:
-			phrase = false
-		case phrase && r.toks[i].Kind == lang.Word && r.verb[i] <= 0:
-		default:
-			return noSubject
-		}
-	}
-	return noSubject
-}
-
-// subjectFrom returns the group whose noun phrase begins at token k.
-func (r *reading) subjectFrom(k, hi int) subject {
-	const most = 5
-	for i := k; i < min(k+most, hi); i++ {
-		if g := int(r.at[i]) - 1; g >= 0 {
-			if r.groups[g].np > k && i > k && !r.nounPhrase(k, r.groups[g].np) {
-				return noSubject
-			}
-			return r.chained(g, true)
-		}
-		if r.mark(i, "-") && r.toks[i].Glued {
-			continue // dit-il
-		}
-		if r.verb[i] != 0 || r.toks[i].Kind == lang.Punct || r.class[i].Has(gazetteer.Comp) {
-			return noSubject
-		}
-	}
-	return noSubject
-}
-
-// nounPhrase reports whether tokens [from, to) may be articles and adjectives.
-func (r *reading) nounPhrase(from, to int) bool {
-	for k := from; k < to; k++ {
-		if r.class[k]&^(gazetteer.Det|gazetteer.Qual|gazetteer.Title|gazetteer.Former) != 0 || r.toks[k].Kind != lang.Word {
-			return false
-		}
-	}
-	return true
-}
-
-// namedAgain returns the person who stands between commas, the second at token k, behind the office that is his: "Israel's envoy to the UN, X, told".
-// It returns -1 if there is none.
-func (r *reading) namedAgain(k int) int {
-	if !r.analytic() || !r.mark(k, commas) || k < 2 || r.at[k-1] == 0 {
-		return -1
-	}
-	n := int(r.at[k-1]) - 1
-	if o := r.postedBefore(n); o >= 0 {
-		return o
-	}
-	if g := &r.groups[n]; g.to != k || g.person == 0 || g.out || g.role == "" || len(g.actors) == 0 || r.governed(n) {
-		return -1
-	}
-	return n
 }
 
 // unsaid reports whether the verb of speech at token k is negated: "never said that".
@@ -383,21 +271,4 @@ func (r *reading) unsaid(k, lo int) bool {
 		}
 	}
 	return false
-}
-
-// postedBefore returns the officer who is posted where group n is, or the person whose office that is: "X, Russia's envoy to the UN, told". It is
-// -1 if there is none.
-func (r *reading) postedBefore(n int) int {
-	const near = 3
-	if n == 0 || !r.preposition(n).Has(gazetteer.To|gazetteer.In) {
-		return -1
-	}
-	o := &r.groups[n-1]
-	if o.role == "" || o.out || len(o.actors) == 0 || r.groups[n].np-o.to > near || r.sentOf[o.from] != r.sentOf[r.groups[n].from] || r.governed(n-1) {
-		return -1
-	}
-	if n > 1 && o.person == 0 && r.mark(o.np-1, commas) && r.groups[n-2].to == o.np-1 && r.groups[n-2].person > 0 && !r.groups[n-2].out {
-		return n - 2
-	}
-	return n - 1
 }

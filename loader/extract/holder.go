@@ -8,7 +8,7 @@ import (
 	"github.com/demarche-kg/demarche/loader/lang"
 )
 
-// holding says what a step settled about whose stance a predicate is.
+// holding says what a step settled about whose a stance or a voice is.
 type holding int8
 
 const (
@@ -196,25 +196,7 @@ func (r *reading) holdAs(p *predicate, s subject) bool {
 // holdSubject makes the subject the holder, if it is the one who speaks or nobody else does.
 func (r *reading) holdSubject(p *predicate, sub subject) bool {
 	if sub.group < 0 {
-		if r.heldByParties(p) {
-			return true
-		}
-		if p.voice == nil && !sub.unknown && r.listed(p) {
-			r.holdAuthors(p, "list")
-			return true
-		}
-		if p.voice == nil && !sub.unknown && !p.Noun && endsIn(r.toks[p.match.From].Norm, r.set.We) {
-			r.holdAuthors(p, "authors")
-			return len(p.holders) > 0 || p.drop(sub.missing())
-		}
-		if own := r.ownWords(p); own > 0 && p.voice == nil {
-			p.holders, p.rule = r.voices[own-1].holders, "coordinated"
-			return true
-		}
-		if p.voice == nil || sub.unknown {
-			return p.drop(sub.missing())
-		}
-		return p.holdVoice()
+		return r.holdUnnamed(p, sub)
 	}
 	g := r.groups[sub.group]
 	if r.set.Dropped && g.pronoun.Has(gazetteer.Paper) && len(g.actors) == 0 && p.voice == nil {
@@ -249,6 +231,29 @@ func (r *reading) holdSubject(p *predicate, sub subject) bool {
 		r.attend(sub.group, sub.chain)
 	}
 	return p.voice == nil || p.voice.medium || p.Mode == gazetteer.Vote || r.within(p)
+}
+
+// holdUnnamed finds the holder of a predicate without a subject: those who meet, those whose text it is, or the one who speaks.
+func (r *reading) holdUnnamed(p *predicate, sub subject) bool {
+	if r.heldByParties(p) {
+		return true
+	}
+	if p.voice == nil && !sub.unknown && r.listed(p) {
+		r.holdAuthors(p, "list")
+		return true
+	}
+	if p.voice == nil && !sub.unknown && !p.Noun && endsIn(r.toks[p.match.From].Norm, r.set.We) {
+		r.holdAuthors(p, "authors")
+		return len(p.holders) > 0 || p.drop(sub.missing())
+	}
+	if own := r.ownWords(p); own > 0 && p.voice == nil {
+		p.holders, p.rule = r.voices[own-1].holders, "coordinated"
+		return true
+	}
+	if p.voice == nil || sub.unknown {
+		return p.drop(sub.missing())
+	}
+	return p.holdVoice()
 }
 
 // heldByParties makes the two who meet hold what the text says in the passive that was noted of their cooperation, where cases tell: "the importance
