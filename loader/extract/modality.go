@@ -7,14 +7,51 @@ import (
 	"github.com/demarche-kg/demarche/loader/lang"
 )
 
+// negation is how the words before a predicate turn it.
+type negation struct {
+	not     bool // it is denied
+	refused bool // somebody declines to do it, or fails to
+	undone  bool // it was not done so far, which says nothing
+}
+
 // modality drops what is hypothetical and turns what is negated; false if nothing is left.
 func (r *reading) modality(p *predicate) bool {
+	d, ok := r.negationBefore(p)
+	if !ok {
+		return false
+	}
+	if r.behindRefusal(p) {
+		d.refused = !d.refused
+	}
+	if !p.Denies && r.deniedWithin(p) {
+		d.not = !d.not // is not deeply concerned by
+	}
+	if !p.Noun && !d.not && r.neitherDid(p) {
+		d.not = true
+	}
+	if p.Noun && !d.not && r.carriedNot(p) {
+		d.not = true // did not express support
+	}
+	if r.quotedWithin(int(p.match.From), p.lo) {
+		return p.drop(whyQuotedInQuote)
+	}
+	if r.iffy(p) || r.conditional(p) {
+		return p.drop(whyConditional)
+	}
+	if d.not == d.refused {
+		return true
+	}
+	p.act, p.negated = p.Negated, true
+	return p.act != "" && !d.undone || p.drop(whyNegatedAway)
+}
+
+// negationBefore reads the negations right before the predicate; false if it is hypothetical.
+func (r *reading) negationBefore(p *predicate) (d negation, ok bool) {
 	reach := 4
 	if !r.set.Spaces {
 		reach = 12
 	}
 	from := int(p.match.From)
-	not, refused, undone := false, false, false
 	for k, n := from-1, 0; k >= p.lo && n < reach; k, n = k-1, n+1 {
 		c := r.class[k]
 		if !r.set.Spaces && k < from-1 && c.Has(gazetteer.Neg|gazetteer.Refuse) && r.class[k+1] == c {
@@ -24,51 +61,36 @@ func (r *reading) modality(p *predicate) bool {
 			k = r.groups[g].from - 1 // did not to them give
 			continue
 		}
-		if r.set.Dropped && p.Mode == gazetteer.Self && k < from-1 && r.is(k, gazetteer.And) && !r.is(k, gazetteer.Neg) && r.at[k] == 0 {
-			break // does not help and is a threat
-		}
-		if r.at[k] != 0 && !r.groups[r.at[k]-1].pronoun.Has(gazetteer.We) || r.toks[k].Kind == lang.Punct && !r.mark(k, `"“「『、`) || r.verb[k] > 0 && !c.Has(gazetteer.Neg|gazetteer.Refuse|gazetteer.Hyp) {
+		if r.endsNegation(p, k) {
 			break
 		}
 		switch {
 		case c.Has(gazetteer.Neg) && !r.set.Spaces:
-			not = !not
-			undone = undone || c.Has(gazetteer.Time)
+			d.not = !d.not
+			d.undone = d.undone || c.Has(gazetteer.Time)
 		case c.Has(gazetteer.Neg) && r.cased() && r.is(from, gazetteer.Neg):
 			// "never" beside a form that is negated itself
 		case c.Has(gazetteer.Neg):
-			not = true // neither ... nor is no double negation
+			d.not = true // neither ... nor is no double negation
 		case c.Has(gazetteer.Refuse) && !r.is(k+1, gazetteer.Refuse):
-			refused = !refused // once for all words of "refrained from"
+			d.refused = !d.refused // once for all words of "refrained from"
 		case c.Has(gazetteer.Hyp):
-			return false
+			return d, false
 		case c.Has(gazetteer.Comp | gazetteer.Sub):
 			n = reach
 		}
 	}
-	if r.behindRefusal(p) {
-		refused = !refused
+	return d, true
+}
+
+// endsNegation reports whether what stands before token k negates something else than the predicate: a group, mark or verb parts them.
+func (r *reading) endsNegation(p *predicate, k int) bool {
+	c := r.class[k]
+	if r.set.Dropped && p.Mode == gazetteer.Self && k < int(p.match.From)-1 && r.is(k, gazetteer.And) && !r.is(k, gazetteer.Neg) && r.at[k] == 0 {
+		return true // does not help and is a threat
 	}
-	if !p.Denies && r.deniedWithin(p) {
-		not = !not // is not deeply concerned by
-	}
-	if !p.Noun && !not && r.neitherDid(p) {
-		not = true
-	}
-	if p.Noun && !not && r.carriedNot(p) {
-		not = true // did not express support
-	}
-	if r.quotedWithin(from, p.lo) {
-		return p.drop(whyQuotedInQuote)
-	}
-	if r.iffy(p) || r.conditional(p) {
-		return p.drop(whyConditional)
-	}
-	if not == refused {
-		return true
-	}
-	p.act, p.negated = p.Negated, true
-	return p.act != "" && !undone || p.drop(whyNegatedAway)
+	return r.at[k] != 0 && !r.groups[r.at[k]-1].pronoun.Has(gazetteer.We) || r.toks[k].Kind == lang.Punct && !r.mark(k, `"“「『、`) ||
+		r.verb[k] > 0 && !c.Has(gazetteer.Neg|gazetteer.Refuse|gazetteer.Hyp)
 }
 
 // carriedNot reports whether the verb that carries a noun of stance is negated.

@@ -6,7 +6,6 @@ import (
 
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loader/gazetteer"
-	"github.com/demarche-kg/demarche/loader/lang"
 )
 
 // resolveGroups says for whom the groups of a sentence stand that name no actor, as far as the text before tells.
@@ -96,103 +95,6 @@ func (r *reading) resolvePerson(g *group, p *person) {
 	}
 }
 
-// resolvePronoun resolves his country, that country, the two sides; he and we depend on who speaks.
-func (r *reading) resolvePronoun(n int) {
-	g := &r.groups[n]
-	switch {
-	case g.pronoun.Has(gazetteer.Both):
-		if g.actors = r.counted(n); g.actors != nil {
-			break
-		}
-		if g.actors = r.adjectives(n); g.actors == nil {
-			g.actors = r.sameBoth(n)
-		}
-	case g.pronoun.Has(gazetteer.Country) && r.ownLand(n) != nil:
-		g.actors = r.ownLand(n)
-	case g.pronoun.Has(gazetteer.Country):
-		if c := r.protagonist(r.ownerBefore(n)); c != "" {
-			g.actors = []graph.Code{c}
-		}
-	case g.pronoun.Has(gazetteer.That):
-		g.actors = r.otherBefore(n)
-	case g.pronoun.Has(gazetteer.Own | gazetteer.His):
-		if g.actors = r.mainOwner(n); g.actors == nil {
-			g.actors = r.ownerBefore(n)
-		}
-	case g.pronoun.Has(gazetteer.He|gazetteer.His) && r.personHere(n) >= 0:
-		g.actors = r.actorsOf(n, r.personHere(n))
-	case r.set.VSO && g.pronoun.Has(gazetteer.Paper) && r.is(g.from, gazetteer.Speech) && r.definite(g.from):
-		g.actors = r.papersOwner(n)
-	case g.pronoun.Has(gazetteer.He|gazetteer.They) && r.fronts(n):
-		g.actors = r.actorsOf(n, n-1)
-	case g.pronoun.Has(gazetteer.He) && g.role == "" && r.manHere(n) >= 0:
-		g.actors = r.actorsOf(n, r.manHere(n))
-	case g.pronoun.Has(gazetteer.He) && r.officerHere(n) >= 0:
-		g.actors = r.actorsOf(n, r.officerHere(n))
-	case g.pronoun.Has(gazetteer.He) && r.subjectHere(n) >= 0:
-		g.actors = r.actorsOf(n, r.subjectHere(n))
-	case g.pronoun.Has(gazetteer.He) && r.person >= 0:
-		g.actors = r.actorsOf(n, r.person)
-	case g.pronoun.Has(gazetteer.Paper) && !r.set.Spaces:
-		if g.actors = r.publishers(n); g.actors == nil {
-			g.actors = r.actorsOf(n, r.focus)
-		}
-	case g.pronoun.Has(gazetteer.It) && !r.set.Spaces:
-		// a deed, which the clauses before tell
-	case g.pronoun.Has(gazetteer.It) && r.oneAt(n) >= 0:
-		g.actors = r.groups[r.oneAt(n)].actors
-	case g.pronoun.Has(gazetteer.It) && r.romance() && !r.set.Dropped:
-		// "cela", a deed
-	case g.pronoun.Has(gazetteer.It) && r.bodyHere(n) >= 0:
-		g.actors = r.groups[r.bodyHere(n)].actors
-	case g.pronoun.Has(gazetteer.It):
-		g.actors = r.actorsOf(n, r.focus)
-		g.person = 0
-	case g.pronoun.Has(gazetteer.They) && len(r.chain) > 1:
-		for _, k := range r.chain {
-			g.actors = append(g.actors, r.groups[k].actors...)
-		}
-	case g.pronoun.Has(gazetteer.He) && r.focus < 0 && r.firstPerson(n) >= 0:
-		g.actors = r.actorsOf(n, r.firstPerson(n))
-	case g.pronoun.Has(gazetteer.He | gazetteer.They):
-		g.actors = r.actorsOf(n, r.focus)
-	case g.pronoun.Has(gazetteer.We) && r.quotes[g.from] == 0 && r.press() != "" && r.ownText:
-		g.actors = []graph.Code{r.press()}
-	case g.pronoun.Has(gazetteer.We) && r.quotes[g.from] == 0:
-		g.actors = r.authors()
-	}
-}
-
-// officerHere returns the person or officer with whom the sentence of group n begins, -1 if it does not, and where words are parted by
-// spaces: "President Tsai protested, she said".
-func (r *reading) officerHere(n int) int {
-	if r.set.Spaces {
-		return -1
-	}
-	from := r.sents[r.sentOf[r.groups[n].from]].From
-	k := firstGroupFrom(r.groups, from)
-	if k >= n {
-		return -1
-	}
-	g := &r.groups[k]
-	if g.out || g.pronoun != 0 || len(g.actors) != 1 || g.person == 0 && !r.personal(g.role) || g.role == "" && g.person == 0 || g.from > from && !r.clauseEdge(g.from) {
-		return -1
-	}
-	return k
-}
-
-// stateHere returns the state with which the sentence of group n begins, -1 if it does not, and where words are parted by spaces.
-func (r *reading) stateHere(n int) int {
-	if r.set.Spaces {
-		return -1
-	}
-	k := firstGroupFrom(r.groups, r.sents[r.sentOf[r.groups[n].from]].From)
-	if k >= n || r.groups[k].from > r.sents[r.sentOf[r.groups[n].from]].From || len(r.groups[k].actors) != 1 || r.groups[k].out || r.groups[k].owner || r.groups[k].pronoun != 0 {
-		return -1
-	}
-	return k
-}
-
 // papersOwner returns whose the statement is that group n names: of those who follow it as its owners, else of who spoke last.
 func (r *reading) papersOwner(n int) []graph.Code {
 	const near = 4
@@ -214,75 +116,12 @@ func (r *reading) papersOwner(n int) []graph.Code {
 	return r.lastOrganization(n)
 }
 
-// firstPerson returns the person who is the subject of the sentence before group n, -1 if there is none: "Macron condemned it, he said".
-func (r *reading) firstPerson(n int) int {
-	if s := r.officerBefore(r.groups[n].from); s.group >= 0 && r.groups[s.group].person > 0 {
-		return s.group
-	}
-	return -1
-}
-
-// authors returns whose text the article is, where it says we: those that it begins with.
-func (r *reading) authors() []graph.Code {
-	if all := r.signatories(); len(all) > 1 {
-		return all
-	}
-	for _, f := range r.groups {
-		if (f.role == roleSeveral || f.role == roleBody) && f.named {
-			return f.actors
-		}
-		if len(f.actors) > 0 && f.pronoun == 0 && r.sentOf[f.from] > firstSentences {
-			break
-		}
-	}
-	if c := r.spokenFor(); c != "" {
-		return []graph.Code{c}
-	}
-	if r.analytic() {
-		if c := r.ownOf(); c != "" {
-			return []graph.Code{c}
-		}
-	}
-	return r.home()
-}
-
-// spokenFor returns who held what was told so far in a text that says we, if it is nobody else's than one actor's.
-func (r *reading) spokenFor() graph.Code {
-	const least = 2
-	if !r.romance() || len(r.found) < least {
-		return ""
-	}
-	for _, f := range r.found[1:] {
-		if f.holder.code != r.found[0].holder.code {
-			return ""
-		}
-	}
-	return r.found[0].holder.code
-}
-
 // attend remembers group n as the subject that pronouns mean from here on.
 func (r *reading) attend(n int, chain []int) {
 	r.focus, r.chain = n, chain
 	if g := r.groups[n]; g.person > 0 || g.out || (r.romance() || !r.set.Spaces) && g.role != "" && r.personal(g.role) {
 		r.person = n
 	}
-}
-
-// actorsOf returns the actors of group of, which group n, a pronoun, means.
-func (r *reading) actorsOf(n, of int) []graph.Code {
-	if of < 0 {
-		return nil
-	}
-	f := r.groups[of]
-	g := &r.groups[n]
-	if f.out {
-		g.out = true
-		return nil
-	}
-	if g.person == 0 {
-		g.person = f.person
-	}
-	return f.actors
 }
 
 // ownerBefore returns the actors of the subject before group n: of its sentence, else of the last one.
@@ -415,62 +254,3 @@ const lookBack = 200
 
 // firstSentences is how far into an article those who meet are introduced.
 const firstSentences = 6
-
-// governed reports whether a preposition stands before group n.
-func (r *reading) governed(n int) bool { return r.preposition(n) != 0 }
-
-// preposition returns the class of the preposition that governs group n, over adjectives that are in between; 0 for none.
-func (r *reading) preposition(n int) gazetteer.Class {
-	if r.cased() {
-		return r.byCase(n)
-	}
-	g := r.groups[n]
-	if !r.set.Spaces {
-		return r.unspacedPreposition(g.from)
-	}
-	if c := r.class[g.np] & gazetteer.Prepositions; c != 0 {
-		return c // a clitic
-	}
-	most := 3
-	if r.romance() && r.is(g.np, gazetteer.Det|gazetteer.His) {
-		most = 0 // an adjective stands behind the article
-	}
-	for k, unknown := g.np-1, 0; k >= 0 && unknown <= most && r.sentOf[k] == r.sentOf[g.np]; k-- {
-		c := r.class[k]
-		switch {
-		case r.mark(k, dashes) && r.toks[k].Glued && k > 0 && r.at[k-1] > 0 && r.at[k-1] != r.at[g.from]:
-			return r.preposition(int(r.at[k-1]) - 1) // on China-Pakistan ties
-		case k == g.np-1 && r.at[k] > 0 && r.set.Spaces && !r.set.VSO && r.owning(int(r.at[k])-1):
-			continue // to his Afghan counterpart
-		case r.set.VSO && k == g.np-1 && r.verb[k] > 0 && r.cueAt(k) == cueVerb && r.is(k, gazetteer.Prepositions):
-			return c & gazetteer.Prepositions // happened in X
-		case r.verb[k] != 0 || r.at[k] != 0 || r.toks[k].Kind == lang.Punct:
-			return 0
-		case c.Has(gazetteer.Rel|gazetteer.Comp) && c.Has(gazetteer.Prepositions):
-			return 0 // in what France did
-		case c.Has(gazetteer.Prepositions) && r.boundPronoun(k):
-			return 0
-		case c.Has(gazetteer.Prepositions):
-			return c & gazetteer.Prepositions
-		case c&^(gazetteer.Qual|gazetteer.Good|gazetteer.Bad|gazetteer.Title|gazetteer.Former|gazetteer.Det) != 0:
-			return 0
-		case c == 0 && r.set.Case && !r.set.NounFirst && r.properName(k) && (r.is(g.np, gazetteer.Det) || r.is(g.np-1, gazetteer.Det)):
-			return 0 // in New York the Security Council
-		case c == 0:
-			unknown++
-		}
-	}
-	return 0
-}
-
-// fronts reports whether the group before group n, a pronoun, is named at the front of the sentence as what is spoken of: "As for Paris, it ...".
-func (r *reading) fronts(n int) bool {
-	if n == 0 || r.groups[n].from == 0 {
-		return false
-	}
-	f, from := r.groups[n-1], r.groups[n].from
-	if r.mark(from-1, commas) && f.to == from-1 && r.mark(r.groups[n].to, commas) && len(f.actors) > 0 {
-		return true // Italy, she, ...
-	}
-	return r.mark(from-1, commas) && f.to == from-1 && r.sentOf[f.from] == r.sentOf[from] && r.is(r.sents[r.sentOf[from]].From, gazetteer.About)
-}

@@ -1,0 +1,53 @@
+package extract
+
+import (
+	"github.com/demarche-kg/demarche/loader/gazetteer"
+	"github.com/demarche-kg/demarche/loader/lang"
+)
+
+// governed reports whether a preposition stands before group n.
+func (r *reading) governed(n int) bool { return r.preposition(n) != 0 }
+
+// preposition returns the class of the preposition that governs group n, over adjectives that are in between; 0 for none.
+func (r *reading) preposition(n int) gazetteer.Class {
+	if r.cased() {
+		return r.byCase(n)
+	}
+	g := r.groups[n]
+	if !r.set.Spaces {
+		return r.unspacedPreposition(g.from)
+	}
+	if c := r.class[g.np] & gazetteer.Prepositions; c != 0 {
+		return c // a clitic
+	}
+	most := 3
+	if r.romance() && r.is(g.np, gazetteer.Det|gazetteer.His) {
+		most = 0 // an adjective stands behind the article
+	}
+	for k, unknown := g.np-1, 0; k >= 0 && unknown <= most && r.sentOf[k] == r.sentOf[g.np]; k-- {
+		c := r.class[k]
+		switch {
+		case r.mark(k, dashes) && r.toks[k].Glued && k > 0 && r.at[k-1] > 0 && r.at[k-1] != r.at[g.from]:
+			return r.preposition(int(r.at[k-1]) - 1) // on China-Pakistan ties
+		case k == g.np-1 && r.at[k] > 0 && r.set.Spaces && !r.set.VSO && r.owning(int(r.at[k])-1):
+			continue // to his Afghan counterpart
+		case r.set.VSO && k == g.np-1 && r.verb[k] > 0 && r.cueAt(k) == cueVerb && r.is(k, gazetteer.Prepositions):
+			return c & gazetteer.Prepositions // happened in X
+		case r.verb[k] != 0 || r.at[k] != 0 || r.toks[k].Kind == lang.Punct:
+			return 0
+		case c.Has(gazetteer.Rel|gazetteer.Comp) && c.Has(gazetteer.Prepositions):
+			return 0 // in what France did
+		case c.Has(gazetteer.Prepositions) && r.boundPronoun(k):
+			return 0
+		case c.Has(gazetteer.Prepositions):
+			return c & gazetteer.Prepositions
+		case c&^(gazetteer.Qual|gazetteer.Good|gazetteer.Bad|gazetteer.Title|gazetteer.Former|gazetteer.Det) != 0:
+			return 0
+		case c == 0 && r.set.Case && !r.set.NounFirst && r.properName(k) && (r.is(g.np, gazetteer.Det) || r.is(g.np-1, gazetteer.Det)):
+			return 0 // in New York the Security Council
+		case c == 0:
+			unknown++
+		}
+	}
+	return 0
+}
