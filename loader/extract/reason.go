@@ -1,7 +1,5 @@
 package extract
 
-import "github.com/demarche-kg/demarche/graph"
-
 // A reason says why a frame gave no statement.
 type reason uint8
 
@@ -166,14 +164,6 @@ func (s subject) missing() reason {
 		return whyStranger
 	}
 	return whyNoSubject
-}
-
-// untargeted says why none of the targets counts.
-func (p *predicate) untargeted(targets []graph.Code) reason {
-	if len(targets) > 0 {
-		return whyOwnTarget
-	}
-	return whyNoTarget
 }
 
 // silent says why nobody holds what the voice says.

@@ -1,0 +1,66 @@
+package extract
+
+import (
+	"github.com/demarche-kg/demarche/graph"
+	"github.com/demarche-kg/demarche/loader/gazetteer"
+)
+
+// The steps of noting a predicate for which no target was found.
+
+// noteSoleOther notes it towards the one other state of the sentence: see soleOther.
+func (r *reading) noteSoleOther(p *predicate, a *aim) bool {
+	t := r.soleOther(p)
+	return t != "" && r.noteTowards(p, a, t)
+}
+
+// leavePointing leaves it to the article where its object only points at what the article tells, or where there is none.
+func (r *reading) leavePointing(p *predicate, a *aim) bool {
+	switch {
+	case r.pointed(p) || r.objectless(p, a.lo, a.hi):
+		p.Target = p.Target || p.Mode == gazetteer.Self && p.act.Stance() == graph.Oppose
+		return r.leave(p, a)
+	case p.act == graph.ActDeny || r.anaphoric(p, a.lo, a.hi) || r.quarrels(p, a.lo, a.hi):
+		return r.leave(p, a)
+	}
+	return false
+}
+
+// leaveRelease leaves what is urged to the article where only a government can do it, "urged the release of prisoners", in Romance languages.
+// Else nobody in particular is urged there.
+func (r *reading) leaveRelease(p *predicate, a *aim) bool {
+	if p.Mode != gazetteer.Urge || !r.romance() {
+		return false
+	}
+	if !r.hasActors(a.lo, a.hi) && r.urgesEnd(p, a.lo, a.hi) && governed(r.theme(p, p.holders[0].code, a.lo, a.hi)) {
+		return r.leave(p, a)
+	}
+	p.act = graph.ActCallFor
+	return false
+}
+
+// noteBeside notes it towards whom the rest of the clause names, if it must have a target: see beside. What is welcomed by a pronoun, or as a text
+// of which nothing is said, is what was told before.
+func (r *reading) noteBeside(p *predicate, a *aim) bool {
+	if t := r.beside(p); p.Target && t != "" {
+		return r.noteTowards(p, a, t)
+	}
+	if p.Mode == gazetteer.Back && (r.pronounBehind(p, a.lo, a.hi) || r.papersOnly(p, a.lo, a.hi) && r.theme(p, p.holders[0].code, a.lo, a.hi) == "") {
+		a.lo, a.hi = r.toldBefore(p), int(p.match.From)
+	}
+	if r.cased() && p.Target && p.Mode == gazetteer.Self && p.act.Stance() == graph.Oppose {
+		p.Target = !r.e.packs.Bad(r.theme(p, p.holders[0].code, a.lo, a.hi)) // sanctions undermine trade
+	}
+	return false
+}
+
+// noteJailer notes it towards the state that does to its people what the object tells: see jailer.
+func (r *reading) noteJailer(p *predicate, a *aim) bool {
+	c := r.jailer(p, a.lo, a.hi)
+	if c == "" {
+		return false
+	}
+	if p.act == graph.ActCallFor {
+		p.act = graph.ActDemand
+	}
+	return r.noteTowards(p, a, c)
+}
