@@ -12,8 +12,8 @@ import (
 
 // How much the places count in which a topic's words stand, and who is involved.
 const (
-	beside     = 0.33 // the rest of the sentence, against the object
-	repeated   = 0.5  // further words for the same topic
+	beside     = 0.26 // the rest of the sentence, against the object
+	repeated   = 0.62 // further words for the same topic
 	inArticle  = 2.0  // the article's own topic
 	inTitle    = 2.5  // its title's
 	themePrior = 1.2  // a theme that the whole article is about is in most that it tells
@@ -448,7 +448,7 @@ func (r *reading) fade() float64 {
 
 // rate adds what the article is about to the words for a topic, and weighs disputes against themes.
 func (r *reading) rate(k graph.TopicKey, w float64, aimed bool, stance graph.Stance) float64 {
-	const quarrel, loose = 0.5, 0.45
+	const quarrel, loose = 0.3, 0.45
 	switch {
 	case r.e.named[k] && aimed:
 		return (w + r.profile[k]) * named
