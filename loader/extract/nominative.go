@@ -86,6 +86,7 @@ func (r *reading) openedAt(k, lo int) int {
 	return k
 }
 
+// orUnknown returns s, or no subject where words that may be an unknown one stand before the verb.
 func (r *reading) orUnknown(s subject, unknown bool) subject {
 	if s.group >= 0 && !unknown {
 		return s

@@ -19,6 +19,7 @@ func (r *reading) resolveGroups(from, to int) {
 	}
 }
 
+// resolveGroup says for whom group n stands, once: for its person, else by what kind of group it is.
 func (r *reading) resolveGroup(n int) {
 	g := &r.groups[n]
 	if g.resolved {
@@ -72,6 +73,7 @@ func (r *reading) compatriot(g *group) bool {
 	return true
 }
 
+// resolvePerson lets the group and the person whom it names tell each other for whom they speak.
 func (r *reading) resolvePerson(g *group, p *person) {
 	if p.leader != nil && r.e.packs.Challenger(p.leader.Slug) {
 		g.actors, g.out = nil, true // speaks for a part of an opposition
@@ -169,6 +171,7 @@ func (r *reading) otherBefore(n int) []graph.Code {
 	return nil
 }
 
+// isState reports whether the actor is a country.
 func (r *reading) isState(c graph.Code) bool {
 	a, ok := r.e.ref.Actor(c)
 	return ok && a.NodeKind() == graph.KindCountry
@@ -231,6 +234,7 @@ func (r *reading) mainOrganization() graph.Code {
 	return r.organization
 }
 
+// findOrganization counts the organizations that the article names, other than assemblies.
 func (r *reading) findOrganization() graph.Code {
 	const least = 2
 	counts := map[graph.Code]int{}

@@ -36,13 +36,8 @@ func (r *reading) sayer(s lang.Sentence, c gazetteer.Match, lo int) subject {
 	if n := r.namedAgain(prev); n >= 0 {
 		return r.chained(n, false)
 	}
-	if prev >= s.From && (r.mark(prev, `"”»`) || r.mark(prev, commas)) || prev < s.From {
-		if sub := r.sayerBehind(to, s.To); sub.group >= 0 && r.inverse(sub, prev, s) && !(r.set.Personal && r.governed(sub.group)) {
-			return sub
-		}
-		if prev >= s.From && r.mark(prev, `"”»`) && to < s.To && r.class[to]&^gazetteer.Det == 0 && r.toks[to].Kind == lang.Word && r.verb[to] == 0 {
-			return subject{group: -1, unknown: true} // said a resident
-		}
+	if sub, ok := r.sayerInverted(s, to, prev); ok {
+		return sub
 	}
 	if r.set.Dropped && r.behindQuote(from) {
 		return r.speakerBehind(to, s.To)
@@ -57,6 +52,21 @@ func (r *reading) sayer(s lang.Sentence, c gazetteer.Match, lo int) subject {
 		}
 	}
 	return sub
+}
+
+// sayerInverted returns who says behind a cue that ends before token to, where it opens the sentence or stands behind what is said, which ends with
+// token prev: "...", said X. False if the subject does not stand there.
+func (r *reading) sayerInverted(s lang.Sentence, to, prev int) (subject, bool) {
+	if prev >= s.From && !r.mark(prev, `"”»`) && !r.mark(prev, commas) {
+		return noSubject, false
+	}
+	if sub := r.sayerBehind(to, s.To); sub.group >= 0 && r.inverse(sub, prev, s) && !(r.set.Personal && r.governed(sub.group)) {
+		return sub, true
+	}
+	if prev >= s.From && r.mark(prev, `"”»`) && to < s.To && r.class[to]&^gazetteer.Det == 0 && r.toks[to].Kind == lang.Word && r.verb[to] == 0 {
+		return subject{group: -1, unknown: true}, true // said a resident
+	}
+	return noSubject, false
 }
 
 // sayBehind reports whether a verb of speech follows at token k, over auxiliaries.
