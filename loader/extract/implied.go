@@ -161,15 +161,6 @@ func (r *reading) accuser(p *predicate) graph.Code {
 	return greatest(counts, nil)
 }
 
-// settleAll notes what is pending with those targets; false if there are none, or they are its holders.
-func (r *reading) settleAll(q pending, targets []graph.Code) bool {
-	settled := false
-	for _, t := range targets {
-		settled = r.settleOn(q, t) || settled
-	}
-	return settled
-}
-
 // endOf makes a call for an end to what somebody does a demand that it stop, and returns where that stands: "called for the withdrawal
 // of Russian troops".
 func (r *reading) endOf(p *predicate, lo, hi int) int {

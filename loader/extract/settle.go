@@ -1,0 +1,172 @@
+package extract
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/demarche-kg/demarche/graph"
+	"github.com/demarche-kg/demarche/loader/gazetteer"
+)
+
+// settle finds the targets of what is pending: whom the article's other statements oppose, or support, much more than others. What stays
+// without one is a stance on its topic alone.
+func (r *reading) settle() {
+	counts := map[side]int{}
+	for _, f := range r.found {
+		if f.target != "" {
+			counts[side{f.stance, f.target}]++
+		}
+	}
+	var left []pending
+	for _, q := range r.pending {
+		r.attune(int(q.p.match.From))
+		target := graph.Code("")
+		several := r.casedOwners(q)
+		if len(several) == 0 && q.p.act != graph.ActDeny {
+			several = r.genitiveOwners(q)
+		}
+		if len(several) > 1 || len(several) == 1 && r.set.NounFirst && !r.set.VSO && !r.cased() {
+			for _, t := range several {
+				r.settleOn(q, t)
+				counts[side{q.p.act.Stance(), t}]++
+			}
+			continue
+		}
+		switch {
+		case q.p.act == graph.ActDeny:
+			if all := r.accusers(&q.p); len(all) > 0 {
+				r.settleOn(q, all[0])
+			}
+			continue
+		case q.p.Mode != gazetteer.Vote:
+			target = cmp.Or(r.toldBelow(q), r.owner(q))
+			if target == "" && !r.set.Spaces {
+				target = cmp.Or(r.samely(q), r.reacted(q))
+			}
+			if target == "" && q.p.act.Stance() == graph.Support {
+				target = r.besides(q)
+			}
+			if q.p.act.Stance() == graph.Oppose && !r.cased() && r.mourned(target) {
+				target = ""
+			}
+		}
+		if target == "" || !r.settleOn(q, target) {
+			left = append(left, q)
+			continue
+		}
+		counts[side{q.p.act.Stance(), target}]++
+	}
+	for _, q := range left {
+		r.attune(int(q.p.match.From))
+		if q.p.Mode == gazetteer.Vote {
+			if t := r.votedOn(q); t != "" && q.p.act == graph.ActVoteFor {
+				counts[side{graph.Oppose, t}]++ // others vote on the same text
+			}
+			r.settleVote(q, r.early(clearest(counts, graph.Oppose, 1)), r.early(clearest(counts, graph.Support, 1)))
+			continue
+		}
+		counts := r.inTurn(q, r.inParagraph(q, counts))
+		if r.settleCoup(q) {
+			continue
+		}
+		if !r.goodOf(q) && r.settleAll(q, r.notFeltWith(q, r.impliedTargets(q, counts), counts)) {
+			continue
+		}
+		if t := r.besides(q); t != "" && q.p.act.Stance() == graph.Oppose && r.settleOn(q, t) {
+			continue
+		}
+		if !q.p.Target {
+			r.noteTopic(&q.p, q.lo, q.hi)
+		}
+	}
+}
+
+// notFeltWith drops those targets of a stance against somebody whom the article's others feel with: they did not do it.
+func (r *reading) notFeltWith(q pending, targets []graph.Code, counts map[side]int) []graph.Code {
+	if q.p.act.Stance() != graph.Oppose {
+		return targets
+	}
+	if !r.cased() {
+		return slices.DeleteFunc(slices.Clone(targets), func(t graph.Code) bool { return r.mourned(t) || r.suffersBehind(q, t) })
+	}
+	return slices.DeleteFunc(slices.Clone(targets), func(t graph.Code) bool {
+		return counts[side{graph.Support, t}] > counts[side{graph.Oppose, t}]
+	})
+}
+
+// mourned reports whether others feel with the actor more often than anybody opposes it.
+func (r *reading) mourned(c graph.Code) bool {
+	if !r.set.VSO && !r.analytic() {
+		return false
+	}
+	with, against := 0, 0
+	for _, f := range r.found {
+		switch {
+		case f.target != c:
+		case f.act == graph.ActCondole || f.act == graph.ActSolidarity:
+			with++
+		case f.stance == graph.Oppose && f.rule != "anaphora":
+			against++
+		}
+	}
+	return with > against
+}
+
+// clearest returns the target that has at least twice as many statements of the stance as any other, and as many as asked; "" if none has.
+func clearest(counts map[side]int, stance graph.Stance, least int) graph.Code {
+	best, most, second := graph.Code(""), 0, 0
+	for s, n := range counts {
+		if s.stance != stance {
+			continue
+		}
+		if n > most || n == most && s.target < best {
+			best, n, most = s.target, most, n
+		}
+		second = max(second, n)
+	}
+	if most < 2*second || most < least {
+		return ""
+	}
+	return best
+}
+
+// settleOn notes what is pending with that target; false if the target is its holder.
+func (r *reading) settleOn(q pending, target graph.Code) bool {
+	if q.p.holds(target) {
+		return false
+	}
+	q.p.rule = "anaphora"
+	for _, h := range q.p.holders {
+		r.add(&q.p, h, target, r.topicOf(&q.p, h.code, target, q.lo, q.hi))
+	}
+	return true
+}
+
+// settleAll notes what is pending with those targets; false if there are none, or they are its holders.
+func (r *reading) settleAll(q pending, targets []graph.Code) bool {
+	settled := false
+	for _, t := range targets {
+		settled = r.settleOn(q, t) || settled
+	}
+	return settled
+}
+
+// settleCoup makes what is said of nobody in an article about a coup a call for democracy, as condemning the coup is.
+func (r *reading) settleCoup(q pending) bool {
+	if !r.romance() || r.set.Dropped || q.p.act.Stance() != graph.Oppose || q.p.Theme != "" || r.article[democracy] < inArticle {
+		return false
+	}
+	switch q.p.act {
+	case graph.ActCondemn, graph.ActConcern, graph.ActRegret, graph.ActReject, graph.ActCriticize:
+	default:
+		return false
+	}
+	if !slices.ContainsFunc(r.found, func(f finding) bool { return f.topic == democracy && f.target == "" && f.stance == graph.Support }) {
+		return false
+	}
+	q.p.act = graph.ActCallFor
+	for _, h := range q.p.holders {
+		r.add(&q.p, h, "", democracy)
+	}
+	return true
+}
