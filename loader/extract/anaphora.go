@@ -29,24 +29,13 @@ func (r *reading) anaphoric(p *predicate, lo, hi int) bool {
 	switch p.Mode {
 	case gazetteer.Deed, gazetteer.Judge, gazetteer.Self:
 	case gazetteer.Give:
-		if p.act == graph.ActThreaten || p.act == graph.ActSanction || p.act == graph.ActExpel || (p.act == graph.ActProtest || p.act == graph.ActRefuse) && r.romance() {
-			if r.set.VSO && p.Mid {
-				return false // it names what it is about
-			}
-			return !r.hasGroup(r.behindSubject(p, lo, hi), hi) || r.cased() && p.act == graph.ActExpel && len(r.targets(p, lo, hi)) == 0 && !r.hasActors(lo, hi)
-		}
-		if p.act == graph.ActCondole || p.act == graph.ActPledge || p.act == graph.ActSolidarity {
-			return r.set.Spaces && !r.set.VSO && !r.hasActors(lo, hi)
-		}
-		if p.act != graph.ActRefuse && p.act != graph.ActDemand {
-			return false
+		if points, told := r.givenUnnamed(p, lo, hi); told {
+			return points
 		}
 	default:
 		return false
 	}
-	switch t := r.theme(p, p.holders[0].code, lo, hi); {
-	case r.set.NounFirst && (t == hegemony || r.set.Case && (t == embargo && p.act == graph.ActReject || t == attack && r.article[terror] >= inArticle)),
-		t == terror && p.act != graph.ActAccuse, r.againstCoup(p, lo, hi), t != "" && r.e.packs.Good(t) && p.act == graph.ActConcern && !(r.analytic() && t == ballot && r.is(lo, gazetteer.Det)):
+	if r.meansItself(p, lo, hi) {
 		return false
 	}
 	before := p.Mode == gazetteer.Self || p.passive
@@ -58,6 +47,44 @@ func (r *reading) anaphoric(p *predicate, lo, hi int) bool {
 	if !before && r.wordless(p, lo, hi) {
 		return true
 	}
+	return r.shortPointing(p, lo, hi, longest, before)
+}
+
+// givenUnnamed reports whether what is done to somebody names nobody to whom; not told if its words must tell.
+func (r *reading) givenUnnamed(p *predicate, lo, hi int) (points, told bool) {
+	switch p.act {
+	case graph.ActThreaten, graph.ActSanction, graph.ActExpel:
+		return r.toNobody(p, lo, hi), true
+	case graph.ActProtest, graph.ActRefuse:
+		if r.romance() {
+			return r.toNobody(p, lo, hi), true
+		}
+	case graph.ActCondole, graph.ActPledge, graph.ActSolidarity:
+		return r.set.Spaces && !r.set.VSO && !r.hasActors(lo, hi), true
+	}
+	return false, p.act != graph.ActRefuse && p.act != graph.ActDemand
+}
+
+// toNobody reports whether no group stands in the object behind the subject.
+func (r *reading) toNobody(p *predicate, lo, hi int) bool {
+	if r.set.VSO && p.Mid {
+		return false // it names what it is about
+	}
+	return !r.hasGroup(r.behindSubject(p, lo, hi), hi) || r.cased() && p.act == graph.ActExpel && len(r.targets(p, lo, hi)) == 0 && !r.hasActors(lo, hi)
+}
+
+// meansItself reports whether the object is what is opposed for itself and not as somebody's: hegemony, terrorism, a coup.
+func (r *reading) meansItself(p *predicate, lo, hi int) bool {
+	switch t := r.theme(p, p.holders[0].code, lo, hi); {
+	case r.set.NounFirst && (t == hegemony || r.set.Case && (t == embargo && p.act == graph.ActReject || t == attack && r.article[terror] >= inArticle)),
+		t == terror && p.act != graph.ActAccuse, r.againstCoup(p, lo, hi), t != "" && r.e.packs.Good(t) && p.act == graph.ActConcern && !(r.analytic() && t == ballot && r.is(lo, gazetteer.Det)):
+		return true
+	}
+	return false
+}
+
+// shortPointing reports whether tokens [lo, hi) are few words that begin with one that points at something; before the predicate, if they stand there.
+func (r *reading) shortPointing(p *predicate, lo, hi, longest int, before bool) bool {
 	words, points := 0, r.pointsBare(p, lo, hi)
 	for k := lo; k < hi; k++ {
 		switch {

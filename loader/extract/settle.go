@@ -20,64 +20,82 @@ func (r *reading) settle() {
 	var left []pending
 	for _, q := range r.pending {
 		r.attune(int(q.p.match.From))
-		target := graph.Code("")
-		several := r.casedOwners(q)
-		if len(several) == 0 && q.p.act != graph.ActDeny {
-			several = r.genitiveOwners(q)
-		}
-		if len(several) > 1 || len(several) == 1 && r.set.NounFirst && !r.set.VSO && !r.cased() {
-			for _, t := range several {
-				r.settleOn(q, t)
-				counts[side{q.p.act.Stance(), t}]++
-			}
-			continue
-		}
-		switch {
-		case q.p.act == graph.ActDeny:
-			if all := r.accusers(&q.p); len(all) > 0 {
-				r.settleOn(q, all[0])
-			}
-			continue
-		case q.p.Mode != gazetteer.Vote:
-			target = cmp.Or(r.toldBelow(q), r.owner(q))
-			if target == "" && !r.set.Spaces {
-				target = cmp.Or(r.samely(q), r.reacted(q))
-			}
-			if target == "" && q.p.act.Stance() == graph.Support {
-				target = r.besides(q)
-			}
-			if q.p.act.Stance() == graph.Oppose && !r.cased() && r.mourned(target) {
-				target = ""
-			}
-		}
-		if target == "" || !r.settleOn(q, target) {
+		if !r.settleTold(q, counts) {
 			left = append(left, q)
-			continue
 		}
-		counts[side{q.p.act.Stance(), target}]++
 	}
 	for _, q := range left {
 		r.attune(int(q.p.match.From))
-		if q.p.Mode == gazetteer.Vote {
-			if t := r.votedOn(q); t != "" && q.p.act == graph.ActVoteFor {
-				counts[side{graph.Oppose, t}]++ // others vote on the same text
-			}
-			r.settleVote(q, r.early(clearest(counts, graph.Oppose, 1)), r.early(clearest(counts, graph.Support, 1)))
-			continue
+		r.settleImplied(q, counts)
+	}
+}
+
+// settleTold settles what is pending on whom the text tells: whose it is, who accused the holder; false if it tells nobody.
+func (r *reading) settleTold(q pending, counts map[side]int) bool {
+	several := r.casedOwners(q)
+	if len(several) == 0 && q.p.act != graph.ActDeny {
+		several = r.genitiveOwners(q)
+	}
+	if len(several) > 1 || len(several) == 1 && r.set.NounFirst && !r.set.VSO && !r.cased() {
+		for _, t := range several {
+			r.settleOn(q, t)
+			counts[side{q.p.act.Stance(), t}]++
 		}
-		counts := r.inTurn(q, r.inParagraph(q, counts))
-		if r.settleCoup(q) {
-			continue
+		return true
+	}
+	if q.p.act == graph.ActDeny {
+		if all := r.accusers(&q.p); len(all) > 0 {
+			r.settleOn(q, all[0])
 		}
-		if !r.goodOf(q) && r.settleAll(q, r.notFeltWith(q, r.impliedTargets(q, counts), counts)) {
-			continue
+		return true
+	}
+	target := r.toldTarget(q)
+	if target == "" || !r.settleOn(q, target) {
+		return false
+	}
+	counts[side{q.p.act.Stance(), target}]++
+	return true
+}
+
+// toldTarget returns whom the text tells a pending predicate means; "" if it tells nobody, or it is a vote.
+func (r *reading) toldTarget(q pending) graph.Code {
+	if q.p.Mode == gazetteer.Vote {
+		return ""
+	}
+	target := cmp.Or(r.toldBelow(q), r.owner(q))
+	if target == "" && !r.set.Spaces {
+		target = cmp.Or(r.samely(q), r.reacted(q))
+	}
+	if target == "" && q.p.act.Stance() == graph.Support {
+		target = r.besides(q)
+	}
+	if q.p.act.Stance() == graph.Oppose && !r.cased() && r.mourned(target) {
+		return ""
+	}
+	return target
+}
+
+// settleImplied settles what is pending on whom the article as a whole implies; if it implies nobody, it is a stance on its topic alone.
+func (r *reading) settleImplied(q pending, counts map[side]int) {
+	if q.p.Mode == gazetteer.Vote {
+		if t := r.votedOn(q); t != "" && q.p.act == graph.ActVoteFor {
+			counts[side{graph.Oppose, t}]++ // others vote on the same text
 		}
-		if t := r.besides(q); t != "" && q.p.act.Stance() == graph.Oppose && r.settleOn(q, t) {
-			continue
-		}
-		if !q.p.Target {
-			r.noteTopic(&q.p, q.lo, q.hi)
-		}
+		r.settleVote(q, r.early(clearest(counts, graph.Oppose, 1)), r.early(clearest(counts, graph.Support, 1)))
+		return
+	}
+	counts = r.inTurn(q, r.inParagraph(q, counts))
+	if r.settleCoup(q) {
+		return
+	}
+	if !r.goodOf(q) && r.settleAll(q, r.notFeltWith(q, r.impliedTargets(q, counts), counts)) {
+		return
+	}
+	if t := r.besides(q); t != "" && q.p.act.Stance() == graph.Oppose && r.settleOn(q, t) {
+		return
+	}
+	if !q.p.Target {
+		r.noteTopic(&q.p, q.lo, q.hi)
 	}
 }
 
