@@ -166,13 +166,7 @@ func (r *reading) relate(p *predicate, n, lo int) relation {
 	if !r.set.Spaces {
 		return r.unspacedRelation(p, n, lo)
 	}
-	c := r.preposition(n)
-	if r.groups[n].np <= lo {
-		c = r.class[r.groups[n].np] & gazetteer.Prepositions
-	}
-	if np := r.groups[n].np; c == 0 && r.set.Dropped && np-1 >= int(p.match.To) && r.verb[np-1] < 0 && r.is(np-1, gazetteer.With|gazetteer.Between) {
-		c = r.class[np-1] & gazetteer.Prepositions // an end to cooperation with
-	}
+	c := r.taking(p, n, lo)
 	if c == 0 && r.romance() && n > 0 && r.groups[n-1].from >= lo && r.coordinated(n-1, n) {
 		return r.relate(p, n-1, lo) // between Israel and Hamas
 	}
@@ -212,6 +206,25 @@ func (r *reading) relate(p *predicate, n, lo int) relation {
 		return ofDoer // X's condemnation of Y
 	case c.Has(gazetteer.With) && p.Mode == gazetteer.Urge && r.cased():
 		return other // to end its contacts with
+	}
+	return r.relateLoosely(p, n, c)
+}
+
+// taking returns the preposition that governs group n in an object that begins at token lo, also where the object or a frame begins with it.
+func (r *reading) taking(p *predicate, n, lo int) gazetteer.Class {
+	c := r.preposition(n)
+	if r.groups[n].np <= lo {
+		c = r.class[r.groups[n].np] & gazetteer.Prepositions
+	}
+	if np := r.groups[n].np; c == 0 && r.set.Dropped && np-1 >= int(p.match.To) && r.verb[np-1] < 0 && r.is(np-1, gazetteer.With|gazetteer.Between) {
+		return r.class[np-1] & gazetteer.Prepositions // an end to cooperation with
+	}
+	return c
+}
+
+// relateLoosely says how group n stands to the frame where a preposition governs it that names neither doer nor owner: it depends on what the frame is.
+func (r *reading) relateLoosely(p *predicate, n int, c gazetteer.Class) relation {
+	switch {
 	case c.Has(gazetteer.With|gazetteer.To|gazetteer.For) && p.Mode != gazetteer.Deed && p.Mode != gazetteer.Self && p.Mode != gazetteer.Judge:
 		return ofVictim
 	case c.Has(gazetteer.In) && (p.act == graph.ActCondole || p.act == graph.ActCongratulate && r.set.VSO || p.act == graph.ActExpel && r.set.Spaces), c.Has(gazetteer.From) && p.act == graph.ActExpel && r.set.VSO,
