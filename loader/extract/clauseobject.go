@@ -259,14 +259,15 @@ func (r *reading) judgedBehind(p *predicate, lo, hi int) bool {
 		}
 	}
 	const near = 12
-	for i := firstFrom(r.tones, lo); i < len(r.tones) && int(r.tones[i].From) < min(hi, lo+near); i++ {
-		p.act = graph.ActPraise
-		if r.gaz.Tones[r.tones[i].Ref] == gazetteer.Ill {
-			p.act = graph.ActCriticize
-		}
-		return !r.is(int(r.tones[i].From)-1, gazetteer.Neg)
+	i := firstFrom(r.tones, lo)
+	if i == len(r.tones) || int(r.tones[i].From) >= min(hi, lo+near) {
+		return false
 	}
-	return false
+	p.act = graph.ActPraise
+	if r.gaz.Tones[r.tones[i].Ref] == gazetteer.Ill {
+		p.act = graph.ActCriticize
+	}
+	return !r.is(int(r.tones[i].From)-1, gazetteer.Neg)
 }
 
 // relativeHead returns the group behind a predicate that describes it: "the Americans, who stir up trouble". -1 if there is none.
