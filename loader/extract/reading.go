@@ -250,9 +250,9 @@ func (r *reading) markVerbs() {
 	}
 }
 
-// cueAt returns what the cue at token k is, "" if there is none.
+// cueAt returns what the cue at token k is, "" if there is none; k may lie outside the text.
 func (r *reading) cueAt(k int) string {
-	if r.verb[k] <= 0 {
+	if k < 0 || k >= len(r.verb) || r.verb[k] <= 0 {
 		return ""
 	}
 	return r.gaz.Cues[r.cues[r.verb[k]-1].Ref]
