@@ -68,6 +68,15 @@ func (l *Leader) Joined(others []*Leader) *Leader {
 	return &out
 }
 
+// JoinedBy returns what Joined does, of members who are there.
+func (l *Leader) JoinedBy(members []ID, there map[ID]*Leader) *Leader {
+	others := make([]*Leader, len(members))
+	for i, id := range members {
+		others[i] = there[id]
+	}
+	return l.Joined(others)
+}
+
 // union adds to the list what it lacks of the other.
 func union[S ~[]T, T comparable](list, other S) S {
 	for _, v := range other {

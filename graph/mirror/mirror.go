@@ -124,12 +124,10 @@ func (m *Mirror) Tally(ctx context.Context, q graph.TallyQuery) ([]graph.Cell, e
 	if cells, ok, err := m.tally(q, revision); ok {
 		return cells, err
 	}
-	if !m.wait {
-		m.readInBackground()
-		return m.Store.Tally(ctx, q)
-	}
-	if err := m.Load(ctx); err != nil {
+	if read, err := m.catchUp(ctx); err != nil {
 		return nil, err
+	} else if !read {
+		return m.Store.Tally(ctx, q)
 	}
 	m.mu.RLock()
 	defer m.mu.RUnlock()
@@ -145,6 +143,15 @@ func (m *Mirror) tally(q graph.TallyQuery, revision int64) ([]graph.Cell, bool, 
 	}
 	cells, err := m.table.tally(q)
 	return cells, true, err
+}
+
+// catchUp reads the columns anew where answers wait for that; false where the store answers meanwhile.
+func (m *Mirror) catchUp(ctx context.Context) (bool, error) {
+	if !m.wait {
+		m.readInBackground()
+		return false, nil
+	}
+	return true, m.Load(ctx)
 }
 
 // readInBackground reads the columns anew, unless that is being done.

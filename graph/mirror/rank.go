@@ -66,11 +66,7 @@ func (m *Mirror) Find(ctx context.Context, q graph.NodeQuery) (graph.NodePage, e
 	}
 	r := m.ranking(by.column, revision)
 	if r == nil {
-		if !m.wait {
-			m.readInBackground()
-			return m.Store.Find(ctx, q)
-		}
-		if err := m.Load(ctx); err != nil {
+		if _, err := m.catchUp(ctx); err != nil {
 			return graph.NodePage{}, err
 		}
 		if r = m.ranking(by.column, revision); r == nil {

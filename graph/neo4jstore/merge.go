@@ -159,11 +159,7 @@ func (c *change) join(ctx context.Context, x *graph.Merged, before map[graph.ID]
 		if there[survivor] == nil {
 			continue
 		}
-		var others []*graph.Leader
-		for _, id := range members[survivor] {
-			others = append(others, there[id])
-		}
-		p := leaderProps(there[survivor].Joined(others))
+		p := leaderProps(there[survivor].JoinedBy(members[survivor], there))
 		rows = append(rows, params{"id": p["id"], "search": p["search"], "actors": p["actors"], "roles": p["roles"]})
 	}
 	return c.inBatches(ctx, joinCypher, rows)

@@ -41,7 +41,7 @@ func (c *change) put(ctx context.Context, b graph.Batch, r *graph.Receipt) error
 		return err
 	}
 	units, replaced, err := c.decide(ctx, b.Units, r)
-	if err != nil || len(units)+len(b.Reviews)+len(b.Merges)+len(c.written) == 0 {
+	if err != nil {
 		return err
 	}
 	c.changed = c.changed || len(units) > 0

@@ -130,11 +130,7 @@ func join(ctx context.Context, c *conn, leader graph.ID, others []graph.ID) erro
 	if there[leader] == nil {
 		return nil
 	}
-	var list []*graph.Leader
-	for _, id := range others {
-		list = append(list, there[id])
-	}
-	joined := there[leader].Joined(list)
+	joined := there[leader].JoinedBy(others, there)
 	var n int64
 	if err := c.row(ctx, "SELECT n FROM leader WHERE id = ?", []any{leader[:]}, &n); err != nil {
 		return err
