@@ -255,7 +255,8 @@ func (r *reading) ownsObject(lo, hi int) bool {
 // judgedAgain returns whom the sentence was found to be about last where a pronoun right behind a predicate of judgement means what was judged
 // before, and where cases tell: "condemned X's deeds, calling them a crime". Nil if there is none such.
 func (r *reading) judgedAgain(p *predicate, lo int) []graph.Code {
-	if !r.cased() || p.Mode != gazetteer.Judge || p.passive || lo >= len(r.at) || r.at[lo] == 0 || !r.groups[r.at[lo]-1].pronoun.Has(gazetteer.He|gazetteer.It|gazetteer.They|gazetteer.His) || r.groups[r.at[lo]-1].named {
+	n := r.groupAt(lo)
+	if !r.cased() || p.Mode != gazetteer.Judge || p.passive || n < 0 || !r.groups[n].pronoun.Has(gazetteer.He|gazetteer.It|gazetteer.They|gazetteer.His) || r.groups[n].named {
 		return nil
 	}
 	for i := len(r.found) - 1; i >= 0 && r.found[i].from >= p.sent.From; i-- {

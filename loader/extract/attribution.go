@@ -135,11 +135,16 @@ func (r *reading) openVoice(v *voice, sub subject, lo int) {
 	v.start = r.resumedFrom(from, v.start, lo)
 }
 
+// capital reports whether there is a group n and it is a capital.
+func (r *reading) capital(n int) bool {
+	return n < len(r.groups) && r.groups[n].form == gazetteer.Capital
+}
+
 // saidInPaper gives the voice of a text without an actor to its issuer, else to who spoke last, where the sentence before ends with that: "the
 // statement said".
 func (r *reading) saidInPaper(v voice, sub subject, before []voice) (voice, bool) {
 	g := r.groups[sub.group]
-	if v.holders = r.issuer(sub.group); len(v.holders) > 0 && r.is(g.to, gazetteer.Of) && r.groups[sub.group+1].form != gazetteer.Capital {
+	if v.holders = r.issuer(sub.group); len(v.holders) > 0 && r.is(g.to, gazetteer.Of) && !r.capital(sub.group+1) {
 		v.medium = true
 		return v, true
 	}

@@ -160,7 +160,8 @@ func (r *reading) pointsBare(p *predicate, lo, hi int) bool {
 		return false
 	}
 	if p.Mode == gazetteer.Judge {
-		return lo >= len(r.at) || r.at[lo] == 0 || !r.groups[r.at[lo]-1].pronoun.Has(gazetteer.Paper)
+		n := r.groupAt(lo)
+		return n < 0 || !r.groups[n].pronoun.Has(gazetteer.Paper)
 	}
 	for k := lo; k < min(hi, lo+reach); k++ {
 		switch {

@@ -51,7 +51,7 @@ func (r *reading) jailer(p *predicate, lo, hi int) graph.Code {
 // dealOf reports whether the object at token lo is what others agreed on with each other, which is welcomed for itself, where cases tell.
 func (r *reading) dealOf(p *predicate, lo int) bool {
 	const reach, least = 4, 3
-	if !r.cased() || p.Mode != gazetteer.Back || p.Noun || r.at[lo] > 0 {
+	if !r.cased() || p.Mode != gazetteer.Back || p.Noun || r.groupAt(lo) >= 0 {
 		return false
 	}
 	words := r.words(lo, r.nextGroup(lo, lo+reach), steady)

@@ -25,7 +25,7 @@ func (r *reading) voters(p *predicate) subject {
 			for r.mark(end, ")") {
 				end++
 			}
-			if end < len(r.verb) && r.verb[end] != 0 {
+			if r.verbAt(end) {
 				return noSubject // they do something else
 			}
 			return s

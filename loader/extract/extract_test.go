@@ -74,6 +74,10 @@ func FuzzExtract(f *testing.F) {
 	f.Add("en", "“We ‘condemn’ U.S. \"attack\x00 on \u200fIran’s (PRC) — said Xi:\n1. Condemns")
 	f.Add("zh", "王毅表示，中方强烈谴责美国对伊朗的袭击，呼吁各方停火，")
 	f.Add("ar", "وقال بوتين «إن بلاده تدعم الصين")
+	f.Add("zh", "沙特阿拉伯与伊朗断交")
+	f.Add("en", " Vucic  on Wednesday US Ambassador to Belgrade Kyle")
+	f.Add("ru", " вступились соседиСухейля ОАЭ, по словам министра энергетики . аль-Мазруи, считают ")
+	f.Add("ar", "وسلّمت الخارجية السفيرالعراقيالعراقي المنهل الصافي مذكرة احتجاج.\n\nوالتقى رئيس الوزراء   محمد شياع السوداني نظيره ")
 	f.Fuzz(func(t *testing.T, tag, text string) {
 		const longest = 100 // bytes of a language tag; stores refuse long ones
 		if !utf8.ValidString(text) || !utf8.ValidString(tag) || len(tag) > longest {

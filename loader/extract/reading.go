@@ -375,6 +375,17 @@ func (r *reading) is(i int, mask gazetteer.Class) bool {
 	return i >= 0 && i < len(r.toks) && r.class[i].Has(mask)
 }
 
+// groupAt returns the group of token i, -1 if it is in none or behind the text.
+func (r *reading) groupAt(i int) int {
+	if i < 0 || i >= len(r.at) {
+		return -1
+	}
+	return int(r.at[i]) - 1
+}
+
+// verbAt reports whether token i, which may be behind the text, belongs to a frame or a cue.
+func (r *reading) verbAt(i int) bool { return i >= 0 && i < len(r.verb) && r.verb[i] != 0 }
+
 // text returns the token as it is written.
 func (r *reading) text(i int) string { return r.a.Text[r.toks[i].Start:r.toks[i].End] }
 

@@ -64,7 +64,7 @@ func (r *reading) postedName(g *group, atoms []atom) int {
 		k++
 	}
 	to := r.nameEnd(k)
-	if to-k < 2 && (comma || to == k || r.verb[to] == 0) || comma && !r.closesName(to) {
+	if to-k < 2 && (comma || to == k || !r.verbAt(to)) || comma && !r.closesName(to) {
 		return 0
 	}
 	g.person, g.to = r.people.named(r, g, k, to), to

@@ -133,7 +133,7 @@ func (r *reading) trailing(s lang.Sentence, v voice) bool {
 	if !r.mark(prev, commas) && !r.mark(prev, `"”»`) && !r.mark(prev, dashes) {
 		return false
 	}
-	if r.cased() && r.at[v.start] == 0 && r.is(v.start, gazetteer.Aux) && r.at[v.start+1] > 0 && v.start+1 < int(v.cue.From) {
+	if r.cased() && r.at[v.start] == 0 && r.is(v.start, gazetteer.Aux) && v.start+1 < int(v.cue.From) && r.at[v.start+1] > 0 {
 		return false // ..., but X objects
 	}
 	k := int(v.cue.To)

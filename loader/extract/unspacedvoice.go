@@ -58,7 +58,8 @@ func (r *reading) parted(p *predicate, sub subject) bool {
 		return false
 	}
 	x, y := r.groups[sub.chain[0]], r.groups[sub.chain[1]]
-	return x.to == y.from-1 && r.is(x.to, gazetteer.With) && int(p.match.From)-y.to <= adverbs && r.toks[p.match.To].Kind == lang.Punct
+	to := int(p.match.To)
+	return x.to == y.from-1 && r.is(x.to, gazetteer.With) && int(p.match.From)-y.to <= adverbs && (to == len(r.toks) || r.toks[to].Kind == lang.Punct)
 }
 
 // unspacedGot finds whose stance the subject got: who follows the verb or stands in its gap, "angered X", "met X's criticism".

@@ -201,19 +201,18 @@ func (r *reading) issuedBy(g *group, m int) {
 // a subject already, it takes an object, and no other group could be it.
 func (r *reading) objectOnly(p *predicate, s subject) bool {
 	from := int(p.match.From)
+	before := r.before(p)
+	again := func(c graph.Code) bool { return slices.Contains(before, c) }
 	switch {
 	case p.Mid && r.soleInGap(p, s):
-		return len(r.before(p)) > 0 && !slices.ContainsFunc(r.groups[s.group].actors, func(c graph.Code) bool { return slices.Contains(r.before(p), c) })
+		return len(before) > 0 && !slices.ContainsFunc(r.groups[s.group].actors, again)
 	case p.match.Head > 0 || p.Noun || s.group < 0 || r.groups[s.group].from < from || !r.is(from, gazetteer.And) || !r.takesObject(p):
 		return false
 	case p.voice == nil && (r.focus < 0 || r.sentOf[r.groups[r.focus].from] != r.sentOf[from]):
 		return false
 	}
-	before := r.before(p)
-	for _, c := range r.groups[s.group].actors {
-		if slices.Contains(before, c) {
-			return false
-		}
+	if slices.ContainsFunc(r.groups[s.group].actors, again) {
+		return false
 	}
 	for k := r.groups[s.chain[len(s.chain)-1]].to; k < p.hi && !r.is(k, gazetteer.Comp|gazetteer.Sub|gazetteer.Prepositions) && r.verb[k] == 0; k++ {
 		if r.at[k] > 0 && !r.groups[r.at[k]-1].owner {
@@ -233,10 +232,13 @@ func (r *reading) takesObject(p *predicate) bool {
 
 // before returns who was subject before the predicate.
 func (r *reading) before(p *predicate) []graph.Code {
-	if p.voice == nil {
-		return r.groups[r.focus].actors
+	switch {
+	case p.voice != nil:
+		return codesOf(p.voice.holders)
+	case r.focus < 0:
+		return nil
 	}
-	return codesOf(p.voice.holders)
+	return r.groups[r.focus].actors
 }
 
 // heads reports whether group k stands with its preposition alone at the head of a sentence: "In Algeria,".
