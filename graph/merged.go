@@ -140,14 +140,11 @@ func (x *Merged) Members() map[ID][]ID {
 func (x *Merged) Rejoined(before map[ID]ID, written map[ID]bool) []ID {
 	now := x.Survivors()
 	var out []ID
-	for leader, survivor := range before {
-		if now[leader] != survivor || written[leader] || written[survivor] {
-			out = append(out, survivor)
-		}
-	}
-	for leader, survivor := range now {
-		if before[leader] != survivor || written[leader] || written[survivor] {
-			out = append(out, survivor)
+	for _, side := range []struct{ these, those map[ID]ID }{{before, now}, {now, before}} {
+		for leader, survivor := range side.these {
+			if side.those[leader] != survivor || written[leader] || written[survivor] {
+				out = append(out, survivor)
+			}
 		}
 	}
 	slices.SortFunc(out, compareID)

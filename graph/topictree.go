@@ -56,7 +56,7 @@ func (t *TopicTree) At(level int) map[TopicKey]TopicKey {
 		return out
 	}
 	for key := range t.topics {
-		if line := t.line(key); len(line) > level {
+		if line := t.Line(key); len(line) > level {
 			out[key] = line[len(line)-level]
 		}
 	}
@@ -67,7 +67,7 @@ func (t *TopicTree) At(level int) map[TopicKey]TopicKey {
 func (t *TopicTree) Levels() [][]TopicKey {
 	var out [][]TopicKey
 	for key := range t.topics {
-		n := len(t.line(key))
+		n := len(t.Line(key))
 		for len(out) < n {
 			out = append(out, nil)
 		}
@@ -79,8 +79,8 @@ func (t *TopicTree) Levels() [][]TopicKey {
 	return out
 }
 
-// line returns the topics from the key up to its root.
-func (t *TopicTree) line(key TopicKey) []TopicKey {
+// Line returns the topics from the key, which need not be there, up to its root.
+func (t *TopicTree) Line(key TopicKey) []TopicKey {
 	line := []TopicKey{key}
 	for len(line) <= MaxDepth {
 		topic := t.topics[line[len(line)-1]]

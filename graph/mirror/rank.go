@@ -120,8 +120,8 @@ func (t *table) counted(column graph.Field) ([]string, []int) {
 	}
 	sums := map[string]int{}
 	for place, n := range counts {
-		for _, v := range t.above(c.dict.values[place]) {
-			sums[v] += n
+		for _, key := range t.topics.Line(graph.TopicKey(c.dict.values[place])) {
+			sums[string(key)] += n
 		}
 	}
 	values := slices.Sorted(maps.Keys(sums))
@@ -153,19 +153,6 @@ func rank(values []string, counts []int) *ranking {
 		return out
 	})
 	return r
-}
-
-// above returns the topic and those above it.
-func (t *table) above(topic string) []string {
-	out := []string{topic}
-	for len(out) <= graph.MaxDepth {
-		at, err := t.topics.Topic(graph.TopicKey(out[len(out)-1]))
-		if err != nil || at.Parent == "" {
-			break
-		}
-		out = append(out, string(at.Parent))
-	}
-	return out
 }
 
 const (
