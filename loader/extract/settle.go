@@ -118,8 +118,8 @@ func (r *reading) mourned(c graph.Code) bool {
 		return false
 	}
 	with, against := 0, 0
-	for _, f := range r.found {
-		switch {
+	for i := range r.found {
+		switch f := &r.found[i]; {
 		case f.target != c:
 		case f.act == graph.ActCondole || f.act == graph.ActSolidarity:
 			with++

@@ -282,8 +282,9 @@ func (r *reading) inParagraph(q pending, all map[side]int) map[side]int {
 		to++
 	}
 	counts, any := map[side]int{}, false
-	for _, f := range r.found {
-		if n := int(r.sentOf[f.cue.From]); !r.isState(f.target) || n < from || n >= to || q.p.holds(f.target) {
+	for i := range r.found {
+		f := &r.found[i]
+		if n := int(r.sentOf[f.cue.From]); n < from || n >= to || !r.isState(f.target) || q.p.holds(f.target) {
 			continue
 		}
 		counts[side{f.stance, f.target}]++
