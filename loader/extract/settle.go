@@ -117,17 +117,23 @@ func (r *reading) mourned(c graph.Code) bool {
 	if !r.set.VSO && !r.analytic() {
 		return false
 	}
-	with, against := 0, 0
-	for i := range r.found {
-		switch f := &r.found[i]; {
-		case f.target != c:
+	r.tallyFound()
+	return r.grief[c] > 0
+}
+
+// tallyFound counts what was found since it was asked last, so that what is pending need not look at all findings: they are many in a long text.
+func (r *reading) tallyFound() {
+	for ; r.tallied < len(r.found); r.tallied++ {
+		f := &r.found[r.tallied]
+		n := r.sentOf[f.cue.From]
+		r.foundIn[n] = append(r.foundIn[n], int32(r.tallied))
+		switch {
 		case f.act == graph.ActCondole || f.act == graph.ActSolidarity:
-			with++
+			r.grief[f.target]++
 		case f.stance == graph.Oppose && f.rule != "anaphora":
-			against++
+			r.grief[f.target]--
 		}
 	}
-	return with > against
 }
 
 // clearest returns the target that has at least twice as many statements of the stance as any other, and as many as asked; "" if none has.

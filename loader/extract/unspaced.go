@@ -281,14 +281,17 @@ func (r *reading) inParagraph(q pending, all map[side]int) map[side]int {
 	for to < len(r.sents) && !r.sents[to].Para {
 		to++
 	}
+	r.tallyFound()
 	counts, any := map[side]int{}, false
-	for i := range r.found {
-		f := &r.found[i]
-		if n := int(r.sentOf[f.cue.From]); n < from || n >= to || !r.isState(f.target) || q.p.holds(f.target) {
-			continue
+	for n := from; n < to; n++ {
+		for _, i := range r.foundIn[int32(n)] {
+			f := &r.found[i]
+			if !r.isState(f.target) || q.p.holds(f.target) {
+				continue
+			}
+			counts[side{f.stance, f.target}]++
+			any = any || f.stance == q.p.act.Stance()
 		}
-		counts[side{f.stance, f.target}]++
-		any = any || f.stance == q.p.act.Stance()
 	}
 	if !any {
 		return all
