@@ -65,8 +65,9 @@ type reading struct {
 	turns        []turn                 // questions of a briefing
 	turned       int                    // how many findings have been told to their turns
 	tallied      int                    // how many findings are in the two that follow: see tallyFound
-	foundIn      map[int32][]int32      // sentence -> findings whose cue stands there
+	foundIn      map[int32]map[side]int // paragraph -> how often each stance was found there
 	grief        map[graph.Code]int     // by how many more feel with an actor than oppose it
+	paragraphs   []int32                // sentence -> paragraph, once it is asked for
 	organized    bool                   // which organization it is about was asked for
 	organization graph.Code             // the organization that it is about, "" if none
 	pressed      bool                   // whose press wrote the text was asked for
@@ -85,7 +86,6 @@ func newReading(e *Engine, rd *reader, a *graph.Article, m *room) *reading {
 	r.class, r.sentOf, r.verb, r.at, r.voiceAt = make([]gazetteer.Class, n), make([]int32, n), make([]int32, n), make([]int32, n), make([]int32, n)
 	r.skip, r.aside, r.atomAt = make([]bool, n), make([]bool, n), make([]gazetteer.Kind, n)
 	r.isOffice, r.surnames = make([]bool, n), map[int32]gazetteer.Match{}
-	r.foundIn, r.grief = map[int32][]int32{}, map[graph.Code]int{}
 	r.sents = rd.pack.Sentences(a.Text, r.toks)
 	r.quotes = rd.pack.Quotes(a.Text, r.toks)
 	for i, s := range r.sents {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loader/gazetteer"
+	"github.com/demarche-kg/demarche/loader/lang"
 )
 
 // settle finds the targets of what is pending: whom the article's other statements oppose, or support, much more than others. What stays
@@ -123,10 +124,16 @@ func (r *reading) mourned(c graph.Code) bool {
 
 // tallyFound counts what was found since it was asked last, so that what is pending need not look at all findings: they are many in a long text.
 func (r *reading) tallyFound() {
+	if r.foundIn == nil {
+		r.foundIn, r.grief, r.paragraphs = map[int32]map[side]int{}, map[graph.Code]int{}, paragraphsOf(r.sents)
+	}
 	for ; r.tallied < len(r.found); r.tallied++ {
 		f := &r.found[r.tallied]
-		n := r.sentOf[f.cue.From]
-		r.foundIn[n] = append(r.foundIn[n], int32(r.tallied))
+		n := r.paragraphs[r.sentOf[f.cue.From]]
+		if r.foundIn[n] == nil {
+			r.foundIn[n] = map[side]int{}
+		}
+		r.foundIn[n][side{f.stance, f.target}]++
 		switch {
 		case f.act == graph.ActCondole || f.act == graph.ActSolidarity:
 			r.grief[f.target]++
@@ -134,6 +141,18 @@ func (r *reading) tallyFound() {
 			r.grief[f.target]--
 		}
 	}
+}
+
+// paragraphsOf returns the paragraph of each sentence.
+func paragraphsOf(sents []lang.Sentence) []int32 {
+	out, n := make([]int32, len(sents)), int32(0)
+	for i, s := range sents {
+		if i > 0 && s.Para {
+			n++
+		}
+		out[i] = n
+	}
+	return out
 }
 
 // clearest returns the target that has at least twice as many statements of the stance as any other, and as many as asked; "" if none has.

@@ -273,25 +273,14 @@ func (r *reading) inParagraph(q pending, all map[side]int) map[side]int {
 	if r.set.Spaces {
 		return all
 	}
-	from := int(r.sentOf[q.p.match.From])
-	for from > 0 && !r.sents[from].Para {
-		from--
-	}
-	to := int(r.sentOf[q.p.match.From]) + 1
-	for to < len(r.sents) && !r.sents[to].Para {
-		to++
-	}
 	r.tallyFound()
 	counts, any := map[side]int{}, false
-	for n := from; n < to; n++ {
-		for _, i := range r.foundIn[int32(n)] {
-			f := &r.found[i]
-			if !r.isState(f.target) || q.p.holds(f.target) {
-				continue
-			}
-			counts[side{f.stance, f.target}]++
-			any = any || f.stance == q.p.act.Stance()
+	for at, n := range r.foundIn[r.paragraphs[r.sentOf[q.p.match.From]]] {
+		if !r.isState(at.target) || q.p.holds(at.target) {
+			continue
 		}
+		counts[at] = n
+		any = any || at.stance == q.p.act.Stance()
 	}
 	if !any {
 		return all
