@@ -1,14 +1,9 @@
 package extract
 
 import (
-	"strings"
-
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loader/gazetteer"
 )
-
-// hanPronouns are the characters in which a verb of judging ends that has its object within it: "called him".
-const hanPronouns = "他她其"
 
 // aimOf finds where the object of the predicate stands, and what the predicate is where its object tells: rejecting, urging, demanding.
 func (r *reading) aimOf(p *predicate) aim {
@@ -64,7 +59,7 @@ func (r *reading) noteLifted(p *predicate, a *aim) bool {
 
 // leaveHanPronoun leaves a verb of judging that ends in a pronoun to what was told before, where words are written together: "called him".
 func (r *reading) leaveHanPronoun(p *predicate, a *aim) bool {
-	if r.set.Spaces || p.Mode != gazetteer.Judge || !strings.Contains(hanPronouns, r.toks[p.match.To-1].Norm) {
+	if r.set.Spaces || p.Mode != gazetteer.Judge || !r.sign(int(p.match.To)-1, r.set.Signs.Pronoun) {
 		return false
 	}
 	a.hi = a.lo

@@ -1,6 +1,9 @@
 package extract
 
 import (
+	"strings"
+	"unicode/utf8"
+
 	"github.com/demarche-kg/demarche/loader/gazetteer"
 	"github.com/demarche-kg/demarche/loader/lang"
 )
@@ -59,7 +62,7 @@ func (r *reading) datelineEnd(k int) int {
 		return end
 	}
 	for i := s.From + 2; i < min(s.To, s.From+reach) && !r.mark(i, "，,。：:"); i++ {
-		if w := r.toks[i].Norm; (w == "电" || w == "讯") && (r.toks[i-1].Norm == "日" || r.toks[i-1].Norm == "综合") {
+		if r.sign(i, r.set.Signs.Wire) && r.endsIn(i, r.set.Signs.Dated) {
 			return max(i+1, r.bracketEnd(i+1, s.To))
 		}
 	}
@@ -136,6 +139,9 @@ func (r *reading) firstFree(c, hi int, deeds, own bool) subject {
 		}
 		if r.free(n, c) && r.speaks(n, hi, deeds) && (own || r.leads(n, c) && !g.pronoun.Has(gazetteer.Paper)) {
 			s := r.chained(n, true)
+			if r.meets(s.chain, hi) {
+				s.chain = s.chain[:1]
+			}
 			if last := r.groups[s.chain[len(s.chain)-1]]; last.to <= hi {
 				if r.headedOut(n, hi) && !deeds {
 					return subject{group: -1, unknown: true}
@@ -235,7 +241,7 @@ func (r *reading) free(n, c int) bool {
 	g := &r.groups[n]
 	for k, seen := g.from-1, 0; k >= c && seen < reach; k, seen = k-1, seen+1 {
 		switch cl := r.class[k]; {
-		case k == g.from-1 && r.toks[k].Norm == "在": // who is just in X
+		case k == g.from-1 && r.sign(k, r.set.Signs.Here): // who is just in X
 			return false
 		case r.placed(k):
 			return true // within the place or time that ends here
@@ -264,9 +270,30 @@ func (r *reading) unspacedPreposition(k int) gazetteer.Class {
 
 // placed reports whether a phrase of place or time ends at token k: "at the meeting".
 func (r *reading) placed(k int) bool {
-	switch r.toks[k].Norm {
-	case "上", "中", "下", "时", "里", "内", "后", "前", "间":
-		return true
+	return r.sign(k, r.set.Signs.Place)
+}
+
+// sign reports whether token k is one of the characters.
+func (r *reading) sign(k int, chars string) bool {
+	return k >= 0 && k < len(r.toks) && r.toks[k].Kind == lang.Word && strings.Contains(chars, r.toks[k].Norm)
+}
+
+// endsIn reports whether one of the words ends right before token k.
+func (r *reading) endsIn(k int, words []string) bool {
+	for _, w := range words {
+		if n := utf8.RuneCountInString(w); k >= n && r.spells(k-n, w) == k {
+			return true
+		}
+	}
+	return false
+}
+
+// beginsOne reports whether one of the words begins at token k.
+func (r *reading) beginsOne(k int, words []string) bool {
+	for _, w := range words {
+		if k < len(r.toks) && r.spells(k, w) > k {
+			return true
+		}
 	}
 	return false
 }

@@ -49,7 +49,7 @@ func (r *reading) saidBehind(k int) bool {
 
 // owned reports whether the predicate is a noun that somebody else owns: "the criticism of the public".
 func (r *reading) owned(m gazetteer.Match) bool {
-	if f := r.gaz.Frames[m.Ref]; r.set.Spaces || f.Mode == gazetteer.Judge || f.Got || f.Mode == gazetteer.Call && f.Voice {
+	if f := r.gaz.Frames[m.Ref]; r.set.Spaces || f.Mode == gazetteer.Judge || f.Got || f.Mode == gazetteer.Call && f.Voice || r.is(int(m.From), gazetteer.Carry) {
 		return false
 	}
 	k := int(m.From) - 1
@@ -88,7 +88,7 @@ func (r *reading) qualifies(m gazetteer.Match) bool {
 	}
 	switch r.gaz.Frames[m.Ref].Mode {
 	case gazetteer.Pair:
-		return r.toks[m.To].Norm == "是" // that they did so is wise
+		return r.sign(int(m.To), r.set.Signs.Copula) // that they did so is wise
 	case gazetteer.Back, gazetteer.Give, gazetteer.Urge, gazetteer.Deed:
 		return r.is(int(m.To), gazetteer.Poss) && r.at[m.To] == 0
 	case gazetteer.Self:
@@ -161,6 +161,8 @@ func (r *reading) objectsDeed(m gazetteer.Match) bool {
 			return false
 		case r.at[k] > 0:
 			group = true
+		case r.verb[k] < 0 && r.embedded(r.frames[-r.verb[k]-1]):
+			k, group = int(r.frames[-r.verb[k]-1].From), false
 		case r.verb[k] < 0:
 			f := r.frameAt(k)
 			if r.gaz.Frames[m.Ref].Mode == gazetteer.Self && r.relativeEnds(k, from) {

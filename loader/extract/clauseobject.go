@@ -19,7 +19,9 @@ func (r *reading) preposed(p *predicate) (lo, hi int, ok bool) {
 	}
 	for k := c; k < from; k++ {
 		if r.at[k] == 0 && r.class[k].Has(gazetteer.To|gazetteer.On|gazetteer.With|gazetteer.For|gazetteer.Against) && (!r.class[k].Has(gazetteer.And) || k == c || r.at[k-1] > 0) {
-			return k + 1, from, true
+			for k++; k < from && r.at[k] == 0 && r.class[k].Has(gazetteer.To|gazetteer.On|gazetteer.Against); k++ {
+			}
+			return k, from, true
 		}
 	}
 	for b := r.clauseBefore(c, p.sent.From); b >= 0; b = -1 {
@@ -45,7 +47,7 @@ func (r *reading) underSanctions(p *predicate, lo, hi int) []graph.Code {
 		if r.verb[k] >= 0 || r.frameAt(k).Act != graph.ActSanction || r.anyClass(lo, k, gazetteer.Stop) {
 			continue
 		}
-		for i := k - 1; i >= lo; i-- {
+		for i := k - 1; i > lo; i-- {
 			if n := int(r.at[i]) - 1; n >= 0 && r.unspacedPreposition(r.groups[n].from).Has(gazetteer.To) && len(r.groups[n].actors) == 1 && !p.holds(r.groups[n].actors[0]) {
 				return r.groups[n].actors
 			}
@@ -104,7 +106,7 @@ func (r *reading) feelsWith(p *predicate) bool {
 // aboutOthers returns the theme of a stance that is towards nobody, though the object names states: talks between two that are supported, a
 // coup that is condemned. "" if it is another stance.
 func (r *reading) aboutOthers(p *predicate, targets []graph.Code, lo, hi int) graph.TopicKey {
-	const coup, clear = "政变", 3
+	const clear = 3
 	if r.set.Spaces || len(targets) == 0 {
 		return ""
 	}
@@ -115,7 +117,7 @@ func (r *reading) aboutOthers(p *predicate, targets []graph.Code, lo, hi int) gr
 		}
 	case graph.Oppose:
 		for k := lo; k+1 < hi && p.Mode == gazetteer.Deed; k++ {
-			if r.toks[k].Norm+r.toks[k+1].Norm == coup && r.at[k] == 0 {
+			if r.at[k] == 0 && r.beginsOne(k, r.set.Signs.Coup) {
 				return democracy
 			}
 		}
@@ -224,7 +226,7 @@ func (r *reading) pointedBack(p *predicate) int {
 	from := int(p.match.From)
 	c := r.clauseFrom(from, p.sent.From)
 	for k := c; k+1 < from; k++ {
-		if !r.is(k, gazetteer.To) || r.at[k] > 0 || r.toks[k+1].Norm != "此" || r.at[k+1] > 0 {
+		if !r.is(k, gazetteer.To) || r.at[k] > 0 || !r.sign(k+1, r.set.Signs.This) || r.at[k+1] > 0 {
 			continue
 		}
 		if c <= p.sent.From {
@@ -313,7 +315,7 @@ func (r *reading) objectless(p *predicate, lo, hi int) bool {
 	case graph.ActWarn, graph.ActThreaten:
 		return hi-lo < 2 && (p.Mode == gazetteer.Deed || p.Mode == gazetteer.Give && p.Voice)
 	case graph.ActWelcome, graph.ActPraise:
-		return hi-lo < 2 && p.Mode == gazetteer.Back
+		return (hi-lo < 2 || r.sign(lo, r.set.Signs.This)) && p.Mode == gazetteer.Back
 	case graph.ActRefuse, graph.ActSanction, graph.ActExpel:
 		return (hi-lo < 2 || p.act == graph.ActExpel && hi-lo < few) && p.Mode == gazetteer.Give && !p.Mutual
 	case graph.ActCondole, graph.ActThank, graph.ActPledge, graph.ActCongratulate:
@@ -362,7 +364,7 @@ func (r *reading) otherSubject(k int, p *predicate) bool {
 		}
 		if r.verb[i] < 0 && r.frames[-r.verb[i]-1].From == int32(i) {
 			f := r.frameAt(i)
-			return f.Mode != gazetteer.Self && (i == k || r.is(i-1, gazetteer.And|gazetteer.Aux|gazetteer.Intens|gazetteer.Sub))
+			return f.Mode == gazetteer.Vote || f.Mode != gazetteer.Self && (i == k || r.is(i-1, gazetteer.And|gazetteer.Aux|gazetteer.Intens|gazetteer.Sub))
 		}
 	}
 	return false
@@ -414,10 +416,10 @@ func (r *reading) unspacedPassive(p *predicate) (subject, bool) {
 func (r *reading) unspacedRelation(p *predicate, n, lo int) relation {
 	g := &r.groups[n]
 	k := g.from - 1
-	for k > lo && (r.is(k, gazetteer.Aux|gazetteer.Det) && r.at[k] == 0 || r.mark(k, "“「\"")) {
+	for k >= lo && (r.is(k, gazetteer.Aux|gazetteer.Det) && r.at[k] == 0 || r.mark(k, "“「\"")) {
 		k--
 	}
-	if p.act == graph.ActConcern && (g.form == gazetteer.Place || g.to+1 < len(r.toks) && r.toks[g.to].Norm+r.toks[g.to+1].Norm == "发生") {
+	if p.act == graph.ActConcern && (g.form == gazetteer.Place || r.beginsOne(g.to, r.set.Signs.Happens)) {
 		return other // what happens there
 	}
 	if k < lo {

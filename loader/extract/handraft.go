@@ -1,8 +1,6 @@
 package extract
 
 import (
-	"strings"
-
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loader/gazetteer"
 	"github.com/demarche-kg/demarche/loader/lang"
@@ -134,13 +132,10 @@ func (r *reading) textBehind(p *predicate) int {
 	return -1
 }
 
-// listing are the characters in which verbs end that begin a list of voters: "those against are".
-const listing = "有括为"
-
 // votersBehind returns those of whom a vote is told that stands before them: "among the states that voted against was Russia".
 func (r *reading) votersBehind(p *predicate) subject {
 	to := int(p.match.To)
-	listed := (p.Mode == gazetteer.Same || p.Mode == gazetteer.Vote && strings.Contains(listing, r.toks[to-1].Norm)) && r.hasGroup(to, min(to+2, p.hi))
+	listed := (p.Mode == gazetteer.Same || p.Mode == gazetteer.Vote && r.sign(to-1, r.set.Signs.Listing)) && r.hasGroup(to, min(to+2, p.hi))
 	if !listed && (p.Mode != gazetteer.Vote || !r.is(to, gazetteer.Poss)) {
 		return noSubject
 	}

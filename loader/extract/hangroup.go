@@ -113,8 +113,11 @@ func (r *reading) counted(n int) []graph.Code {
 	if r.set.Spaces {
 		return nil
 	}
-	count := strings.Index("一二三四五六七八九十", r.toks[r.groups[n].from].Norm) / len("一")
-	if r.is(r.groups[n].from, gazetteer.Both) && strings.HasPrefix("两国", r.toks[r.groups[n].from].Norm) {
+	count := strings.Index(r.set.Signs.Counts, r.toks[r.groups[n].from].Norm)
+	if count > 0 {
+		count = utf8.RuneCountInString(r.set.Signs.Counts[:count])
+	}
+	if r.is(r.groups[n].from, gazetteer.Both) && r.sign(r.groups[n].from, r.set.Signs.Pair) {
 		count = 1
 	}
 	if count++; count < 2 {

@@ -165,7 +165,7 @@ func (r *reading) longPast(p *predicate) bool {
 // invasion".
 func (r *reading) oldYear(p *predicate) bool {
 	for k := r.clauseFrom(int(p.match.From), p.sent.From); k < int(p.match.From); k++ {
-		if r.toks[k].Kind != lang.Number || len(r.toks[k].Norm) != 4 || k+1 >= len(r.toks) || r.toks[k+1].Norm != "年" {
+		if r.toks[k].Kind != lang.Number || len(r.toks[k].Norm) != 4 || !r.sign(k+1, r.set.Signs.Year) {
 			continue
 		}
 		if y, err := strconv.Atoi(r.toks[k].Norm); err == nil && y > 1900 && y < r.a.Published.Year-1 {

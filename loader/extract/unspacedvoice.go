@@ -126,7 +126,6 @@ func (r *reading) quitVoice(p *predicate) {
 // turnsAway returns the token at which, behind what somebody said, the sentence goes on to tell itself of another in a clause of their own: "X announced it, Y
 // expressed concern", "X said so, Y too supports". 0 if it does not.
 func (r *reading) turnsAway(p *predicate) int {
-	const too = "也亦却"
 	from, cue := int(p.match.From), int(p.voice.cue.From)
 	if p.voice.label || r.quotes[from] > 0 && !r.lightBefore(from) || cue < p.sent.From || cue > from {
 		return 0
@@ -139,7 +138,9 @@ func (r *reading) turnsAway(p *predicate) int {
 	if c := r.clauseFrom(g.from, p.sent.From); c <= int(p.voice.cue.To) || !r.mark(c-1, commas) || r.quotes[g.from] > 0 {
 		return 0
 	}
-	if g.pronoun != 0 || g.out || len(g.actors) == 0 || g.form == gazetteer.Side && g.role == "" {
+	last := r.groups[s.chain[len(s.chain)-1]].to
+	while := r.anyClass(last, min(last+adverbs, from), gazetteer.While)
+	if g.pronoun != 0 || g.out || len(g.actors) == 0 || g.form == gazetteer.Side && g.role == "" && !while {
 		return 0
 	}
 	for _, c := range r.codes(s.chain) {
@@ -147,8 +148,7 @@ func (r *reading) turnsAway(p *predicate) int {
 			return 0
 		}
 	}
-	last := r.groups[s.chain[len(s.chain)-1]].to
-	if r.speaksUp(p, s) || r.anyClass(last, min(last+adverbs, from), gazetteer.While) || last < from && strings.Contains(too, r.toks[last].Norm) {
+	if r.speaksUp(p, s) || while || last < from && r.sign(last, r.set.Signs.Too) {
 		return g.from
 	}
 	return 0

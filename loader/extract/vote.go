@@ -165,8 +165,11 @@ func (r *reading) settleVote(q pending, judged, backed graph.Code) {
 	if b := cmp.Or(r.backs, backed); target == "" && b != "" && act != graph.ActAbstain && !(r.set.VSO && r.backs == "" && r.e.packs.Good(r.theme(&q.p, "", q.p.sent.From, q.p.sent.To))) {
 		target, stance = b, act.Stance()
 	}
+	if target == "" && r.about == "" && !r.set.Spaces && r.words(q.p.sent.From, q.p.sent.To, steady)[truce] >= least {
+		r.about = truce
+	}
 	if target == "" && r.about == "" && stance != "" && r.theme(&q.p, "", q.p.sent.From, q.p.sent.To) == "" {
-		target = r.early(r.protagonist(codesOf(q.p.holders)))
+		target = r.early(r.protagonist(append(r.otherVoters(), codesOf(q.p.holders)...)))
 	}
 	q.p.rule = "vote"
 	hi := q.hi
@@ -190,6 +193,20 @@ func (r *reading) settleVote(q pending, judged, backed graph.Code) {
 			r.addStance(&q.p, h, target, topic, stance)
 		}
 	}
+}
+
+// otherVoters returns who else is told to have voted, so that the text is hardly about them: whoever votes alone may be whom it judges.
+func (r *reading) otherVoters() []graph.Code {
+	var out []graph.Code
+	if r.set.Spaces {
+		return nil
+	}
+	for i := range r.pending {
+		if r.pending[i].p.Mode == gazetteer.Vote && len(r.pending[i].p.holders) > 1 {
+			out = append(out, codesOf(r.pending[i].p.holders)...)
+		}
+	}
+	return out
 }
 
 // backing returns for whom the text that is voted on is by the noun behind it, in the vote's sentence or the first ones: "the resolution on the

@@ -61,6 +61,7 @@ type Settings struct {
 	NoActor       []string          // words that make the name before them something else, where words are written together
 	NameLetters   string            // characters with which foreign names are written
 	FamilyNames   string            // characters with which names of people begin who are not foreign
+	Signs         Signs             // of languages that are written without spaces
 	Sets          Sets              // parts of forms that have a name
 	Declensions   []Declension      // by which the cases of names are told; words show by their case what they do
 	endings       []string          // of all declensions, folded
@@ -187,6 +188,8 @@ func (s *Settings) set(key, value string) error {
 		s.WeForms = append(s.WeForms, [2]string{a, b})
 	case "suffix":
 		s.Suffixes = append(s.Suffixes, readPrefix(value))
+	case "sign":
+		return s.Signs.set(value)
 	case "set":
 		return s.Sets.add(value)
 	case "plural":

@@ -1,0 +1,73 @@
+package extract
+
+import (
+	"github.com/demarche-kg/demarche/loader/gazetteer"
+)
+
+// Where words are written together, what a preposition takes may be a whole clause: "towards X's-leaving-Y matter expressed regret".
+
+// embedded reports whether the predicate stands in a clause that a preposition takes for the predicate behind it: "on X calling off the talks
+// voiced regret". Somebody must be named between the two, and a noun of its own must end what is taken.
+func (r *reading) embedded(m gazetteer.Match) bool {
+	from := int(m.From)
+	if r.set.Spaces {
+		return false
+	}
+	s := r.sents[r.sentOf[from]]
+	taken := r.takenFrom(r.clauseFrom(from, s.From), from)
+	if taken < 0 {
+		return false
+	}
+	noun := false
+	for k, end := int(m.To), r.clauseTo(int(m.To), s.To); k < end; k++ {
+		noun = noun || r.is(k, gazetteer.Poss) && r.at[k] == 0 || r.beginsOne(k, r.set.Signs.Matter)
+		if noun && r.verb[k] < 0 && r.reactsTo(k, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// takenFrom returns where the words begin that a preposition in tokens [c, to) takes and in which somebody is named, -1 if there are none.
+func (r *reading) takenFrom(c, to int) int {
+	for k := to - 1; k >= c; k-- {
+		if r.at[k] == 0 && r.class[k].Has(gazetteer.To|gazetteer.On|gazetteer.Against) && !r.class[k].Has(gazetteer.And|gazetteer.Det) && r.hasGroup(k+1, to) {
+			return k + 1
+		}
+	}
+	return -1
+}
+
+// reactsTo reports whether the predicate at token k takes its object from before it, in a clause that ends at token end.
+func (r *reading) reactsTo(k, end int) bool {
+	i := int(-r.verb[k]) - 1
+	f := r.frameAt(k)
+	if int(r.frames[i].From) != k || f.Mode != gazetteer.Deed && f.Mode != gazetteer.Back && f.Mode != gazetteer.Give {
+		return false
+	}
+	return r.carried(k) || r.is(k, gazetteer.Carry|gazetteer.Aux|gazetteer.Intens) || !r.hasGroup(int(r.frames[i].To), end)
+}
+
+// meets reports whether the last of the chain is only whom the first met, talked or spoke with while or after which it speaks at token hi: "X with Y
+// talking said".
+func (r *reading) meets(chain []int, hi int) bool {
+	if r.set.Spaces || len(chain) != 2 {
+		return false
+	}
+	x, y := &r.groups[chain[0]], &r.groups[chain[1]]
+	if y.from != x.to+1 || !r.is(x.to, gazetteer.With) {
+		return false
+	}
+	met := false
+	for k := y.to; k < hi; k++ {
+		switch {
+		case r.cueAt(k) == cueVerb:
+			met = true
+		case met && r.placed(k):
+			return true
+		case r.mark(k, clauseMarks) || r.at[k] > 0 || r.is(k, gazetteer.Both|gazetteer.Mutual):
+			return false
+		}
+	}
+	return false
+}

@@ -1,0 +1,46 @@
+package lang
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Signs are the characters and words by which rules read a language that is written without spaces. Strings hold one character each time.
+type Signs struct {
+	Place   string   // ends a phrase of place or time: at the meeting
+	Here    string   // stands before where somebody is
+	Copula  string   // is
+	This    string   // what is pointed at: towards this
+	Pronoun string   // he, she, its
+	Listing string   // verbs end in it behind which a list of voters stands
+	Too     string   // begins what another does too
+	Year    string   // stands behind the number of a year
+	Counts  string   // the numbers from one to ten
+	Wire    string   // ends a dateline
+	Dated   []string // stands before the end of a dateline: the day, various sources
+	Happens []string // what happens at the place before it
+	Matter  []string // ends a clause that a preposition takes: the matter of
+	Coup    []string
+	Pair    string // the two, of two countries
+}
+
+// set reads a row of the settings: the name of a sign, and its characters or words.
+func (s *Signs) set(value string) error {
+	f := strings.Fields(value)
+	if len(f) < 2 {
+		return fmt.Errorf("sign %q is no name and words", value)
+	}
+	words := foldWords(strings.Join(f[1:], " "))
+	chars := map[string]*string{"place": &s.Place, "here": &s.Here, "copula": &s.Copula, "this": &s.This, "pronoun": &s.Pronoun, "listing": &s.Listing,
+		"too": &s.Too, "year": &s.Year, "counts": &s.Counts, "wire": &s.Wire, "pair": &s.Pair}
+	lists := map[string]*[]string{"dated": &s.Dated, "happens": &s.Happens, "matter": &s.Matter, "coup": &s.Coup}
+	switch name := f[0]; {
+	case chars[name] != nil:
+		*chars[name] += strings.Join(words, "")
+	case lists[name] != nil:
+		*lists[name] = append(*lists[name], words...)
+	default:
+		return fmt.Errorf("unknown sign %q", name)
+	}
+	return nil
+}
