@@ -196,7 +196,7 @@ func (r *reading) pastEnd(c gazetteer.Match, hi int) int {
 // issuer returns for whom a statement or text speaks that group n names: whoever's it is.
 func (r *reading) issuer(n int) []codeOf {
 	if n+1 < len(r.groups) && r.groups[n+1].np-r.groups[n].to <= 1 && r.preposition(n+1).Has(gazetteer.Of) {
-		return r.codes([]int{n + 1})
+		return r.codes(r.chained(n+1, true).chain)
 	}
 	return nil
 }

@@ -239,10 +239,7 @@ func (r *reading) above(s lang.Sentence) *voice {
 	}
 	c := r.cues[i]
 	r.resolveGroups(next.From, next.To)
-	sub := r.nominativeAfter(int(c.From), int(c.To), next.From, next.To, true)
-	if sub.group < 0 {
-		sub = r.placeBehind(int(c.To)-1, int(c.To), next.To)
-	}
+	sub := r.sayerBelow(c, next)
 	if sub.group < 0 || r.groups[sub.group].out {
 		return nil
 	}
@@ -251,6 +248,34 @@ func (r *reading) above(s lang.Sentence) *voice {
 		return nil
 	}
 	return &voice{holders: codes, start: s.From, rule: ruleSubject, cue: c}
+}
+
+// sayerBelow returns who says, by the cue with which the next sentence begins, what stands above it.
+func (r *reading) sayerBelow(c gazetteer.Match, next lang.Sentence) subject {
+	if !r.cased() {
+		return r.sayerBehind(int(c.To), next.To)
+	}
+	if sub := r.nominativeAfter(int(c.From), int(c.To), next.From, next.To, true); sub.group >= 0 {
+		return sub
+	}
+	return r.placeBehind(int(c.To)-1, int(c.To), next.To)
+}
+
+// assignAbove gives sentence s, where it names nobody who speaks, to whom the next one says its words are: "Y tramples it. So said X."
+func (r *reading) assignAbove(s lang.Sentence, spoken bool) {
+	if !r.set.Dropped || spoken || r.dialogue {
+		return
+	}
+	v := r.above(s)
+	if v == nil {
+		return
+	}
+	r.voices = append(r.voices, *v)
+	for k := s.From; k < s.To; k++ {
+		if r.voiceAt[k] == 0 {
+			r.voiceAt[k] = int32(len(r.voices))
+		}
+	}
 }
 
 // behindPart returns where the words begin that the attribution at token k reports: not before a mark that parts clauses outside of quotation marks,

@@ -17,6 +17,9 @@ func (r *reading) heldBySubject(p *predicate) bool {
 	sub := r.ownSubject(p, from, to)
 	sub = r.subjectApart(p, sub, from, to)
 	sub = r.subjectOfPhrase(p, sub)
+	if r.backToSpeaker(p, sub, from) {
+		return p.holdVoice()
+	}
 	if h := r.heldWithoutSubject(p, sub, from); h != undecided {
 		return h == held
 	}
@@ -104,6 +107,40 @@ func (r *reading) heldWithoutSubject(p *predicate, sub subject, from int) holdin
 		return heldIf(len(p.holders) > 0)
 	}
 	return undecided
+}
+
+// backToSpeaker reports whether the verb at token from goes on with the verb of speech, and not with what was said: "said that Y lies and asked Z".
+func (r *reading) backToSpeaker(p *predicate, sub subject, from int) bool {
+	if !r.set.Dropped || p.Noun || p.voice == nil || len(p.voice.holders) == 0 || sub.group < 0 || r.quotes[from] > 0 || !r.joinedBy(from) {
+		return false
+	}
+	cue := p.voice.cue
+	if r.gaz.Cues[cue.Ref] != cueSay || int(cue.To) > sub.start || int(cue.From) < p.sent.From || sub.start >= from || !r.likeTense(int(cue.To)-1, from) {
+		return false
+	}
+	if p.Mode == gazetteer.Urge || p.Mode == gazetteer.Call {
+		return true // who speaks asks
+	}
+	for k := r.groups[sub.group].to; k < from-1; k++ {
+		if r.verb[k] != 0 && r.finite(k) && r.likeTense(k, from) {
+			return false
+		}
+	}
+	return true
+}
+
+// joinedBy reports whether "and" or "but also" stands before the verb at token k, over adverbs and auxiliaries.
+func (r *reading) joinedBy(k int) bool {
+	const reach = 4
+	for i := k - 1; i >= max(0, k-reach); i-- {
+		if r.is(i, gazetteer.And) || r.is(i, gazetteer.Sub) && r.mark(i-1, commas) {
+			return true
+		}
+		if !r.is(i, gazetteer.Aux|gazetteer.Intens|gazetteer.Time) || r.at[i] != 0 {
+			return false
+		}
+	}
+	return false
 }
 
 // behindSub reports whether the verb begins a clause behind a conjunction, so that its subject is the one before: "..., although he accused".

@@ -65,6 +65,44 @@ func (r *reading) sameTense(a, b int) bool {
 	return slices.ContainsFunc(r.set.VerbEndings, func(e string) bool { return strings.HasSuffix(x, e) && strings.HasSuffix(y, e) })
 }
 
+// likeTense reports whether the verbs at tokens a and b are both in the past, of the same number, have the same ending, or are participles behind the
+// same auxiliary.
+func (r *reading) likeTense(a, b int) bool {
+	if r.sameTense(a, b) {
+		return true
+	}
+	if x, y := r.auxiliaryBefore(a), r.auxiliaryBefore(b); x != "" || y != "" {
+		return x == y
+	}
+	if x, y := slices.Contains(r.set.Irregular, r.toks[a].Norm), slices.Contains(r.set.Irregular, r.toks[b].Norm); x || y {
+		return (x || r.past(a)) && (y || r.past(b)) && strings.HasSuffix(r.toks[a].Norm, "n") == strings.HasSuffix(r.toks[b].Norm, "n")
+	}
+	return false
+}
+
+// past reports whether the verb at token k has one of the endings of the past.
+func (r *reading) past(k int) bool {
+	w := strings.ToLower(r.text(k))
+	return slices.ContainsFunc(r.set.VerbEndings[:min(pastEndings, len(r.set.VerbEndings))], func(e string) bool { return strings.HasSuffix(w, e) })
+}
+
+// pastEndings is how many of the endings of verbs are those of the past: a language's pack names them first.
+const pastEndings = 3
+
+// auxiliaryBefore returns the auxiliary before the participle at token k, over adverbs; "" if it is none.
+func (r *reading) auxiliaryBefore(k int) string {
+	const reach = 3
+	if !endsIn(r.toks[k].Norm, r.set.Participles) && !slices.Contains(r.set.Irregular, r.toks[k].Norm) {
+		return ""
+	}
+	for i := k - 1; i >= max(0, k-reach) && r.at[i] == 0 && r.is(i, gazetteer.Aux); i-- {
+		if !endsIn(r.toks[i].Norm, r.set.AdverbEndings) {
+			return r.toks[i].Norm
+		}
+	}
+	return ""
+}
+
 // withoutFrames drops mere verbs that are predicates too.
 func (r *reading) withoutFrames(cues []gazetteer.Match) []gazetteer.Match {
 	if r.analytic() {

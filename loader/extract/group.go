@@ -114,6 +114,7 @@ func (r *reading) build(atoms []atom) (group, int) {
 	}
 	n += r.seatedName(&g, atoms[n:])
 	r.readNameBefore(&g)
+	r.readPostedName(&g)
 	if r.set.VSO && !r.set.Case && !r.nationalName(&g) {
 		r.nameBefore(&g)
 	}

@@ -148,8 +148,14 @@ func (r *reading) reduced(p *predicate) bool {
 	return !p.Noun && p.match.To == p.match.From+1 && endsIn(r.toks[k].Norm, r.set.Participles) && !r.is(k-1, gazetteer.Aux) && !r.passive(p)
 }
 
-// issued makes whoever issued a text the holder of what it says: the subject before.
+// issued makes whoever issued a text the holder of what it says: whose it is, else the subject before.
 func (r *reading) issued(p *predicate) bool {
+	if n := p.subject.group; n >= 0 && !r.capital(n+1) || n >= 0 && !r.toks[r.groups[n].to-1].Upper {
+		if all := r.issuer(n); len(all) > 0 {
+			p.holders, p.rule, p.joint = all, "subject", len(all) > 1
+			return true
+		}
+	}
 	if r.focus < 0 || r.groups[r.focus].out {
 		return false
 	}

@@ -106,9 +106,10 @@ func (r *reading) readNameBefore(g *group) {
 	if !r.mark(k, commas) {
 		return
 	}
-	from := k
-	for from > 0 && k-from < most && r.atomAt[from-1] == 0 && (r.properName(from-1) || from < k && r.isParticle(from-1) || from < k && r.mark(from-1, "-")) && r.sentOf[from-1] == r.sentOf[k] {
+	from, over := k, false
+	for from > 0 && k-from < most && (r.atomAt[from-1] == 0 || r.knownPart(from-1, k)) && (r.properName(from-1) || r.knownPart(from-1, k) || from < k && r.isParticle(from-1) || from < k && r.mark(from-1, "-")) && r.sentOf[from-1] == r.sentOf[k] {
 		from--
+		over = over || r.atomAt[from] != 0
 	}
 	for from < k && r.is(from, gazetteer.Title) {
 		from++
@@ -117,7 +118,40 @@ func (r *reading) readNameBefore(g *group) {
 		return
 	}
 	g.person = r.people.named(r, g, from, k)
-	g.from = from
+	if !over {
+		g.from = from
+	}
+}
+
+// knownPart reports whether token i, of a name that ends before token k, is known for something else by itself, a leader's name or an office: Jonathan
+// Malaya, María Alcalde.
+func (r *reading) knownPart(i, k int) bool {
+	if !r.set.Dropped || r.atomAt[i] == 0 || r.atomAt[i] == gazetteer.ActorKind+1 || !r.toks[i].Upper || r.toks[i].Caps {
+		return false
+	}
+	if i+1 < k {
+		return r.toks[i+1].Upper && r.atomAt[i+1] == 0 // its first name
+	}
+	return i > 0 && r.toks[i-1].Upper && r.atomAt[i-1] == 0 && r.toks[i-1].Kind == lang.Word && r.sentOf[i-1] == r.sentOf[i]
+}
+
+// readPostedName reads the name of an envoy behind the place of the post: "the ambassador of X to Y, Z,".
+func (r *reading) readPostedName(g *group) {
+	const reach, least = 9, 2
+	if !r.romance() || g.role == "" || g.person > 0 || g.out || g.to >= len(r.toks) || !r.is(g.to, gazetteer.In|gazetteer.To) {
+		return
+	}
+	for k := g.to + 1; k < min(len(r.toks), g.to+reach) && r.sentOf[k] == r.sentOf[g.from]; k++ {
+		if r.mark(k, commas) {
+			if end := r.nameEnd(k + 1); end-k-1 >= least && r.closesName(end) && r.sentOf[end-1] == r.sentOf[k] {
+				g.person = r.people.named(r, g, k+1, end)
+			}
+			return
+		}
+		if r.toks[k].Kind != lang.Word || r.verb[k] != 0 || r.is(k, gazetteer.And|gazetteer.Comp|gazetteer.Rel) {
+			return
+		}
+	}
 }
 
 // closesName reports whether a name that stands in apposition may end before token k.

@@ -8,6 +8,26 @@ import (
 // governed reports whether a preposition stands before group n.
 func (r *reading) governed(n int) bool { return r.preposition(n) != 0 }
 
+// withoutPlace takes off a list of subjects the phrase with which the sentence begins and which only seems to be the first of them: "During the meeting, X
+// and Y called for".
+func (r *reading) withoutPlace(s subject) subject {
+	const least, near = 3, 3
+	n := len(s.chain) - 1
+	if !r.romance() || n+1 < least {
+		return s
+	}
+	first, from := &r.groups[s.chain[n]], r.sents[r.sentOf[s.start]].From
+	if !r.is(from, gazetteer.Prepositions) || r.at[from] != 0 || first.np-from > near || !r.mark(first.to, commas) || r.governed(s.chain[n-1]) {
+		return s
+	}
+	return subject{group: s.group, chain: s.chain[:n], start: r.groups[s.chain[n-1]].np}
+}
+
+// eachBefore reports whether "both" stands before the noun phrase at token np, also over a preposition: "tanto por X".
+func (r *reading) eachBefore(np int) bool {
+	return np > 0 && (r.is(np-1, gazetteer.Each) || np > 1 && r.is(np-1, gazetteer.Prepositions) && r.is(np-2, gazetteer.Each))
+}
+
 // preposition returns the class of the preposition that governs group n, over adjectives that are in between; 0 for none.
 func (r *reading) preposition(n int) gazetteer.Class {
 	if r.cased() {

@@ -192,7 +192,7 @@ func (r *reading) nounLike(k int) bool { return !r.is(k, gazetteer.Time|gazettee
 
 // candidate says whether group g may be a subject. If it may not, or only for want of a better one, next is where to look on.
 func (r *reading) candidate(g, lo int) (subject, int) {
-	s := r.chained(g, false)
+	s := r.withoutPlace(r.chained(g, false))
 	start := s.start
 	if last := s.chain[len(s.chain)-1]; r.governed(last) && !r.clauseOpens(last, g) {
 		k := start - 1
@@ -283,7 +283,7 @@ func (r *reading) coordinated(a, b int) bool {
 		case r.is(k, gazetteer.And) && !(r.set.VSO && r.verb[k] != 0):
 			and = true
 		case r.set.VSO && k == x.to && r.is(k, gazetteer.Qual): // friendly Egypt and
-		case r.set.Dropped && r.is(k, gazetteer.In) && x.np > 0 && r.is(x.np-1, gazetteer.Each):
+		case r.set.Dropped && r.is(k, gazetteer.In) && r.eachBefore(x.np):
 			and = true // "tanto X como Y"
 		case r.mark(k, commas), r.aside[k], x.owner && r.is(k, gazetteer.Poss), and && r.is(k, gazetteer.Prepositions) && (r.preposition(a)|r.class[max(x.np-1, 0)])&r.class[k]&gazetteer.Prepositions != 0:
 		default:

@@ -49,6 +49,7 @@ func (r *reading) unit(i, j int) {
 	for k := i; k < j; k++ {
 		r.assign(r.sents[k], voices[k-i])
 	}
+	r.assignAbove(r.sents[j-1], len(voices[j-1-i]) > 0)
 	r.quoteVoices(i, j, before)
 	for k := i; k < j; k++ {
 		r.stances(r.sents[k])

@@ -26,6 +26,7 @@ type Settings struct {
 	Dropped       bool              // a verb without a subject has that of the verb before
 	Personal      bool              // a preposition marks persons and states as objects: a
 	VerbEndings   []string          // as they are written: by them verbs are told that are in no table
+	Irregular     []string          // verbs in the past whose endings do not tell their tense, folded
 	Nonfinite     []string          // endings of infinitives and gerunds, folded
 	We            []string          // endings of verbs in the first person plural, folded
 	Gerunds       []string          // endings of gerunds, folded
@@ -143,6 +144,8 @@ func (s *Settings) set(key, value string) error {
 		s.Personal = value == "yes"
 	case "verb-endings":
 		s.VerbEndings = append(s.VerbEndings, strings.Fields(value)...)
+	case "irregular":
+		s.Irregular = append(s.Irregular, strings.Fields(value)...)
 	case "nonfinite-endings":
 		s.Nonfinite = append(s.Nonfinite, strings.Fields(value)...)
 	case "we-endings":
