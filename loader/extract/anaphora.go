@@ -120,6 +120,9 @@ func (r *reading) behindSubject(p *predicate, lo, hi int) int {
 	if !r.set.VSO {
 		return lo
 	}
+	if k := lo + 2; k < hi && r.is(lo, gazetteer.Det) && r.at[k] > 0 && slices.Contains(p.subject.chain, int(r.at[k])-1) {
+		lo = k // each of X and Y
+	}
 	for k := lo; k < hi; k++ {
 		switch n := int(r.at[k]) - 1; {
 		case n >= 0 && slices.Contains(p.subject.chain, n), r.is(k, gazetteer.Time|gazetteer.Intens|gazetteer.Soft), r.mark(k, commas+`"“”«»`):

@@ -148,6 +148,7 @@ func (r *reading) carrier(from, lo int) int {
 		switch {
 		case r.is(k, gazetteer.Carry):
 			return k
+		case r.verb[k] > 0 && r.cueAt(k) == cueVerb && r.set.VSO && r.suffixedVerb(k): // at a conference that he held (it)
 		case r.verb[k] > 0 && r.cueAt(k) != cueMouth, r.is(k, gazetteer.Rel|gazetteer.Sub):
 			return -1
 		}
@@ -164,8 +165,14 @@ func (r *reading) genitive(p *predicate) (subject, bool) {
 	for k := to; k < min(p.hi, to+3) && r.at[k] == 0 && r.toks[k].Kind == lang.Word && r.verb[k] == 0 && r.class[k]&^(gazetteer.Intens|gazetteer.Qual) == 0; k++ {
 		to = k + 1 // a hearty welcome from
 	}
-	if to < p.hi && to > int(p.match.To)-1 && r.is(to, gazetteer.From|gazetteer.By) && r.at[to] == 0 && to+1 < p.hi && r.at[to+1] > 0 && p.Mode != gazetteer.Deed && p.act.Stance() == graph.Support {
-		return r.chained(int(r.at[to+1])-1, true), true
+	if to < p.hi && to > int(p.match.To)-1 && r.is(to, gazetteer.From|gazetteer.By) && r.at[to] == 0 && p.Mode != gazetteer.Deed && p.act.Stance() == graph.Support {
+		k := to + 1
+		for k < p.hi && r.at[k] == 0 && r.is(k, gazetteer.Title) {
+			k++
+		}
+		if k < p.hi && r.at[k] > 0 {
+			return r.chained(int(r.at[k])-1, true), true
+		}
 	}
 	to = int(p.match.To)
 	if to >= p.hi || r.at[to] == 0 {

@@ -119,7 +119,7 @@ func (r *reading) beside(p *predicate) graph.Code {
 
 // ruler returns the one state where what the object laments is its government's doing: "concern over human rights in Nicaragua".
 func (r *reading) ruler(p *predicate, lo, hi int) []graph.Code {
-	if !r.set.Spaces || r.set.VSO {
+	if !r.set.Spaces {
 		return nil
 	}
 	var found []graph.Code

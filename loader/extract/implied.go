@@ -165,10 +165,14 @@ func (r *reading) accuser(p *predicate) graph.Code {
 // of Russian troops".
 func (r *reading) endOf(p *predicate, lo, hi int) int {
 	const reach = 4
-	if p.Mode != gazetteer.Call || p.act != graph.ActCallFor || !r.set.Spaces || r.set.VSO {
+	if p.Mode != gazetteer.Call || p.act != graph.ActCallFor || !r.set.Spaces {
 		return lo
 	}
-	for k := int(p.match.From); k < min(hi, lo+reach); k++ {
+	end := min(hi, lo+reach)
+	if r.set.VSO {
+		end = min(hi, lo+1) // to end, not: to talk so as to end
+	}
+	for k := int(p.match.From); k < end; k++ {
 		if !r.is(k, gazetteer.Stop) || r.is(k, gazetteer.Suffer) || r.at[k] != 0 {
 			continue
 		}

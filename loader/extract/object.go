@@ -76,7 +76,7 @@ func (r *reading) endsObject(p *predicate, k int) bool {
 	}
 	switch {
 	case n == 0, r.verb[k-1] == n:
-		return r.is(k, gazetteer.Sub) && !r.is(k, gazetteer.Prepositions) && r.subjectSoon(k)
+		return r.is(k, gazetteer.Sub) && !r.is(k, gazetteer.Prepositions) && !(r.set.VSO && r.at[k] > 0) && r.subjectSoon(k)
 	case n > 0 && r.set.Dropped && r.is(k-1, gazetteer.And) && r.finite(k):
 		return true
 	case n > 0:
@@ -142,7 +142,7 @@ func (r *reading) urgesAll(p *predicate, lo, hi int) bool {
 			return true
 		case n >= 0 && !slices.Contains(p.subject.chain, n):
 			g := &r.groups[n]
-			return g.pronoun.Has(gazetteer.Both) || !r.set.Spaces && (r.urgesSeveral(n) || g.form == gazetteer.Place) ||
+			return g.pronoun.Has(gazetteer.Both) || r.set.VSO && r.urgesSeveral(n) || !r.set.Spaces && (r.urgesSeveral(n) || g.form == gazetteer.Place) ||
 				r.analytic() && len(g.actors) == 1 && r.e.packs.Assembly(g.actors[0]) && !r.governed(n) // called on the UN to stop the war
 		case r.is(k, gazetteer.Stop):
 			return false

@@ -122,6 +122,9 @@ func (r *reading) bodyMeant(n int, same []graph.Code) []graph.Code {
 	if len(same) > 0 {
 		return same
 	}
+	if r.set.VSO && r.is(g.to-1, gazetteer.Out) {
+		return nil // a court that is not named
+	}
 	if r.cased() && r.mainOrganization() != "" {
 		return g.through(byOrganization, []graph.Code{r.mainOrganization()})
 	}

@@ -69,6 +69,9 @@ func (r *reading) namedBody(n int) []graph.Code {
 				x = 2
 			}
 		}
+		if x == 0 && r.is(r.groups[n].to-1, gazetteer.Out) {
+			continue // of courts only the one that is named
+		}
 		if r.follows(k) || f.np == r.sents[r.sentOf[f.from]].From {
 			x++
 		}

@@ -39,6 +39,9 @@ func (r *reading) subjectAfter(to, hi int) subject {
 			if r.disagrees(to-1, g) {
 				return noSubject
 			}
+			if r.issues(g) {
+				return r.chained(g+1, true)
+			}
 			if r.set.VSO && r.groups[g].from < to && r.groups[g].role == roleEnvoy || r.governed(g) || r.groups[g].pronoun.Has(gazetteer.His|gazetteer.We) {
 				return noSubject
 			}
@@ -276,6 +279,9 @@ func (r *reading) coordinated(a, b int) bool {
 	}
 	if r.analytic() && x.pronoun == gazetteer.It && !r.mark(x.to, commas) {
 		return false // against it and Canada abstained
+	}
+	if r.set.VSO && y.pronoun.Has(gazetteer.He|gazetteer.They) && y.role == "" && r.is(y.from, gazetteer.And) {
+		return false // X, and he is
 	}
 	and := r.set.VSO && r.is(y.np, gazetteer.And)
 	for k := x.to; k < y.np; k++ {

@@ -179,13 +179,15 @@ func (r *reading) relate(p *predicate, n, lo int) relation {
 		return other // sanctions on X must
 	}
 	switch {
+	case r.set.VSO && r.seized(n, lo):
+		return other
 	case r.set.VSO && !c.Has(gazetteer.By) && r.groups[n].form != gazetteer.Adjective && r.victim(n, lo):
 		return ofVictim
 	case r.set.VSO && c.Has(gazetteer.In) && r.bodyIn(n):
 		return ofDoer
 	case p.Mode == gazetteer.Deed && !c.Has(gazetteer.By) && r.suffers(n, lo):
 		return other // the attack that killed X
-	case r.groups[n].owner && r.is(r.groups[n].head, gazetteer.Suffer):
+	case r.groups[n].owner && !r.set.VSO && r.is(r.groups[n].head, gazetteer.Suffer):
 		return ofVictim // the president's detention
 	case c == 0, c.Has(gazetteer.To) && (r.personalObject(p, n) || r.set.Personal && (p.Mode == gazetteer.Judge || p.Mode == gazetteer.Deed && !p.Noun && r.is(int(p.match.To), gazetteer.Of) && r.at[p.match.To] == 0)):
 		return direct

@@ -34,6 +34,9 @@ func (r *reading) verbFirst(from, to, lo, hi int) subject {
 	if r.continues(from, lo) {
 		return r.lastSubject(from)
 	}
+	if s := r.issuerIn(from); s.group >= 0 {
+		return s
+	}
 	if r.tellsOfText(from, lo) {
 		return subject{group: -1, unknown: true}
 	}
@@ -159,8 +162,12 @@ func (r *reading) officerBefore(k int) subject {
 		if n < 0 || r.groups[n].from != i {
 			continue
 		}
-		if g := r.groups[n]; len(g.actors) > 0 && !g.owner && g.pronoun == 0 && !r.governed(n) {
+		g := &r.groups[n]
+		if len(g.actors) > 0 && !g.owner && (g.pronoun == 0 || r.paperDoes(n)) && !r.governed(n) {
 			return r.chained(n, true)
+		}
+		if r.paperDoes(n) {
+			return subject{group: -1, unknown: true} // the statement
 		}
 	}
 	return noSubject
@@ -206,10 +213,10 @@ func (r *reading) objectOnly(p *predicate, s subject) bool {
 	switch {
 	case p.Mid && r.soleInGap(p, s):
 		return len(before) > 0 && !slices.ContainsFunc(r.groups[s.group].actors, again)
-	case p.match.Head > 0 || p.Noun || s.group < 0 || r.groups[s.group].from < from || !r.is(from, gazetteer.And) || !r.takesObject(p):
+	case p.match.Head > 0 || p.Noun || s.group < 0 || r.groups[s.group].from < from || !r.is(from, gazetteer.And) && !(p.act == graph.ActAccuse && r.goesOnWith(from)) || !r.takesObject(p):
 		return false
 	case p.voice == nil && (r.focus < 0 || r.sentOf[r.groups[r.focus].from] != r.sentOf[from]):
-		return false
+		return r.soleObject(p, s, before)
 	}
 	if slices.ContainsFunc(r.groups[s.group].actors, again) {
 		return false
@@ -389,6 +396,9 @@ func (r *reading) headline(s lang.Sentence) []voice {
 	}
 	if g.out || len(g.actors) != 1 || g.role == "" && g.person == 0 && g.form != gazetteer.Capital && g.form != gazetteer.Metonym && !(r.cased() && g.form == gazetteer.NameForm && r.mayDo(n)) && !(r.set.VSO && g.form == gazetteer.NameForm && !r.set.Case && !r.severalBehind(g.to+1)) {
 		return nil
+	}
+	if r.set.VSO && g.form == gazetteer.Capital && g.role == "" && g.person == 0 && g.to+2 < s.To && r.verb[g.to+1] != 0 && r.subjectAfter(g.to+2, s.To).group >= 0 {
+		return nil // a place and what happened there
 	}
 	return r.headlineVoice(n, s.From, g.to)
 }

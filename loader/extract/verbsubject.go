@@ -39,6 +39,8 @@ func (r *reading) writer(from, lo int) subject {
 	for k := lo; k < from; k++ {
 		n := int(r.at[k]) - 1
 		switch {
+		case n < 0 && r.verb[k] < 0 && r.is(k, gazetteer.Paper):
+			paper = true // a cable of congratulation
 		case n < 0 || r.groups[n].from != k:
 		case r.groups[n].pronoun.Has(gazetteer.Paper):
 			paper = true
