@@ -90,6 +90,9 @@ func (r *reading) passive(p *predicate) bool {
 	if p.Mode == gazetteer.Pair && r.romance() && !r.set.Dropped {
 		return false // are agreed
 	}
+	if r.analytic() && r.ends(int(p.match.From), r.set.Gerunds) {
+		return false // is supporting
+	}
 	for k := int(p.match.From) - 1; k >= max(p.lo, int(p.match.From)-reach); k-- {
 		if r.analytic() && k == int(p.match.From)-1 && r.is(k, gazetteer.And) && !r.is(int(p.match.To), gazetteer.By) {
 			return false // was concerned and called for

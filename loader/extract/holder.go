@@ -105,6 +105,10 @@ func (r *reading) heldByWhoQuotes(p *predicate) holding {
 		p.holders, p.rule = v.holders, "coordinated"
 		return held
 	}
+	if v := r.parallelVoice(p); v != nil {
+		p.holders, p.joint, p.rule = v.holders, len(v.holders) > 1, "coordinated"
+		return held
+	}
 	return undecided
 }
 

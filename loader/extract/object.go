@@ -22,6 +22,9 @@ func (r *reading) object(p *predicate) (lo, hi int) {
 			if r.is(k, gazetteer.Comp) && r.verb[max(k-1, 0)] <= 0 && !r.is(k-1, gazetteer.Det) && p.Mode == gazetteer.Self {
 				return k + 1, from
 			}
+			if p.Mode == gazetteer.Self && r.startsAnew(k, from) {
+				return k + 1, from
+			}
 		}
 		if p.passive && p.voice == nil && r.set.Dropped && !r.passive(p) {
 			return r.participleHead(p), from

@@ -40,6 +40,9 @@ func (r *reading) preposition(n int) gazetteer.Class {
 	if c := r.class[g.np] & gazetteer.Prepositions; c != 0 {
 		return c // a clitic
 	}
+	if r.opensSentence(n) {
+		return 0
+	}
 	most := 3
 	if r.romance() && r.is(g.np, gazetteer.Det|gazetteer.His) {
 		most = 0 // an adjective stands behind the article

@@ -29,6 +29,7 @@ type reading struct {
 	cues     []gazetteer.Match
 	frames   []gazetteer.Match
 	topics   []gazetteer.Match
+	inner    map[int32]gazetteer.Match // by where a frame begins, the one within it: see innerFrames
 	tones    []gazetteer.Match         // words that speak well or ill
 	atomAt   []gazetteer.Kind          // token -> 1 + kind of the atom there, 0
 	aside    []bool                    // token is in a parenthesis that only names again
@@ -172,7 +173,11 @@ func (r *reading) match() []atom {
 	r.markAdverbs()
 	r.markCases(words)
 	r.markAsides()
-	r.frames = longest(dropAround(r.gaz, slices.DeleteFunc(r.frames, r.bareNoun)))
+	all := dropAround(r.gaz, slices.DeleteFunc(r.frames, r.bareNoun))
+	r.frames = longest(slices.Clone(all))
+	if r.analytic() {
+		r.inner = innerFrames(r.gaz, all, r.frames)
+	}
 	r.cues = r.verbsByEnding(r.withoutFrames(longest(r.cues)))
 	r.topics = dropCovered(r.topics)
 	r.markVerbs()

@@ -78,6 +78,10 @@ func (r *reading) stances(s lang.Sentence) {
 		p := predicate{Frame: r.gaz.Frames[m.Ref], match: m, sent: s, act: r.gaz.Frames[m.Ref].Act, subject: noSubject}
 		r.clause(&p)
 		ok := r.readPredicate(&p)
+		if !ok && r.reveal(i) {
+			i--
+			continue
+		}
 		if p.why.hushes() {
 			r.hushed = append(r.hushed, r.sentOf[m.From])
 		}

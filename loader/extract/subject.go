@@ -66,7 +66,7 @@ func (r *reading) subjectBefore(from, lo int) subject {
 		if g := int(r.at[k]) - 1; g >= 0 {
 			s, next := r.candidate(g, lo)
 			if s.group >= 0 && next < 0 {
-				if over := r.beforeRelative(s, from, lo); over > 0 {
+				if over := max(r.beforeRelative(s, from, lo), r.beforeSaid(s, from, lo)); over > 0 {
 					k, unknown = over, false
 					continue
 				}
@@ -209,6 +209,9 @@ func (r *reading) candidate(g, lo int) (subject, int) {
 		return noSubject, start
 	}
 	prev := start - 1
+	if len(s.chain) == 1 && r.opensSentence(g) {
+		return s, -1
+	}
 	if r.set.Dropped && prev > lo && r.at[prev] > 0 && r.groups[r.at[prev]-1].pronoun.Has(gazetteer.They) && r.is(prev-1, gazetteer.Between) {
 		return s, -1 // several leaders, among them X and Y
 	}

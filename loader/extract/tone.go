@@ -32,6 +32,7 @@ type remark struct {
 	group     int // of the other actor where it is first named
 	target    graph.Code
 	ill, well int
+	turned    bool            // its verb is negated
 	cue       gazetteer.Match // the first word that tells
 	from, to  int             // tokens of the voice in the sentence
 }
@@ -90,7 +91,12 @@ func (r *reading) remarksIn(s lang.Sentence) []remark {
 		m := remark{voice: &r.voices[v-1], group: -1, from: from, to: k}
 		if r.onlyOther(&m) {
 			r.hearTones(s, &m)
+			if more := r.slanted(s, m); len(more) == 1 && m.ill+m.well == 0 {
+				m = more[0]
+			}
 			out = append(out, m)
+		} else if more := r.slanted(s, m); len(more) > 0 {
+			out = append(out, more...)
 		} else if m.target == "" && r.romance() && r.onlyAround(s, &m) {
 			if r.hearTones(s, &m); m.ill > 0 {
 				out = append(out, m) // "plain aggression", raged Damascus after the Israeli raid
@@ -189,7 +195,7 @@ func (m *remark) act(opposed bool) (act graph.Act, rule string) {
 	case m.well >= clear:
 		return graph.ActPraise, "tone"
 	}
-	return "", ""
+	return m.slant()
 }
 
 // noteRemark notes the stance of a remark.

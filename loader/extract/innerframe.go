@@ -1,0 +1,49 @@
+package extract
+
+import (
+	"github.com/demarche-kg/demarche/loader/gazetteer"
+)
+
+// innerFrames returns of each frame that counts in reported speech only the longest of the others within it: "rejected" in "has rejected", which
+// somebody says of whom it is said, but which says by itself what its subject does where the text tells it.
+func innerFrames(gaz *gazetteer.Gazetteer, all, kept []gazetteer.Match) map[int32]gazetteer.Match {
+	var out map[int32]gazetteer.Match
+	for _, m := range kept {
+		f := &gaz.Frames[m.Ref]
+		if f.Mode != gazetteer.Self || !f.Voice || m.To-m.From < 2 {
+			continue
+		}
+		for i := firstFrom(all, int(m.From)); i < len(all) && all[i].From < m.To; i++ {
+			n, g := all[i], &gaz.Frames[all[i].Ref]
+			if n.From == m.From && n.To == m.To || g.Mode == gazetteer.None || g.Voice || g.Noun {
+				continue
+			}
+			if out == nil {
+				out = map[int32]gazetteer.Match{}
+			}
+			out[m.From] = n
+			break
+		}
+	}
+	return out
+}
+
+// reveal puts the frame within the i-th one in its place; false if there is none.
+func (r *reading) reveal(i int) bool {
+	outer := r.frames[i]
+	inner, ok := r.inner[outer.From]
+	if !ok {
+		return false
+	}
+	delete(r.inner, outer.From)
+	r.frames[i] = inner
+	for k := outer.From; k < max(outer.To, inner.To); k++ {
+		switch {
+		case k >= inner.From && k < inner.To:
+			r.verb[k] = -int32(i) - 1
+		case r.verb[k] == -int32(i)-1:
+			r.verb[k] = 0
+		}
+	}
+	return true
+}
