@@ -113,8 +113,8 @@ func (r *reading) agent(k, hi int) subject {
 	for i := k; i < min(hi, k+reach); i++ {
 		if r.is(i, gazetteer.By) || i > 0 && i == k && r.is(i-1, gazetteer.By) {
 			start := i
-			if r.is(i, gazetteer.By) && r.at[i] == 0 {
-				start++
+			for start < hi && r.is(start, gazetteer.By) && r.at[start] == 0 {
+				start++ // "menées par" is two
 			}
 			return r.subjectFrom(start, hi)
 		}

@@ -111,7 +111,11 @@ func (r *reading) whoGoesOn(v *voice, s lang.Sentence, lo int, before []voice) (
 		v.holders, v.rule = before[len(before)-1].holders, ruleGoesOn
 		return noSubject, held
 	}
-	return r.subjectOf(int(c.From), int(c.To), lo, s.To), undecided
+	sub := r.subjectOf(int(c.From), int(c.To), lo, s.To)
+	if sub.group < 0 && r.gerundBehind(int(c.From)) {
+		sub = r.opener(s.From, int(c.From)) // "Quito received it coldly, saying"
+	}
+	return sub, undecided
 }
 
 // likePreposition reports whether the cue is rather a preposition that is written like its verb, as the subject does not stand in its gap.
@@ -173,7 +177,7 @@ func (r *reading) speakAs(v *voice, sub subject, lo, hi int) {
 		v.holders, v.rule = nil, ruleOut
 		v.medium = v.medium || r.relays(sub.group)
 	}
-	if r.set.Dropped && len(v.holders) == 0 && !g.out && g.role != "" && g.role != roleSeveral && g.role != roleBody {
+	if r.romance() && len(v.holders) == 0 && !g.out && g.role != "" && g.role != roleSeveral && g.role != roleBody {
 		v.officer = true
 	}
 	if r.unsaid(int(c.From), lo) {

@@ -39,11 +39,19 @@ func (r *reading) blamed(p *predicate) int {
 		}
 		g := r.groups[n]
 		if owner := g.owner && g.head >= from && g.head < to+reach; !owner && (g.np != k || r.governed(n) || k > to) {
-			return -1
+			return r.blamedAgent(to, p.hi)
 		}
 		return n
 	}
-	return -1
+	return r.blamedAgent(to, p.hi)
+}
+
+// blamedAgent returns the group that did what the form before token k names: "crimes commis par X"; -1 if none did.
+func (r *reading) blamedAgent(k, hi int) int {
+	if !r.romance() {
+		return -1
+	}
+	return r.agent(k, hi).group
 }
 
 // blamedBefore returns the group that owns the noun at token k, over adjectives: "Israel's repeated crimes"; -1 if none does.

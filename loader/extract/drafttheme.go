@@ -11,7 +11,7 @@ import (
 // none.
 func (r *reading) draftTheme() graph.TopicKey {
 	const reach = 12
-	if !r.set.Dropped {
+	if !r.romance() {
 		return ""
 	}
 	for n := range r.groups[:min(len(r.groups), lookBack)] {

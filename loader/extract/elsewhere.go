@@ -222,7 +222,7 @@ func (p *predicate) join(codes []codeOf) {
 // cliticObject reports whether what looks like an article stands before the verb, as a pronoun does: "l'accuse", "les a condamnés".
 func (r *reading) cliticObject(p *predicate) bool {
 	called := r.set.Dropped && (p.Mode == gazetteer.Judge || p.Mode == gazetteer.Deed && r.is(int(p.match.To), gazetteer.Of))
-	if !r.romance() || p.Noun || p.Mode != gazetteer.Give && (p.Mode != gazetteer.Back || r.set.Dropped) && !called {
+	if !r.romance() || p.Noun || p.Mode != gazetteer.Give && !called {
 		return false
 	}
 	k := int(p.match.From) - 1

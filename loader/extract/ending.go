@@ -111,7 +111,7 @@ func (r *reading) withoutFrames(cues []gazetteer.Match) []gazetteer.Match {
 			return i < len(r.frames) && r.frames[i].From == c.From && r.frames[i].To > c.To && r.gaz.Frames[r.frames[i].Ref].Mode == gazetteer.Self // adds fuel to
 		})
 	}
-	if !r.set.Dropped {
+	if !r.romance() {
 		return cues
 	}
 	return slices.DeleteFunc(cues, func(c gazetteer.Match) bool {

@@ -70,10 +70,10 @@ func (r *reading) mainOwner(n int) []graph.Code {
 // oneAt returns the capital or seat of power that stands at the front of the sentence and for which "one" speaks: "In Paris, one worries"; -1 if
 // group n is no such pronoun.
 func (r *reading) oneAt(n int) int {
-	const one, front = "on", 4
+	const front = 4
 	g := &r.groups[n]
 	from := r.sents[r.sentOf[g.from]].From
-	if !r.romance() || g.to != g.from+1 || r.toks[g.from].Norm != one {
+	if !r.romance() || g.to != g.from+1 || r.toks[g.from].Norm != r.set.One {
 		return -1
 	}
 	for k := firstGroupFrom(r.groups, from); k < n; k++ {

@@ -71,6 +71,10 @@ func (r *reading) heldByWhoSays(p *predicate) holding {
 
 // heldLikewise settles what says that somebody did the same: "as did Moscow".
 func (r *reading) heldLikewise(p *predicate) holding {
+	if p.Mode == gazetteer.Same && r.romance() && r.is(int(p.match.To)-1, gazetteer.Prepositions) {
+		p.subject = r.subjectFrom(int(p.match.To), p.hi) // the same tone at, imitated by
+		return heldIf(p.subject.group >= 0 && r.groups[p.subject.group].pronoun == 0 && r.holdSubject(p, p.subject))
+	}
 	if p.Mode != gazetteer.Same || !r.analytic() || !r.is(int(p.match.From), gazetteer.Sub) {
 		return undecided
 	}
@@ -203,7 +207,7 @@ func (r *reading) holdSubject(p *predicate, sub subject) bool {
 		return r.holdUnnamed(p, sub)
 	}
 	g := r.groups[sub.group]
-	if r.set.Dropped && g.pronoun.Has(gazetteer.Paper) && len(g.actors) == 0 && p.voice == nil {
+	if r.romance() && g.pronoun.Has(gazetteer.Paper) && len(g.actors) == 0 && p.voice == nil {
 		return r.issued(p)
 	}
 	if p.voice != nil && g.pronoun.Has(gazetteer.We) && len(sub.chain) > 1 && p.Mode == gazetteer.Pair && !r.set.Spaces {

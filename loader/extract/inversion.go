@@ -89,7 +89,7 @@ func (r *reading) finite(k int) bool {
 
 // dropped returns the last subject where the verb at token from has none and may do without.
 func (r *reading) dropped(from, lo int) subject {
-	if !r.set.Dropped || !r.finite(from) || !r.beginsClause(from, lo) {
+	if !r.romance() || !r.finite(from) || !r.beginsClause(from, lo) {
 		return noSubject
 	}
 	if endsIn(r.toks[from].Norm, r.set.We) {

@@ -80,7 +80,7 @@ func (r *reading) endsObject(p *predicate, k int) bool {
 	switch {
 	case n == 0, r.verb[k-1] == n:
 		return r.is(k, gazetteer.Sub) && !r.is(k, gazetteer.Prepositions) && !(r.set.VSO && r.at[k] > 0) && r.subjectSoon(k)
-	case n > 0 && r.set.Dropped && r.is(k-1, gazetteer.And) && r.finite(k):
+	case n > 0 && r.romance() && r.is(k-1, gazetteer.And) && r.finite(k):
 		return true
 	case n > 0:
 		kind := r.cueAt(k)
@@ -206,7 +206,7 @@ func (r *reading) judged(p *predicate, lo, hi int) bool {
 
 // expletive reports whether the predicate's subject is "it", for what follows.
 func (r *reading) expletive(p *predicate) bool {
-	if r.set.Dropped && r.is(int(p.match.To), gazetteer.Comp) {
+	if r.romance() && r.is(int(p.match.To), gazetteer.Comp) {
 		return true // es inaceptable que
 	}
 	if r.set.VSO {

@@ -9,7 +9,7 @@ import (
 // nounOwner returns whose stance a noun is that has both an owner and whom it is towards: "el apoyo de X a Y"; noSubject if it has not both.
 func (r *reading) nounOwner(p *predicate) subject {
 	const reach = 4
-	if !r.set.Dropped || !r.romance() || !p.Noun || p.Own || p.Got || p.act == graph.ActProtest || r.joinsIn(p) {
+	if !r.romance() || !p.Noun || p.Own || p.Got || p.act == graph.ActProtest || r.joinsIn(p) {
 		return noSubject
 	}
 	k := int(p.match.To)

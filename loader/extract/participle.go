@@ -87,7 +87,7 @@ func (r *reading) onlyDescribing(m gazetteer.Match) bool {
 	if !r.ends(k, r.set.PastEndings) || k+1 < len(r.toks) && r.is(k+1, gazetteer.By) {
 		return false
 	}
-	return r.toks[k-1].Kind == lang.Word && r.class[k-1] == 0 && r.at[k-1] == 0 && r.verb[k-1] == 0 && !strings.HasSuffix(r.text(k-1), "ment")
+	return r.toks[k-1].Kind == lang.Word && r.class[k-1] == 0 && r.at[k-1] == 0 && r.verb[k-1] == 0 && !endsIn(r.toks[k-1].Norm, r.set.AdverbEndings)
 }
 
 // sayerBefore returns the voice before a gerund in its sentence whose words the gerund goes on with: "..., said X, urging Y to"; nil if there is none.
@@ -137,11 +137,20 @@ func (r *reading) issuerOf(p *predicate, n int) subject {
 
 // gerundSubject returns the subject of the sentence that a gerund behind a comma goes on with: "Rabat took note ..., rejecting the pretexts".
 func (r *reading) gerundSubject(p *predicate) subject {
-	from := int(p.match.From)
-	if !r.romance() || r.set.Dropped || p.Noun || p.voice != nil || !r.ends(from, r.set.Gerunds) || !(r.mark(from-1, commas) || r.joined(from)) || r.textBefore(p) >= 0 {
+	if p.Noun || p.voice != nil || !r.gerundBehind(int(p.match.From)) || r.textBefore(p) >= 0 {
 		return noSubject
 	}
-	for k := firstGroupFrom(r.groups, p.sent.From); k < len(r.groups) && r.groups[k].from < from; k++ {
+	return r.opener(p.sent.From, int(p.match.From))
+}
+
+// gerundBehind reports whether a gerund stands at token k behind a comma or a conjunction.
+func (r *reading) gerundBehind(k int) bool {
+	return r.romance() && !r.set.Dropped && r.ends(k, r.set.Gerunds) && (r.mark(k-1, commas) || r.joined(k))
+}
+
+// opener returns the subject with which the sentence that begins at token from opens before token hi.
+func (r *reading) opener(from, hi int) subject {
+	for k := firstGroupFrom(r.groups, from); k < len(r.groups) && r.groups[k].from < hi; k++ {
 		g := &r.groups[k]
 		if r.governed(k) || g.owner || g.pronoun.Has(gazetteer.His) {
 			continue

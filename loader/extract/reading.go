@@ -235,7 +235,7 @@ func (r *reading) clitic(m gazetteer.Match) { r.class[m.From] |= m.Clitic }
 // markVerbs says which tokens are cues and frames.
 func (r *reading) markVerbs() {
 	for i, m := range r.cues {
-		if r.nominal(int(m.From)) && m.To == m.From+1 || r.gaz.Cues[m.Ref] == cueView && !r.fronted(int(m.From)) || r.gaz.Cues[m.Ref] == cueQuoted && !r.besideQuote(m) || r.described(m) {
+		if r.nominal(int(m.From)) && m.To == m.From+1 || r.gaz.Cues[m.Ref] == cueView && !r.fronted(int(m.From)) || r.gaz.Cues[m.Ref] == cueQuoted && !r.besideQuote(m) || r.described(m) || r.inPaper(m) {
 			continue
 		}
 		r.clitic(m)
@@ -257,6 +257,11 @@ func (r *reading) markVerbs() {
 			}
 		}
 	}
+}
+
+// inPaper reports whether the cue is but the noun by which a text is called: "une note".
+func (r *reading) inPaper(m gazetteer.Match) bool {
+	return r.romance() && m.To == m.From+1 && r.is(int(m.From), gazetteer.Paper)
 }
 
 // cueAt returns what the cue at token k is, "" if there is none; k may lie outside the text.

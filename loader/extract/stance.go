@@ -132,7 +132,7 @@ func (r *reading) gerund(m gazetteer.Match) bool {
 	if r.set.Dropped && r.mark(k, `"“«`) && endsIn(r.toks[m.From].Norm, r.set.Nonfinite) {
 		k-- // the decision of "siding with"
 	}
-	return r.set.Spaces && !r.set.VSO && !r.gaz.Frames[m.Ref].Noun && k > 0 && r.sentOf[k] == r.sentOf[m.From] && r.is(k, gazetteer.Of|gazetteer.For) &&
+	return r.set.Spaces && !r.set.VSO && !r.gaz.Frames[m.Ref].Noun && r.gaz.Frames[m.Ref].Mode != gazetteer.Blame && k > 0 && r.sentOf[k] == r.sentOf[m.From] && r.is(k, gazetteer.Of|gazetteer.For) &&
 		r.verb[k] == 0 && r.verb[k-1] >= 0
 }
 

@@ -269,7 +269,7 @@ func (r *reading) chained(g int, after bool) subject {
 
 // coordinated reports whether only commas and a conjunction stand between groups a and b, in that order.
 func (r *reading) coordinated(a, b int) bool {
-	const most = 4
+	const most = 5 // ", à l'instar de"
 	x, y := r.groups[a], r.groups[b]
 	if r.sentOf[x.from] != r.sentOf[y.from] || y.np-x.to > most || y.np < x.to || y.np == x.to && !r.is(y.np, gazetteer.And) || x.owner && !r.ownersTogether(a) || x.pronoun.Has(gazetteer.His) {
 		return false

@@ -27,6 +27,7 @@ type Settings struct {
 	Personal      bool              // a preposition marks persons and states as objects: a
 	VerbEndings   []string          // as they are written: by them verbs are told that are in no table
 	Irregular     []string          // verbs in the past whose endings do not tell their tense, folded
+	One           string            // the pronoun that speaks for a capital at the front: "à Paris, on"
 	Nonfinite     []string          // endings of infinitives and gerunds, folded
 	We            []string          // endings of verbs in the first person plural, folded
 	Gerunds       []string          // endings of gerunds, folded
@@ -142,6 +143,8 @@ func (s *Settings) set(key, value string) error {
 		s.Dropped = value == "yes"
 	case "personal-object":
 		s.Personal = value == "yes"
+	case "one":
+		s.One = FoldWord(value)
 	case "verb-endings":
 		s.VerbEndings = append(s.VerbEndings, strings.Fields(value)...)
 	case "irregular":
