@@ -113,7 +113,7 @@ func (r *reading) whoGoesOn(v *voice, s lang.Sentence, lo int, before []voice) (
 	}
 	sub := r.subjectOf(int(c.From), int(c.To), lo, s.To)
 	if sub.group < 0 && r.gerundBehind(int(c.From)) {
-		sub = r.opener(s.From, int(c.From)) // "Quito received it coldly, saying"
+		sub = r.opensWith(s.From, int(c.From)) // "Quito received it coldly, saying"
 	}
 	return sub, undecided
 }

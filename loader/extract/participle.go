@@ -140,7 +140,7 @@ func (r *reading) gerundSubject(p *predicate) subject {
 	if p.Noun || p.voice != nil || !r.gerundBehind(int(p.match.From)) || r.textBefore(p) >= 0 {
 		return noSubject
 	}
-	return r.opener(p.sent.From, int(p.match.From))
+	return r.opensWith(p.sent.From, int(p.match.From))
 }
 
 // gerundBehind reports whether a gerund stands at token k behind a comma or a conjunction.
@@ -148,8 +148,8 @@ func (r *reading) gerundBehind(k int) bool {
 	return r.romance() && !r.set.Dropped && r.ends(k, r.set.Gerunds) && (r.mark(k-1, commas) || r.joined(k))
 }
 
-// opener returns the subject with which the sentence that begins at token from opens before token hi.
-func (r *reading) opener(from, hi int) subject {
+// opensWith returns the subject with which the sentence that begins at token from opens before token hi.
+func (r *reading) opensWith(from, hi int) subject {
 	for k := firstGroupFrom(r.groups, from); k < len(r.groups) && r.groups[k].from < hi; k++ {
 		g := &r.groups[k]
 		if r.governed(k) || g.owner || g.pronoun.Has(gazetteer.His) {
