@@ -26,8 +26,9 @@ const (
 	most       = 12.0 // that the words of a clause may add up to
 	fading     = 16.0 // tokens after which the words of an object say half as much
 	steady     = 1e9
-	long       = 4   // sentences of an article in which what one of them names is named
-	passing    = 0.5 // in passing, and counts so much
+	long       = 4    // sentences of an article in which what one of them names is named
+	passing    = 0.5  // in passing, and counts so much
+	unsaid     = 0.55 // what only the rest tells, where the words of a call themselves tell something
 )
 
 // Topics that mean something to the choice.
@@ -94,6 +95,17 @@ func (r *reading) words(lo, hi int, fade float64) weights {
 		sum[k] = best[k] + repeated*(w-best[k])
 	}
 	return sum
+}
+
+// clear reports whether the words clearly speak for something.
+func (w weights) clear() bool {
+	const least = 3
+	for _, x := range w {
+		if x >= least {
+			return true
+		}
+	}
+	return false
 }
 
 // inName reports whether a topic's words are the name of an actor, a person or an office.
@@ -298,9 +310,10 @@ func (r *reading) topicOf(p *predicate, holder, target graph.Code, lo, hi int) g
 // topicBy chooses the topic by the words that stand in tokens [lo, hi), whose weights it changes.
 func (r *reading) topicBy(p *predicate, holder, target graph.Code, lo, hi int, scores weights) graph.TopicKey {
 	own, called := r.ownField(scores), scores
-	if r.set.Dropped && target == "" {
+	if target == "" {
 		called = maps.Clone(scores)
 	}
+	plain := target == "" && p.act.Stance() == graph.Support && called.clear()
 	for k, w := range r.words(r.phrase(p), int(p.match.To), steady) {
 		scores[k] = max(scores[k], w)
 	}
@@ -347,6 +360,9 @@ func (r *reading) topicBy(p *predicate, holder, target graph.Code, lo, hi int, s
 		}
 		if r.set.Dropped && target == "" && stance == graph.Support && called[k] == 0 && r.e.packs.Bad(k) {
 			scores[k] = 0 // nobody calls for the bad of which only the rest tells
+		}
+		if plain && called[k] == 0 {
+			scores[k] *= unsaid
 		}
 	}
 	r.trace.weigh(target, scores)
@@ -446,8 +462,13 @@ func (r *reading) fade() float64 {
 	return 2 * fading
 }
 
-// rate adds what the article is about to the words for a topic, and weighs disputes against themes.
+// rate adds what the article is about to the words for a topic, weighs disputes against themes, and minds how often statements of that kind are about it.
 func (r *reading) rate(k graph.TopicKey, w float64, aimed bool, stance graph.Stance) float64 {
+	return r.e.packs.Prior(k, stance, aimed) * r.likely(k, w, aimed, stance)
+}
+
+// likely is rate without the prior of the topic.
+func (r *reading) likely(k graph.TopicKey, w float64, aimed bool, stance graph.Stance) float64 {
 	const quarrel, loose = 0.3, 0.45
 	switch {
 	case r.e.named[k] && aimed:

@@ -65,7 +65,7 @@ func TestPacks(t *testing.T) {
 // TestFiles holds each file of the packs to what its name promises: known, with a source, without a row twice.
 func TestFiles(t *testing.T) {
 	known := []string{"pack.tsv", "names.tsv", "names-hand.tsv", "leaders.tsv", "offices.tsv", "cues.tsv", "frames.tsv", "topics.tsv", "words.tsv",
-		"boilerplate.tsv", "disputes.tsv", "goods.tsv", "fold.tsv", "tone.tsv", "assemblies.tsv", "challengers.tsv"}
+		"boilerplate.tsv", "disputes.tsv", "goods.tsv", "fold.tsv", "tone.tsv", "assemblies.tsv", "challengers.tsv", "priors.tsv"}
 	fsys := os.DirFS("data")
 	err := fs.WalkDir(fsys, ".", func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || filepath.Ext(path) != ".tsv" {

@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io/fs"
-	"maps"
 	"slices"
 
 	"github.com/demarche-kg/demarche/graph"
@@ -21,7 +20,7 @@ type more struct {
 // With returns the packs with the words of a further folder: it has a folder for each language, named by the tag of its pack, with the tables
 // of a pack but its settings, and may have disputes.tsv and goods.tsv. Label stands before the names of its files in messages.
 func (ps *Packs) With(fsys fs.FS, label string) (*Packs, error) {
-	out := &Packs{disputes: slices.Clone(ps.disputes), ways: maps.Clone(ps.ways), votes: ps.votes}
+	out := &Packs{}
 	for _, p := range ps.packs {
 		with, err := p.with(more{fsys, label})
 		if err != nil {
@@ -29,10 +28,9 @@ func (ps *Packs) With(fsys fs.FS, label string) (*Packs, error) {
 		}
 		out.packs = append(out.packs, with)
 	}
-	for _, load := range []func(fs.FS, string) error{out.loadDisputes, out.loadGoods} {
-		if err := load(fsys, label); err != nil {
-			return nil, fmt.Errorf("lang.With: %w", err)
-		}
+	var err error
+	if out.shared, err = ps.shared.with(fsys, label); err != nil {
+		return nil, fmt.Errorf("lang.With: %w", err)
 	}
 	own, err := digest(fsys)
 	if err != nil {
