@@ -3,7 +3,6 @@ package extract
 import (
 	"cmp"
 	"maps"
-	"slices"
 
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loader/gazetteer"
@@ -118,184 +117,6 @@ func (r *reading) inName(m gazetteer.Match) bool {
 	return true
 }
 
-// mentions counts the actors that are named in tokens [lo, hi).
-func (r *reading) mentions(lo, hi int) map[graph.Code]float64 {
-	out := map[graph.Code]float64{}
-	for i := firstGroupFrom(r.groups, lo); i < len(r.groups) && r.groups[i].from < hi; i++ {
-		for _, c := range r.groups[i].actors {
-			out[c]++
-		}
-	}
-	return out
-}
-
-// weighTopics finds what the article is about.
-func (r *reading) weighTopics() {
-	r.profile = weights{}
-	if len(r.sents) == 0 {
-		return
-	}
-	whole := r.words(0, len(r.toks), steady)
-	r.narrow(whole)
-	r.profile.addScaled(r.subject(0, len(r.toks), whole), inArticle)
-	r.profile.addScaled(r.subject(r.sents[0].From, r.sents[0].To, r.words(r.sents[0].From, r.sents[0].To, steady)), inTitle)
-	r.article = r.profile
-	r.findTurns()
-}
-
-// narrow lets those topics of a longer article count less that only one of its sentences has words for.
-func (r *reading) narrow(whole weights) {
-	if len(r.sents) < long {
-		return
-	}
-	in := map[graph.TopicKey]int{}
-	for _, s := range r.sents {
-		for k := range r.words(s.From, s.To, steady) {
-			in[k]++
-		}
-	}
-	for k := range whole {
-		if in[k] <= 1 {
-			whole[k] *= passing
-		}
-	}
-}
-
-// addScaled adds weights so that the greatest adds that much.
-func (w weights) addScaled(from weights, greatest float64) {
-	top := 8.0 // little said tells little about the whole
-	for _, x := range from {
-		top = max(top, x)
-	}
-	for k, x := range from {
-		w[k] += greatest * x / top
-	}
-}
-
-// subject adds to the words of tokens [lo, hi) the disputes whose parties they name, whoever speaks.
-func (r *reading) subject(lo, hi int, out weights) weights {
-	const often = 3
-	counts := r.mentions(lo, hi)
-	total := 0.0
-	for _, n := range counts {
-		total += n
-	}
-	for i := range r.e.disputes {
-		d := &r.e.disputes[i]
-		if r.yetToCome(d) {
-			continue
-		}
-		n := float64(often)
-		for _, c := range d.Actors {
-			n = min(n, counts[c])
-		}
-		if len(d.Actors) == 1 && total > 0 {
-			n *= min(1, crowd*counts[d.Actors[0]]/total)
-		}
-		if n > 0 {
-			out[d.Topic] += d.Weight * n * r.unspoken(out[d.Topic])
-		}
-	}
-	return out
-}
-
-// disputes adds the named disputes that follow from who is involved in a statement. It is given the weights, which so need no heap.
-func (r *reading) disputes(p *predicate, holder, target graph.Code, lo, hi int, into weights) {
-	about := r.mentions(lo, hi)
-	stance := p.act.Stance()
-	for _, i := range r.e.disputesOf(holder, target, about) {
-		d := &r.e.disputes[i]
-		if r.yetToCome(d) {
-			continue
-		}
-		if x := involved(d.Actors, holder, target, stance, about); x > 0 {
-			if len(d.Actors) == 1 && r.otherDispute(d) {
-				x *= elsewise
-			}
-			if len(d.Actors) == 1 && (p.act == graph.ActCooperate || p.act == graph.ActAgree || p.act == graph.ActCongratulate || p.act == graph.ActThank) {
-				x *= elsewise * elsewise // friends who trade
-			}
-			if len(d.Actors) == 1 && r.unspokenOf(d.Topic) {
-				x *= elsewise
-			}
-			if len(d.Actors) == 2 && r.aboutOther(d) {
-				x *= elsewise
-			}
-			into[d.Topic] += d.Weight * x
-		}
-	}
-}
-
-// yetToCome reports whether the dispute began after the article.
-func (r *reading) yetToCome(d *lang.Dispute) bool {
-	return d.Since > 0 && r.a.Published.Year > 0 && r.a.Published.Year < d.Since
-}
-
-// disputesOf returns the places of the disputes that may have to do with a statement: those of its holder and target, and of one actor that is
-// mentioned, in the order of the table.
-func (e *Engine) disputesOf(holder, target graph.Code, about map[graph.Code]float64) []int {
-	out := append(slices.Clone(e.quarrels[holder]), e.quarrels[target]...)
-	for c := range about {
-		for _, i := range e.quarrels[c] {
-			if len(e.disputes[i].Actors) == 1 {
-				out = append(out, i)
-			}
-		}
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
-}
-
-// aboutOther reports whether the article is clearly about another named dispute than that of two actors, who also quarrel about other things.
-func (r *reading) aboutOther(d *lang.Dispute) bool {
-	for k, w := range r.profile {
-		if k != d.Topic && r.e.named[k] && w >= inTitle/2 && w > 2*r.profile[d.Topic] {
-			return true
-		}
-	}
-	return false
-}
-
-// otherDispute reports whether the article is more about another dispute of the one actor of a row: about Iran's with Israel, not Palestine's.
-func (r *reading) otherDispute(d *lang.Dispute) bool {
-	for _, i := range r.e.quarrels[d.Actors[0]] {
-		o := &r.e.disputes[i]
-		if len(o.Actors) > 1 && o.Topic != d.Topic && r.profile[o.Topic] > max(r.profile[d.Topic], inTitle/2) {
-			return true
-		}
-	}
-	return false
-}
-
-// involved returns how much a dispute of these actors has to do with the statement.
-func involved(actors []graph.Code, holder, target graph.Code, stance graph.Stance, about map[graph.Code]float64) float64 {
-	if len(actors) == 1 {
-		switch c := actors[0]; {
-		case c == holder:
-			return holders
-		case c == target, about[c] > 0:
-			return 1
-		}
-		return 0
-	}
-	both, parties := true, 0
-	for _, c := range actors {
-		switch {
-		case c == holder || c == target:
-			parties++
-		case about[c] == 0:
-			both = false
-		}
-	}
-	switch {
-	case !both || parties == 0:
-		return 0
-	case parties == len(actors) && stance == graph.Support:
-		return friendly
-	}
-	return 1
-}
-
 // topicOf returns the topic of a stance towards a target, or of one without.
 func (r *reading) topicOf(p *predicate, holder, target graph.Code, lo, hi int) graph.TopicKey {
 	if p.Theme != "" {
@@ -307,28 +128,23 @@ func (r *reading) topicOf(p *predicate, holder, target graph.Code, lo, hi int) g
 	return r.topicBy(p, holder, target, lo, hi, r.words(lo, r.beforeVerdict(p, lo, hi), r.fade()))
 }
 
+// A choice is what speaks for the topics of a statement.
+type choice struct {
+	p       *predicate
+	target  graph.Code
+	stance  graph.Stance
+	scores  weights
+	object  weights // what the object's own words tell
+	field   bool    // the object names a field like trade or health, where words are written together
+	parties weights // what follows from who is involved
+}
+
 // topicBy chooses the topic by the words that stand in tokens [lo, hi), whose weights it changes.
 func (r *reading) topicBy(p *predicate, holder, target graph.Code, lo, hi int, scores weights) graph.TopicKey {
-	own, called := r.ownField(scores), scores
-	if target == "" {
-		called = maps.Clone(scores)
-	}
-	plain := target == "" && p.act.Stance() == graph.Support && called.clear()
-	for k, w := range r.words(r.phrase(p), int(p.match.To), steady) {
-		scores[k] = max(scores[k], w)
-	}
-	if target != "" {
-		for k, w := range r.behindSelf(p) {
-			scores[k] = max(scores[k], w)
-		}
-	}
-	from, to := r.around(p)
-	for k, w := range r.words(from, to, steady) {
-		scores[k] += beside * max(w-scores[k], 0)
-	}
-	parties := weights{}
-	r.disputes(p, holder, target, lo, hi, parties)
-	for k, w := range parties {
+	c := choice{p: p, target: target, stance: p.act.Stance(), scores: scores, object: maps.Clone(scores), field: r.namesField(scores), parties: weights{}}
+	r.weighWords(&c)
+	r.disputes(p, holder, target, lo, hi, c.parties)
+	for k, w := range c.parties {
 		scores[k] += w
 	}
 	if k := r.headTopic(p, lo, hi); k != "" && target == "" {
@@ -338,38 +154,68 @@ func (r *reading) topicBy(p *predicate, holder, target graph.Code, lo, hi int, s
 		scores[own] += scores[weapons]
 		delete(scores, weapons)
 	}
-	if k, w := leaning(p.act); w > 0 && target != "" {
-		scores[k] += w
-		if r.set.VSO && p.act == graph.ActCongratulate {
-			scores[k] += w // on a day of their own
-		}
-	}
-	for k := range r.profile {
-		scores[k] += 0 // to be rated too
-	}
-	if target != "" {
-		scores[friendship] += r.friendly(p)
-	} else if p.act.Stance() == graph.Support {
-		scores[peace]++
-	}
-	stance := p.act.Stance()
-	for k, w := range scores {
-		scores[k] = r.rate(k, min(w, most), target != "", stance)
-		if own != nil && r.e.named[k] && own[k] == 0 && (parties[k] == 0 || stance == graph.Support && target != "") {
-			scores[k] *= elsewise // another dispute of the article
-		}
-		if r.set.Dropped && target == "" && stance == graph.Support && called[k] == 0 && r.e.packs.Bad(k) {
-			scores[k] = 0 // nobody calls for the bad of which only the rest tells
-		}
-		if plain && called[k] == 0 {
-			scores[k] *= unsaid
-		}
-	}
+	r.weighAct(&c)
+	r.rateAll(&c)
 	r.trace.weigh(target, scores)
 	if t := r.top(scores); t != "" {
 		return t
 	}
 	return friendship
+}
+
+// weighWords adds the words of the predicate and those around it to those of the object.
+func (r *reading) weighWords(c *choice) {
+	for k, w := range r.words(r.phrase(c.p), int(c.p.match.To), steady) {
+		c.scores[k] = max(c.scores[k], w)
+	}
+	if c.target != "" {
+		for k, w := range r.behindSelf(c.p) {
+			c.scores[k] = max(c.scores[k], w)
+		}
+	}
+	from, to := r.around(c.p)
+	for k, w := range r.words(from, to, steady) {
+		c.scores[k] += beside * max(w-c.scores[k], 0)
+	}
+}
+
+// weighAct adds what the act speaks for.
+func (r *reading) weighAct(c *choice) {
+	if c.target == "" {
+		if c.stance == graph.Support {
+			c.scores[peace]++
+		}
+		return
+	}
+	c.scores[friendship] += r.friendly(c.p)
+	if k, w := leaning(c.p.act); w > 0 {
+		c.scores[k] += w
+		if r.set.VSO && c.p.act == graph.ActCongratulate {
+			c.scores[k] += w // on a day of their own
+		}
+	}
+}
+
+// rateAll rates what was weighed and what the article is about.
+func (r *reading) rateAll(c *choice) {
+	aimed, calls := c.target != "", c.target == "" && c.stance == graph.Support
+	plain := calls && c.object.clear()
+	for k := range r.profile {
+		c.scores[k] += 0 // to be rated too
+	}
+	for k, w := range c.scores {
+		w = r.rate(k, min(w, most), aimed, c.stance)
+		if c.field && r.e.named[k] && c.object[k] == 0 && (c.parties[k] == 0 || c.stance == graph.Support && aimed) {
+			w *= elsewise // another dispute of the article
+		}
+		if plain && c.object[k] == 0 {
+			w *= unsaid
+		}
+		if r.set.Dropped && calls && c.object[k] == 0 && r.e.packs.Bad(k) {
+			w = 0 // nobody calls for the bad of which only the rest tells
+		}
+		c.scores[k] = w
+	}
 }
 
 // headTopic returns the topic of the last word of an object, which is its head where words are written together: "the sanctions that lack a basis in
@@ -399,19 +245,18 @@ func (r *reading) phrase(p *predicate) int {
 	return k
 }
 
-// ownField returns a copy of the weights of the object's own words, nil if they name no field like trade or health clearly, and where words
-// are parted by spaces.
-func (r *reading) ownField(own weights) weights {
+// namesField reports whether the object's own words clearly name a field like trade or health, where words are written together.
+func (r *reading) namesField(object weights) bool {
 	const clear = 3.0
 	if r.set.Spaces {
-		return nil
+		return false
 	}
-	for k, w := range own {
+	for k, w := range object {
 		if r.e.fields[k] && w >= clear {
-			return maps.Clone(own)
+			return true
 		}
 	}
-	return nil
+	return false
 }
 
 // friendly is how much speaks for friendship where somebody is supported: where words are written together and frames take no nouns of
@@ -443,15 +288,6 @@ func (r *reading) around(p *predicate) (from, to int) {
 // clauseOf returns the tokens of the predicate's clause, where commas part clauses.
 func (r *reading) clauseOf(p *predicate) (from, to int) {
 	return r.clauseFrom(int(p.match.From), p.sent.From), r.clauseTo(int(p.match.To), p.sent.To)
-}
-
-// unspoken is how much it counts that the parties of a dispute are named where no word of it is.
-func (r *reading) unspoken(words float64) float64 {
-	const little = 0.5
-	if words > 0 || r.set.Spaces {
-		return 1
-	}
-	return little
 }
 
 // fade is how many tokens on the words of an object say half as much: characters are tokens where words are written together.
@@ -488,17 +324,6 @@ func (r *reading) likely(k graph.TopicKey, w float64, aimed bool, stance graph.S
 		w *= quarrel
 	}
 	return w
-}
-
-// atWar reports whether the article is about a named dispute, whose attacks and wars are its own.
-func (r *reading) atWar() bool {
-	const clear = 1.5
-	for k, w := range r.profile {
-		if w >= clear && r.e.named[k] {
-			return true
-		}
-	}
-	return false
 }
 
 // theme returns the topic of a stance without a target: "" if its words name none.
