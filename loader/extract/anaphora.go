@@ -278,8 +278,11 @@ func (r *reading) ownsOne(n int, heads map[string]bool) bool {
 	case len(g.actors) != 1:
 		return false
 	case g.owner && g.head >= 0:
+		if r.set.VSO && r.describesOne(g, heads) {
+			return true
+		}
 		for h := g.head; h < min(g.head+3, len(r.toks)) && r.at[h] == 0; h++ {
-			if heads[stem(r.bare(h))] {
+			if r.oneOf(h, heads) {
 				return true
 			}
 		}
@@ -291,12 +294,12 @@ func (r *reading) ownsOne(n int, heads map[string]bool) bool {
 
 // madeBy reports whether the group follows one of the nouns and what says that it made it: "a draft that Russia wrote".
 func (r *reading) madeBy(g group, heads map[string]bool) bool {
-	const reach = 4
+	const reach = 6
 	for k := g.np - 1; k >= max(0, g.np-reach) && r.sentOf[k] == r.sentOf[g.np] && r.toks[k].Kind == lang.Word && !r.is(k, gazetteer.Victim); k-- {
 		if n := int(r.at[k]) - 1; n >= 0 && !r.groups[n].pronoun.Has(gazetteer.Paper) {
 			return false
 		}
-		if heads[stem(r.bare(k))] {
+		if r.oneOf(k, heads) {
 			return true
 		}
 	}

@@ -146,6 +146,7 @@ func (r *reading) carrier(from, lo int) int {
 	const reach = 24
 	for k := from - 1; k >= max(lo, from-reach); k-- {
 		switch {
+		case r.is(k, gazetteer.Carry) && r.relativeCarry(k): // in a statement that it issued (it)
 		case r.is(k, gazetteer.Carry):
 			return k
 		case r.verb[k] > 0 && r.cueAt(k) == cueVerb && r.set.VSO && r.suffixedVerb(k): // at a conference that he held (it)

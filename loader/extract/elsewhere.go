@@ -48,6 +48,9 @@ func (r *reading) elsewhere(p *predicate, lo, hi int) []graph.Code {
 	if c := r.addressee(p, lo, hi); c != nil {
 		return c
 	}
+	if c := r.ownersPlan(p, lo, hi); c != nil {
+		return c
+	}
 	if c := r.gapTargets(p); c != nil {
 		return c
 	}

@@ -2,6 +2,8 @@ package extract
 
 import (
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loader/gazetteer"
@@ -88,4 +90,128 @@ func (r *reading) issues(n int) bool {
 	}
 	f := &r.groups[n+1]
 	return f.from == g.to && !f.owner && !f.out && len(f.actors) > 0 && !r.governed(n+1)
+}
+
+// relativeCarry reports whether the verb at token k, which carries nouns of stance, only tells who issued the text right before it, as its pronoun
+// says: "in a statement that it issued (it)".
+func (r *reading) relativeCarry(k int) bool {
+	n := int(r.at[max(k-1, 0)]) - 1
+	return n >= 0 && r.groups[n].pronoun.Has(gazetteer.Paper) && slices.ContainsFunc(r.set.Suffixes, func(s lang.Prefix) bool {
+		return slices.Contains(s.Classes, "his") && strings.HasSuffix(r.toks[k].Norm, s.Text)
+	})
+}
+
+// whoHas returns the subject of the verb at token from where it stands by a preposition behind a verb of having done: "it happened to (sabaqa li-)
+// X and Y that they voiced".
+func (r *reading) whoHas(from, lo int) subject {
+	const reach = 10
+	for k := from - 1; k >= max(lo, from-reach); k-- {
+		if n := int(r.at[k]) - 1; n >= 0 {
+			s := r.chained(n, false)
+			np := r.groups[s.chain[len(s.chain)-1]].np
+			if np > lo && r.is(np-1, gazetteer.Aux) && r.at[np-1] == 0 && (r.is(np, gazetteer.For) || r.prefixed(np)) {
+				return s
+			}
+			return noSubject
+		}
+		if r.verb[k] != 0 || r.toks[k].Kind == lang.Punct {
+			break
+		}
+	}
+	return noSubject
+}
+
+// apart reports whether a clause of somebody else begins between tokens from and k: behind "while", where a group stands that nothing governs.
+func (r *reading) apart(from, k int) bool {
+	for i := k - 1; i > from; i-- {
+		if !r.is(i, gazetteer.While) || r.at[i] > 0 {
+			continue
+		}
+		s := r.officerBefore(k)
+		return s.group >= 0 && s.start > i
+	}
+	return false
+}
+
+// chiefMeant returns of which organization the chief is whom group n names: of the last one named, else of the United Nations.
+func (r *reading) chiefMeant(n int) []graph.Code {
+	g := &r.groups[n]
+	for _, c := range [][]graph.Code{r.sameRole(n), r.lastOrganization(n)} {
+		if len(c) > 0 && !r.isState(c[0]) {
+			return g.through(byOrganization, c)
+		}
+	}
+	if g.person == 0 && r.definite(g.from) {
+		return g.through(byOrganization, []graph.Code{unitedNations})
+	}
+	return nil
+}
+
+// othersOffice reports whether the office, atom b behind a comma, is that of another state than the person's whom the group names, as the adjective
+// right behind it says: "thanked Aliyev, the Turkish president".
+func (r *reading) othersOffice(g *group, b atom) bool {
+	p := r.people.get(g.person)
+	if !r.set.VSO || p == nil || len(p.actors) != 1 {
+		return false
+	}
+	i := firstFrom(r.actors, int(b.To))
+	if i == len(r.actors) || r.actors[i].From != b.To {
+		return false
+	}
+	a := r.gaz.Actors[r.actors[i].Ref]
+	return a.Form == gazetteer.Adjective && r.isState(a.Code) && a.Code != p.actors[0]
+}
+
+// ownersPlan returns whose the initiative is that a predicate which backs it only points at, where the text says so elsewhere: "backed the
+// initiative". Nil if it points at none, or it is the holder's.
+func (r *reading) ownersPlan(p *predicate, lo, hi int) []graph.Code {
+	const most = 2
+	if !r.set.VSO || p.Mode != gazetteer.Back || p.passive {
+		return nil
+	}
+	lo = r.behindSubject(p, lo, hi)
+	if lo >= hi || !r.is(lo, gazetteer.Good) || !r.definite(lo) {
+		return nil
+	}
+	end := lo + 1
+	for end < hi && end-lo < most && r.toks[end].Kind == lang.Word && !r.is(end, gazetteer.Prepositions|gazetteer.And) {
+		end++
+	}
+	if r.hasGroup(lo, min(hi, end+1)) {
+		return nil
+	}
+	if c := r.owner(pending{*p, lo, end}); c != "" && !p.holds(c) {
+		return []graph.Code{c}
+	}
+	return nil
+}
+
+// describesOne reports whether the group is an adjective that describes one of the nouns, over others that stand between them: "the Moroccan
+// initiative of autonomy".
+func (r *reading) describesOne(g group, heads map[string]bool) bool {
+	const reach = 4
+	for h := g.from - 1; g.form == gazetteer.Adjective && h >= max(0, g.from-reach) && r.at[h] == 0 && r.toks[h].Kind == lang.Word; h-- {
+		if r.oneOf(h, heads) {
+			return true
+		}
+	}
+	return false
+}
+
+// oneOf reports whether token k is one of the nouns, also behind a preposition that is written onto it.
+func (r *reading) oneOf(k int, heads map[string]bool) bool {
+	w := r.bare(k)
+	if heads[stem(w)] {
+		return true
+	}
+	_, size := utf8.DecodeRuneInString(w)
+	return r.set.VSO && r.prefixed(k) && heads[stem(w[size:])]
+}
+
+// withAdjectives adds to a subject that is an adjective of a people those right behind it: "the American South Korean drills".
+func (r *reading) withAdjectives(s subject) subject {
+	if g := &r.groups[s.group]; !r.set.VSO || g.form != gazetteer.Adjective || !g.named || g.role != "" || len(s.chain) > 1 {
+		return s
+	}
+	return r.adjectivesBehind(s)
 }

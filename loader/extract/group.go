@@ -252,6 +252,7 @@ const (
 	roleForeign     = "foreign_minister"
 	roleCounterpart = "counterpart"
 	roleEnvoy       = "envoy"
+	roleChief       = "chief" // of an organization
 )
 
 // gap is what stands between two atoms.

@@ -71,7 +71,7 @@ func (r *reading) joinsOffice(g *group, a, b atom, gap gap) bool {
 		}
 		return !gap.comma && !gap.poss && gap.unknown == 0 && gap.upper == 0 && (!gap.det || gap.of)
 	case gazetteer.LeaderKind:
-		return gap.comma && gap.unknown == 0 && gap.upper == 0 && !gap.and && g.role == ""
+		return gap.comma && gap.unknown == 0 && gap.upper == 0 && !gap.and && g.role == "" && !r.othersOffice(g, b)
 	case gazetteer.WordKind:
 		c := r.wordClass(a)
 		return c.Has(gazetteer.His|gazetteer.Own|gazetteer.That|gazetteer.We) && !gap.comma && !gap.of && !gap.and && gap.unknown+gap.upper == 0

@@ -13,6 +13,9 @@ const ofMinistry = 5
 // sameOffice returns whose the office is that group n names without saying so: of whoever stands beside it, else of the last group with its role,
 // else of the last officer or subject, else the article's own.
 func (r *reading) sameOffice(n int) []graph.Code {
+	if r.set.VSO && r.groups[n].role == roleChief {
+		return r.chiefMeant(n)
+	}
 	if c := r.officeBeside(n); c != nil {
 		return c
 	}

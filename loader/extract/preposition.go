@@ -50,6 +50,8 @@ func (r *reading) preposition(n int) gazetteer.Class {
 	for k, unknown := g.np-1, 0; k >= 0 && unknown <= most && r.sentOf[k] == r.sentOf[g.np]; k-- {
 		c := r.class[k]
 		switch {
+		case r.set.VSO && k == g.np-1 && c.Has(gazetteer.Carry) && c.Has(gazetteer.Prepositions) && k == r.sents[r.sentOf[k]].From:
+			return 0 // voiced, not: by way of
 		case r.mark(k, dashes) && r.toks[k].Glued && k > 0 && r.at[k-1] > 0 && r.at[k-1] != r.at[g.from]:
 			return r.preposition(int(r.at[k-1]) - 1) // on China-Pakistan ties
 		case k == g.np-1 && r.at[k] > 0 && r.set.Spaces && !r.set.VSO && r.owning(int(r.at[k])-1):

@@ -48,7 +48,7 @@ func (r *reading) subjectAfter(to, hi int) subject {
 			return r.chained(g, true)
 		}
 		switch c := r.class[k]; {
-		case r.toks[k].Kind == lang.Punct && !r.mark(k, `"“«`), r.verb[k] != 0, c.Has(gazetteer.Prepositions&^gazetteer.In | gazetteer.Comp | gazetteer.And):
+		case r.toks[k].Kind == lang.Punct && !r.mark(k, `"“«`), r.verb[k] != 0, c.Has(gazetteer.Prepositions&^gazetteer.In | gazetteer.Comp | gazetteer.And), r.set.VSO && c.Has(gazetteer.Rel):
 			return noSubject
 		}
 	}
@@ -271,7 +271,7 @@ func (r *reading) chained(g int, after bool) subject {
 func (r *reading) coordinated(a, b int) bool {
 	const most = 5 // ", à l'instar de"
 	x, y := r.groups[a], r.groups[b]
-	if r.sentOf[x.from] != r.sentOf[y.from] || y.np-x.to > most || y.np < x.to || y.np == x.to && !r.is(y.np, gazetteer.And) || x.owner && !r.ownersTogether(a) || x.pronoun.Has(gazetteer.His) {
+	if r.sentOf[x.from] != r.sentOf[y.from] || y.np-x.to > most || y.np < x.to || y.np == x.to && !r.is(y.np, gazetteer.And) || x.owner && !r.ownersTogether(a) || x.pronoun.Has(gazetteer.His) && !(r.set.VSO && x.person > 0) {
 		return false
 	}
 	if !r.set.Spaces {

@@ -70,7 +70,7 @@ func (r *reading) targets(p *predicate, lo, hi int) []graph.Code {
 		return nil
 	}
 	var out []graph.Code
-	for _, n := range r.chained(group, true).chain {
+	for _, n := range r.withAdjectives(r.chained(group, true)).chain {
 		for _, c := range r.actorsAt(p, n) {
 			if !slices.Contains(out, c) {
 				out = append(out, c)

@@ -18,6 +18,9 @@ func (r *reading) verbFirst(from, to, lo, hi int) subject {
 	if s := r.namedAmong(to, hi); s.group >= 0 {
 		return s
 	}
+	if s := r.whoHas(from, lo); s.group >= 0 {
+		return s
+	}
 	if r.resumptive(from) {
 		if s := r.subjectAfter(to, hi); s.group >= 0 && !r.groups[s.group].owner && len(r.groups[s.group].actors) > 0 {
 			return s
@@ -138,7 +141,7 @@ func (r *reading) lastSubject(k int) subject {
 	if r.voiceAt[k] > 0 {
 		return noSubject
 	}
-	if r.focus < 0 || r.groups[r.focus].from > k || r.sentOf[r.groups[r.focus].from] != r.sentOf[k] {
+	if r.focus < 0 || r.groups[r.focus].from > k || r.sentOf[r.groups[r.focus].from] != r.sentOf[k] || r.apart(r.groups[r.focus].to, k) {
 		if s := r.officerBefore(k); s.group >= 0 {
 			return s
 		}

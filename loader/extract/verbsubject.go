@@ -181,6 +181,9 @@ func (r *reading) bothOf(from int, s subject) []codeOf {
 
 // dual reports whether the verb at token k is in the dual.
 func (r *reading) dual(k int) bool {
+	if r.cueAt(k) == cuePart {
+		return false // a participle with the ending of adverbs
+	}
 	ends := func(e string) bool { return strings.HasSuffix(r.toks[k].Norm, e) }
 	return slices.ContainsFunc(r.set.Dual, ends) && !slices.ContainsFunc(r.set.NoDual, ends)
 }
