@@ -23,6 +23,9 @@ func (r *reading) anaphoric(p *predicate, lo, hi int) bool {
 	if p.Mode == gazetteer.Self && r.set.Dropped && r.beginsClause(int(p.match.From), p.lo) && r.finite(int(p.match.From)) {
 		return true // is a crime: what was spoken of
 	}
+	if p.Mode == gazetteer.Self && r.cased() && r.is(int(p.match.From), gazetteer.Det) {
+		return true // this is a crime
+	}
 	if r.withoutObject(p, lo, hi) || p.Mode == gazetteer.Judge && (r.romance() || r.cased()) && !r.hasGroup(lo, hi) {
 		return true
 	}

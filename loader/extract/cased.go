@@ -108,7 +108,7 @@ func (r *reading) personHere(n int) int {
 	}
 	for k := n - 1; k >= 0 && r.sentOf[r.groups[k].from] == r.sentOf[r.groups[n].from]; k-- {
 		g := r.groups[k]
-		if g.person == 0 || g.pronoun != 0 || len(g.actors) == 0 && !g.out {
+		if g.person == 0 || g.pronoun != 0 && g.role != roleCounterpart || len(g.actors) == 0 && !g.out {
 			continue
 		}
 		said := g.np > 0 && r.cueAt(g.np-1) == cueAccord
@@ -282,11 +282,24 @@ func (r *reading) assignAbove(s lang.Sentence, spoken bool) {
 // "one condemns; the other, by the words of X, supports".
 func (r *reading) behindPart(start, k int) int {
 	for i := k - 1; i > start && r.cased(); i-- {
-		if r.parts(i) && r.quotes[i] == 0 {
+		if r.quotes[i] > 0 {
+			continue
+		}
+		if r.parts(i) || r.mark(i, commas) && r.asideBehind(i+1, k) {
 			return i + 1
 		}
 	}
 	return start
+}
+
+// asideBehind reports whether a conjunction at token k begins a clause whose subject stands right before the comma at token to-1: "one thanks, and Y,
+// by the words of X, helps".
+func (r *reading) asideBehind(k, to int) bool {
+	if to-1 <= k || !r.mark(to-1, commas) || !r.is(k, gazetteer.Aux) || r.at[k+1] == 0 {
+		return false
+	}
+	n := int(r.at[k+1]) - 1
+	return r.groups[n].to == to-1 && r.mayDo(n)
 }
 
 // saidBy returns the group right before a colon that sentence s begins with, with all that stands beside it: "X, the minister of Y: Moscow

@@ -37,6 +37,10 @@ func (r *reading) casedNoun(p *predicate) bool {
 			sub = r.placeOf(k, k+1, p.lo)
 		}
 		if sub.group < 0 && p.voice == nil {
+			if r.giftTo(p) != nil {
+				p.holders, p.rule = r.host(), "host"
+				return len(p.holders) > 0
+			}
 			return p.drop(whyPassiveAlone)
 		}
 	} else if sub = r.casedSubject(min(k, from), max(int(p.match.To), k+1), p.lo, p.hi, false); sub.group < 0 {
@@ -126,6 +130,9 @@ func (r *reading) casedAgent(lo, hi int) subject {
 
 // objectsBefore returns the actors before the verb that are its object by their case: "the ambassador was expelled by" with the verb last.
 func (r *reading) objectsBefore(p *predicate) []graph.Code {
+	if t := r.giftTo(p); t != nil {
+		return t
+	}
 	if !r.cased() || p.Noun || p.Mode == gazetteer.Self || p.Mode == gazetteer.Call || p.Mode == gazetteer.Pair || p.passive {
 		return nil
 	}

@@ -167,10 +167,13 @@ func (r *reading) overInitials(k int) int {
 	return k
 }
 
-// oneSide reports whether "the sides" is rather one side, whose adjective stands before it.
+// oneSide reports whether "the sides" is rather one side, whose adjective stands before it, or part of "for its part".
 func (r *reading) oneSide(a atom, before []atom) bool {
 	if !r.cased() || a.Kind != gazetteer.WordKind || !r.gaz.Words[a.Ref].Has(gazetteer.Both) || len(before) == 0 {
 		return false
+	}
+	if r.is(int(a.From), gazetteer.Aux) {
+		return true
 	}
 	b := before[len(before)-1]
 	return b.Kind == gazetteer.ActorKind && b.To == a.From && r.gaz.Actors[b.Ref].Form == gazetteer.Adjective

@@ -294,7 +294,7 @@ func (r *reading) antecedentObject(p *predicate) (lo, hi int, ok bool) {
 // resumed returns where voice v goes on before the words at token k that say who speaks, and that commas part; -1 if it does not.
 func (r *reading) resumed(k, lo int, v int32) int {
 	const most = 10
-	if v == 0 || !r.analytic() {
+	if v == 0 || !r.analytic() && !r.cased() {
 		return -1
 	}
 	for i := k; i >= max(lo, k-most); i-- {
@@ -339,6 +339,9 @@ func (r *reading) furtherThemes(p *predicate, first graph.TopicKey, lo, hi int) 
 
 // asideOf returns the actor that begins the sentence where the officer of group n follows it between commas: "Norway, its minister said, ...".
 func (r *reading) asideOf(n int) []graph.Code {
+	if n > 0 && r.cased() {
+		return r.asideCased(n)
+	}
 	if n == 0 || !r.analytic() {
 		return nil
 	}

@@ -179,6 +179,9 @@ func (r *reading) officeVacant(n int) []graph.Code {
 	if g.person == 0 || !r.personal(g.role) {
 		return nil
 	}
+	if c := r.subjectAhead(n); c != nil {
+		return g.through(byFocus, c)
+	}
 	if c := r.vacant(g.role); c != "" {
 		return g.through(byVacant, []graph.Code{c})
 	}

@@ -223,10 +223,19 @@ func (r *reading) markWords(words []gazetteer.Match) {
 			continue
 		}
 		end, from = m.To, m.From
+		if r.givenName(m) {
+			continue
+		}
 		for k := m.From; k < m.To; k++ {
 			r.class[k] |= r.gaz.Words[m.Ref]
 		}
 	}
+}
+
+// givenName reports whether what asks or makes conditions is rather the first of several names, where cases tell: "Li Nak Yon".
+func (r *reading) givenName(m gazetteer.Match) bool {
+	const longest = 4 // bytes of two letters
+	return r.cased() && len(r.toks[m.From].Norm) <= longest && m.To == m.From+1 && r.gaz.Words[m.Ref].Has(gazetteer.Cond) && r.toks[m.From].Upper && int(m.To) < len(r.toks) && r.toks[m.To].Upper && r.toks[m.To].Kind == lang.Word
 }
 
 // clitic adds the classes of what was taken off a token's front.

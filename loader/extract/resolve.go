@@ -47,6 +47,8 @@ func (r *reading) resolveGroup(n int) {
 		r.resolvePronoun(n)
 	case g.pronoun.Has(gazetteer.We) && !r.set.Spaces && r.quotes[g.from] == 0 && r.press() != "" && r.ownText:
 		g.by, g.actors = byOwner, []graph.Code{r.press()} // our ministry
+	case r.postedFrom(n):
+		g.by, g.actors, g.person = byOther, r.groups[n+1].actors, r.groups[n+1].person
 	case g.pronoun != 0:
 		g.by = byOwner
 		g.actors = r.ownerBefore(n)

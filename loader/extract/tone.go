@@ -97,7 +97,7 @@ func (r *reading) remarksIn(s lang.Sentence) []remark {
 			out = append(out, m)
 		} else if more := r.slanted(s, m); len(more) > 0 {
 			out = append(out, more...)
-		} else if m.target == "" && r.romance() && r.onlyAround(s, &m) {
+		} else if m.target == "" && (r.romance() || r.cased()) && r.onlyAround(s, &m) {
 			if r.hearTones(s, &m); m.ill > 0 {
 				out = append(out, m) // "plain aggression", raged Damascus after the Israeli raid
 			}

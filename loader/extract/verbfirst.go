@@ -378,10 +378,13 @@ func (r *reading) verbal(p *predicate) bool {
 
 // headline returns the voice of a sentence that begins with a capital and a colon: "Moscow: Washington is to blame".
 func (r *reading) headline(s lang.Sentence) []voice {
-	for r.set.VSO && s.Para && s.From+1 < s.To && r.at[s.From] == 0 && (r.toks[s.From].Kind == lang.Number || r.mark(s.From, "•-–—*·")) {
+	for (r.set.VSO || r.cased()) && s.Para && s.From+1 < s.To && r.at[s.From] == 0 && (r.toks[s.From].Kind == lang.Number || r.mark(s.From, "•-–—*·.")) {
 		s.From++
 	}
 	n := int(r.at[s.From]) - 1
+	if k := r.saidAt(s); k > 0 {
+		return r.headlineVoice(n, s.From, k)
+	}
 	if i := r.saidBy(s); i >= 0 {
 		n = i
 	} else if !r.set.VSO && !r.cased() || n < 0 || !r.opensPara(s) || r.groups[n].to >= s.To {

@@ -251,6 +251,10 @@ func (r *reading) colon(s lang.Sentence) (voice, bool) {
 			continue
 		}
 		n := int(r.at[k-1]) - 1
+		if m := r.cameTo(s, k); m >= 0 {
+			r.attend(m, []int{m})
+			return voice{holders: r.codes([]int{m}), start: r.groups[m].np, rule: ruleColon, cue: gazetteer.Match{From: int32(k), To: int32(k + 1)}}, true
+		}
 		if n < 0 || r.groups[n].owner || r.hasVerb(s.From, k) {
 			return voice{}, false
 		}
