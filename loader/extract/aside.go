@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loader/gazetteer"
 	"github.com/demarche-kg/demarche/loader/lang"
@@ -36,7 +38,7 @@ func (r *reading) leadsClause(n int) bool {
 		return false
 	}
 	from := r.sents[r.sentOf[g.from]].From
-	return g.np == from || r.toks[g.np-1].Kind == lang.Punct || r.is(g.np-1, gazetteer.And|gazetteer.Comp)
+	return g.np == from || r.toks[g.np-1].Kind == lang.Punct || r.is(g.np-1, gazetteer.And|gazetteer.Comp|gazetteer.Aux)
 }
 
 // postedFrom reports whether group n is a counterpart of whoever was named who is said to be from somewhere, with a name: "his colleague from
@@ -77,25 +79,25 @@ func (r *reading) saidAt(s lang.Sentence) int {
 // «barbarism»". -1 if there is none, and where cases do not tell.
 func (r *reading) cameTo(s lang.Sentence, k int) int {
 	const reach = 16
-	from := s.From
-	for from < k && r.at[from] == 0 && r.toks[from].Kind != lang.Word {
-		from++ // the time of an entry
-	}
-	n := int(r.at[from]) - 1
-	if !r.cased() || n < 0 || k-from > reach || r.groups[n].person == 0 || r.groups[n].out || len(r.groups[n].actors) == 0 || !r.mayDo(n) || r.governed(n) {
-		return -1
-	}
-	for i := r.groups[n].to; i < k; i++ {
+	for i := k - 1; r.cased() && i >= max(s.From, k-reach); i-- {
 		if c := r.cueAt(i); r.verb[i] > 0 && c != cueVerb && c != cueQuoted || r.mark(i, stops) {
 			return -1
 		}
+		n := int(r.at[i]) - 1
+		if n < 0 {
+			continue
+		}
+		if g := r.groups[n]; g.person > 0 && !g.out && len(g.actors) > 0 && r.mayDo(n) && !r.governed(n) && (g.np == s.From || r.toks[g.np-1].Kind != lang.Word || r.is(g.np-1, gazetteer.And|gazetteer.Aux)) {
+			return n
+		}
 	}
-	return n
+	return -1
 }
 
-// giftTo returns to whom a noun is given that stands behind the one in the dative in its clause, where cases tell: "to X was expressed sympathy".
+// giftTo returns to whom a noun is given, or something in the passive, that stands behind the one in the dative in its clause, where cases tell: "to
+// X was expressed sympathy".
 func (r *reading) giftTo(p *predicate) []graph.Code {
-	if !r.cased() || !p.Noun || p.Mode != gazetteer.Give {
+	if !r.cased() || p.Mode != gazetteer.Give || !p.Noun && !r.set.InPassive(r.toks[p.match.From].Norm) {
 		return nil
 	}
 	for k := int(p.match.From) - 1; k >= p.lo && !r.mark(k, stops+commas); k-- {
@@ -103,7 +105,7 @@ func (r *reading) giftTo(p *predicate) []graph.Code {
 		if n < 0 {
 			continue
 		}
-		if g := r.groups[n]; g.cases.Only(lang.Dative|lang.Locative) && g.cases != 0 && !r.is(g.np-1, gazetteer.Prepositions) && !g.owner {
+		if g := r.groups[n]; g.cases.Has(lang.Dative) && g.cases.Only(lang.Dative|lang.Locative|lang.Genitive|lang.Instrumental) && !r.is(g.np-1, gazetteer.Prepositions) && !g.owner {
 			return r.actorsAt(p, n)
 		}
 		k = r.groups[n].np
@@ -122,4 +124,69 @@ func (r *reading) subjectAhead(n int) []graph.Code {
 		return nil
 	}
 	return r.groups[k].actors
+}
+
+// interjected reports whether the cue and whoever says it stand between commas within what is said: "they, fumed X, shoot". It is asked before names
+// are known.
+func (r *reading) interjected(c gazetteer.Match) bool {
+	const longest = 9
+	to := int(c.To)
+	if !r.mark(int(c.From)-1, commas) || to >= len(r.toks) || !r.isOffice[to] && !r.toks[to].Upper && !r.is(to, gazetteer.He) {
+		return false
+	}
+	if i := firstFrom(r.frames, int(c.From)); i < len(r.frames) && r.frames[i].From < c.To {
+		return false
+	}
+	for k := to; k < min(len(r.toks), to+longest) && r.sentOf[k] == r.sentOf[to]; k++ {
+		switch {
+		case r.mark(k, commas):
+			return true
+		case r.toks[k].Kind == lang.Punct && !r.toks[k].Glued, r.is(k, gazetteer.Prepositions|gazetteer.Comp|gazetteer.Rel):
+			return false
+		}
+	}
+	return false
+}
+
+// pairHere returns the two states that alone the paragraph of group n names before it, one of them that whose text it is, where cases tell: those of
+// whom it is told there are "the sides".
+func (r *reading) pairHere(n int) []graph.Code {
+	if !r.cased() {
+		return nil
+	}
+	var out []graph.Code
+	for k := n - 1; k >= 0 && !r.newParagraph(r.groups[k].from, r.groups[n].from); k-- {
+		g := r.groups[k]
+		if len(g.actors) != 1 || g.out || !r.isState(g.actors[0]) || slices.Contains(out, g.actors[0]) {
+			continue
+		}
+		if out = append(out, g.actors[0]); len(out) > 2 {
+			return nil
+		}
+	}
+	hosts := r.host()
+	if len(out) != 2 || len(hosts) == 0 || !slices.Contains(out, hosts[0].code) {
+		return nil
+	}
+	slices.Reverse(out)
+	return out
+}
+
+// quarrel returns the one state that the holder of the predicate opposes by name, where cases tell: what it condemns without a name is likely that
+// one's too. "" if there is none, or several.
+func (r *reading) quarrel(p *predicate) graph.Code {
+	if !r.cased() {
+		return ""
+	}
+	one := graph.Code("")
+	for _, f := range r.found[max(0, len(r.found)-lookBack):] {
+		if f.stance != graph.Oppose || f.target == "" || !p.holds(f.holder.code) || f.target == one {
+			continue
+		}
+		if one != "" {
+			return ""
+		}
+		one = f.target
+	}
+	return one
 }

@@ -211,6 +211,9 @@ func (r *reading) besideQuote(c gazetteer.Match) bool {
 	if r.quotes[c.From] > 0 && !r.remark(int(c.From)) {
 		return false
 	}
+	if r.cased() && r.interjected(c) {
+		return true
+	}
 	if r.cased() && (r.mark(int(c.From)-1, dashes) || to < s.To && r.mark(to, commas) && r.is(to+1, gazetteer.Comp)) {
 		return true
 	}

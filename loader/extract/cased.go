@@ -90,6 +90,9 @@ func (r *reading) casedSelf(p *predicate) []graph.Code {
 		return nil
 	}
 	s := r.casedSubject(int(p.match.From), int(p.match.To), p.lo, p.hi, true)
+	if n := int(r.at[max(int(p.match.From)-1, 0)]) - 1; n >= 0 && r.groups[n].cases.Only(lang.Dative) && !r.is(r.groups[n].np-1, gazetteer.Prepositions) && len(r.groups[n].actors) > 0 {
+		s = r.chained(n, false) // it is for X to stop
+	}
 	if s.group < 0 {
 		return nil
 	}
@@ -163,7 +166,11 @@ func (r *reading) labelled() int {
 
 // placeBehind returns the institution or capital right behind a plural verb in which they say what stands before it: "they said in the Kremlin".
 func (r *reading) placeBehind(from, to, hi int) subject {
-	if !r.plural(from) || to+1 >= hi || !r.is(to, gazetteer.In) || r.at[to+1] == 0 {
+	said := r.plural(from) || r.plural(to-1)
+	if said && to+1 < hi && r.toks[to].Kind == lang.Word && r.at[to] == 0 && r.verb[to] == 0 && !r.is(to, gazetteer.Prepositions) && to > from+1 {
+		to++ // so they called the launch in
+	}
+	if !said || to+1 >= hi || !r.is(to, gazetteer.In) || r.at[to+1] == 0 {
 		return noSubject
 	}
 	n := int(r.at[to+1]) - 1

@@ -146,7 +146,11 @@ func (r *reading) objectsBefore(p *predicate) []graph.Code {
 		}
 		g := r.groups[n]
 		k = g.np
-		if !g.cases.Only(lang.Accusative|lang.Genitive|lang.Dative|lang.Locative) && !r.ownsDeed(n) || r.is(g.np-1, gazetteer.Prepositions) {
+		oblique := lang.Accusative | lang.Genitive | lang.Dative | lang.Locative
+		if p.act == graph.ActConcern || p.act == graph.ActRegret {
+			oblique |= lang.Instrumental // with X they are disappointed
+		}
+		if !g.cases.Only(oblique) && !r.ownsDeed(n) || r.is(g.np-1, gazetteer.Prepositions) {
 			continue
 		}
 		if rel := r.relate(p, n, p.lo); !r.accepts(p.Mode, rel) || rel == ofDoer && r.behindPreposition(g.np-1, p.lo) {

@@ -102,6 +102,9 @@ func (r *reading) heldWithoutSubject(p *predicate, sub subject, from int) holdin
 		return held
 	case p.voice != nil && p.act == graph.ActCooperate && r.set.Dropped && endsIn(r.toks[from].Norm, r.set.Nonfinite):
 		return heldIf(p.holdVoice())
+	case p.voice == nil && !p.Noun && !sub.unknown && r.giftTo(p) != nil:
+		p.holders, p.rule = r.host(), "host"
+		return heldIf(len(p.holders) > 0)
 	case p.voice == nil && r.saysWe(p):
 		p.holders, p.rule = r.host(), "first person"
 		return heldIf(len(p.holders) > 0)

@@ -131,7 +131,7 @@ func (r *reading) ownsDeed(n int) bool {
 func (r *reading) objectOf(n, lo int) bool {
 	g := r.groups[n]
 	prev := g.np - 1
-	return !g.cases.Only(lang.Nominative) && prev >= lo && (r.verb[prev] != 0 || g.cases == 0 && r.toks[prev].Kind == lang.Word && r.infinitive(prev))
+	return !g.cases.Only(lang.Nominative) && prev >= lo && (r.verb[prev] != 0 || r.at[prev] == 0 && r.set.Active(r.toks[prev].Norm) || g.cases == 0 && r.toks[prev].Kind == lang.Word && r.infinitive(prev))
 }
 
 // nominativeAfter looks for a subject behind the verb. What might be an object counts only where somebody speaks, or where words that may

@@ -83,7 +83,7 @@ func (r *reading) newClause(v voice, k, end int) bool {
 // stand before it, unless they go on in quotation marks or behind a conjunction.
 func (r *reading) wordsEnd(v voice, end int, behind bool) int {
 	kind := r.gaz.Cues[v.cue.Ref]
-	verbs := kind == cueAccord || kind == cueView
+	verbs := kind == cueAccord || kind == cueView || r.cased() && r.mark(int(v.cue.From), ":")
 	for k := int(v.cue.To); k < end; k++ {
 		switch {
 		case r.mark(k, ";؛；") && r.quotes[k] == 0:
@@ -149,7 +149,7 @@ func (r *reading) trailing(s lang.Sentence, v voice) bool {
 	if !r.set.Spaces {
 		return r.mark(prev, `"”»」』`) // "X said towards Y ..." begins what X said
 	}
-	if r.romance() && r.mark(prev, commas) && r.mark(prev-1, `"”»`) {
+	if (r.romance() && r.mark(prev, commas) || r.cased() && r.mark(prev, dashes)) && r.mark(prev-1, `"”»`) {
 		return true // "...", said X quoted in
 	}
 	return r.set.Dropped && r.behindQuote(int(v.cue.From)) || r.mark(prev, `"”»`) || r.class[k].Has(gazetteer.Time|gazetteer.Prepositions|gazetteer.Sub) && !r.class[k].Has(gazetteer.Comp)

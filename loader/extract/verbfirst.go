@@ -416,6 +416,9 @@ func (r *reading) sameBoth(n int) []graph.Code {
 			return g.actors
 		}
 	}
+	if two := r.pairHere(n); two != nil {
+		return two
+	}
 	if all := r.parties(n); all != nil {
 		return all
 	}

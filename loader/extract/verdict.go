@@ -11,18 +11,22 @@ import (
 func (r *reading) verdict(s lang.Sentence) {
 	const longest = 5
 	from := s.From
-	for from < s.To && r.quotes[from] == 0 && r.toks[from].Kind == lang.Punct {
+	for from < s.To && r.quotes[from] == 0 && (r.toks[from].Kind == lang.Punct || r.cased() && r.toks[from].Kind == lang.Number) {
 		from++
+	}
+	last := r.lastQuote(s)
+	if r.cased() && last > from {
+		from = last
 	}
 	to := from
 	for to < s.To && r.quotes[to] > 0 {
 		to++
 	}
-	if !r.set.Case || to == from || to-from > longest || to+1 >= s.To || r.voiceAt[from] == 0 {
+	if !r.set.Case || to == from || to-from > longest || to+1 >= s.To && from != last || r.voiceAt[from] == 0 {
 		return
 	}
 	v := &r.voices[r.voiceAt[from]-1]
-	if len(v.holders) == 0 || v.past || v.start < to {
+	if len(v.holders) == 0 || v.past || v.start < to && from != last {
 		return
 	}
 	act := r.verdictOf(from, to)
@@ -49,4 +53,19 @@ func (r *reading) verdictOf(from, to int) graph.Act {
 		}
 	}
 	return act
+}
+
+// lastQuote returns where the quotation begins that ends the sentence behind a colon: "X was brief: «madness».". -1 if there is none.
+func (r *reading) lastQuote(s lang.Sentence) int {
+	k := s.To - 1
+	for k > s.From && r.quotes[k] == 0 && r.toks[k].Kind == lang.Punct {
+		k--
+	}
+	for k > s.From+1 && r.quotes[k] > 0 && r.quotes[k-1] > 0 {
+		k--
+	}
+	if k > s.From+1 && r.quotes[k] > 0 && r.mark(k-2, ":") {
+		return k
+	}
+	return -1
 }

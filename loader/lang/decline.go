@@ -231,6 +231,9 @@ func (s *Settings) Abstract(w string) bool { return endsIn(w, s.abstract) }
 // Instrumental reports whether a folded word ends as only words in the instrumental do.
 func (s *Settings) Instrumental(w string) bool { return endsIn(w, s.instrumental) }
 
+// Active reports whether a folded word ends like a participle of those who do something, which so may have an object of its own.
+func (s *Settings) Active(w string) bool { return endsIn(w, s.active) }
+
 // Adverbial reports whether a folded word ends like an adverb or another word that is no noun.
 func (s *Settings) Adverbial(w string) bool { return endsIn(w, s.adverbial) }
 

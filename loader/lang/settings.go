@@ -70,6 +70,7 @@ type Settings struct {
 	Plural        []string          // endings of verbs in the plural
 	first         []string          // endings of verbs in the first person
 	passive       []string          // endings of verbs in the passive
+	active        []string          // endings of participles of those who do something
 	adjectival    []string          // endings of adjectives
 	adverbial     []string          // endings of adverbs
 	abstract      []string          // endings of nouns in the nominative for what is done
@@ -204,6 +205,8 @@ func (s *Settings) set(key, value string) error {
 		s.first = append(s.first, foldWords(value)...)
 	case "passive":
 		s.passive = append(s.passive, foldWords(value)...)
+	case "active":
+		s.active = append(s.active, foldWords(value)...)
 	case "adjectival":
 		s.adjectival = append(s.adjectival, foldWords(value)...)
 	case "abstract":
