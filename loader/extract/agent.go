@@ -93,6 +93,9 @@ func (r *reading) passive(p *predicate) bool {
 	if r.analytic() && r.ends(int(p.match.From), r.set.Gerunds) {
 		return false // is supporting
 	}
+	if r.doneBy(p) {
+		return true
+	}
 	for k := int(p.match.From) - 1; k >= max(p.lo, int(p.match.From)-reach); k-- {
 		if r.analytic() && k == int(p.match.From)-1 && r.is(k, gazetteer.And) && !r.is(int(p.match.To), gazetteer.By) {
 			return false // was concerned and called for

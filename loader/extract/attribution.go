@@ -233,6 +233,9 @@ func (r *reading) besideQuote(c gazetteer.Match) bool {
 // viewer returns whose view the words behind the cue are: "For Paris, ...".
 func (r *reading) viewer(s lang.Sentence, c gazetteer.Match) subject {
 	sub := r.subjectFrom(int(c.To), s.To)
+	if sub.group >= 0 && r.analytic() && r.groups[sub.group].np != int(c.To) {
+		return noSubject // for years, Paris
+	}
 	if sub.group < 0 || !r.mark(r.groups[sub.chain[len(sub.chain)-1]].to, commas) && !r.is(r.groups[sub.chain[len(sub.chain)-1]].to, gazetteer.Comp|gazetteer.Rel) {
 		return noSubject
 	}

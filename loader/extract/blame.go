@@ -30,7 +30,13 @@ func (r *reading) blamed(p *predicate) int {
 	const reach = 3
 	from, to := int(p.match.From), int(p.match.To)
 	if r.analytic() {
-		return r.blamedBefore(from, p.lo)
+		if n := r.blamedBefore(from, p.lo); n >= 0 {
+			return n
+		}
+		for to < p.hi && r.mark(to, `"”’`) {
+			to++
+		}
+		return r.agent(to, p.hi).group // "aggression" by X
 	}
 	for k := to; k < min(to+reach, p.hi) && r.toks[k].Kind == lang.Word; k++ {
 		n := int(r.at[k]) - 1
@@ -63,6 +69,9 @@ func (r *reading) blamedBefore(k, lo int) int {
 				return n
 			}
 			return -1
+		}
+		if r.mark(i, `"“‘`) {
+			continue // its "aggression"
 		}
 		if r.toks[i].Kind != lang.Word || r.verb[i] != 0 && !r.is(i, gazetteer.Bad) || r.is(i, gazetteer.Prepositions|gazetteer.And|gazetteer.Det|gazetteer.Comp) {
 			return -1

@@ -8,7 +8,7 @@ import (
 // were Y and Z".
 func (r *reading) holdCleft(p *predicate) bool {
 	from := int(p.match.From)
-	if !r.romance() || p.Noun || p.Mode == gazetteer.Self || p.Mode == gazetteer.Vote || p.voice != nil && len(p.voice.holders) > 0 {
+	if !r.romance() && !r.analytic() || p.Noun || p.Mode == gazetteer.Self || p.Mode == gazetteer.Vote || p.voice != nil && len(p.voice.holders) > 0 {
 		return false
 	}
 	k := from - 1

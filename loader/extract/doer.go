@@ -41,6 +41,9 @@ func (r *reading) ownSubject(p *predicate, from, to int) subject {
 	case !r.behindSub(p, from):
 		sub = r.subjectOf(from, to, p.lo, p.hi)
 	}
+	if s := r.frontGerund(p); sub.group < 0 && s.group >= 0 {
+		sub = s
+	}
 	if r.set.VSO && r.objectOnly(p, sub) {
 		sub = r.lastSubject(from)
 	}

@@ -18,6 +18,9 @@ func (r *reading) opensSentence(n int) bool {
 	for k < g.from && r.toks[k].Kind != lang.Word {
 		k++
 	}
+	if g.form == gazetteer.Capital && r.is(g.from+1, gazetteer.Det) && g.from-k == 1 && r.is(k, gazetteer.In) {
+		return true // in Lima the government
+	}
 	if g.from-k > longest || g.from-k < 2 || !r.frontWord(k) || r.is(g.from-1, gazetteer.Prepositions|gazetteer.Of) {
 		return false
 	}
@@ -44,7 +47,9 @@ func (r *reading) finiteBehind(k int) bool {
 		switch {
 		case r.is(i, gazetteer.Be|gazetteer.Will):
 			return true
-		case r.verb[i] != 0:
+		case r.verb[i] > 0:
+			return !r.ends(i, r.set.Gerunds)
+		case r.verb[i] < 0:
 			return r.endsFinite(i)
 		case !r.is(i, gazetteer.Aux|gazetteer.Intens|gazetteer.Soft) || r.at[i] > 0:
 			return false

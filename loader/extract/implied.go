@@ -302,7 +302,7 @@ func (r *reading) resumed(k, lo int, v int32) int {
 	}
 	for i := k; i >= max(lo, k-most); i-- {
 		if r.voiceAt[i] == v {
-			if r.mark(i, commas) {
+			if r.mark(i, commas) || r.mark(i, `"”`) && r.mark(i-1, commas) {
 				return i
 			}
 			return -1

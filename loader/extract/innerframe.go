@@ -47,3 +47,16 @@ func (r *reading) reveal(i int) bool {
 	}
 	return true
 }
+
+// overreaches reports whether a form that is said of its subject has another name in its gap: "has said Peru had violated".
+func (r *reading) overreaches(m gazetteer.Match) bool {
+	if f := &r.gaz.Frames[m.Ref]; !r.analytic() || f.Mode != gazetteer.Self || !f.Voice {
+		return false
+	}
+	for k := int(m.From) + 1; k < int(m.To)-1; k++ {
+		if r.isOffice[k] && r.toks[k].Upper {
+			return true
+		}
+	}
+	return false
+}

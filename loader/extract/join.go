@@ -31,7 +31,7 @@ func (r *reading) joins(g *group, a, b atom) bool {
 	if !r.set.Spaces {
 		return r.unspacedJoins(g, a, b)
 	}
-	if r.officeIn(g, a, b) {
+	if r.officeIn(g, a, b) || !g.named && r.ruleIn(a, b) {
 		return true
 	}
 	gap := r.gap(int(a.To), int(b.From))
@@ -62,6 +62,9 @@ func (r *reading) joinsOffice(g *group, a, b atom, gap gap) bool {
 			return true // the British minister of foreign affairs
 		}
 		if gap.comma || gap.of || gap.and || gap.upper > 0 || r.set.NounFirst && (!r.set.Case || r.gaz.Actors[a.Ref].Form != gazetteer.Adjective) {
+			return false
+		}
+		if gap.empty && r.stayedAt(g, b) {
 			return false
 		}
 		return gap.unknown <= 1 || gap.poss && gap.unknown <= 2
@@ -176,4 +179,15 @@ func (r *reading) gap(from, to int) gap {
 		g.ok = false
 	}
 	return g
+}
+
+// ruleIn reports whether office a is held by those who rule in the state of b: "the authorities in Peru".
+func (r *reading) ruleIn(a, b atom) bool {
+	return r.analytic() && a.Kind == gazetteer.OfficeKind && b.Kind == gazetteer.ActorKind && b.From == a.To+1 && r.class[a.To]&gazetteer.Prepositions == gazetteer.In && r.is(int(a.To)-1, gazetteer.Body) && r.gaz.Offices[a.Ref] == roleInstitution &&
+		r.gaz.Actors[b.Ref].Form == gazetteer.NameForm && r.isState(r.gaz.Actors[b.Ref].Code)
+}
+
+// stayedAt reports whether the capital that the group is so far is only where the officer behind it is: "in Ankara President X".
+func (r *reading) stayedAt(g *group, b atom) bool {
+	return r.analytic() && g.form == gazetteer.Capital && g.from > 0 && r.class[g.from-1]&gazetteer.Prepositions == gazetteer.In && r.toks[b.From].Upper && !r.toks[b.From].Caps
 }

@@ -36,6 +36,9 @@ func (r *reading) soleOther(p *predicate) graph.Code {
 	if !r.analytic() || p.Mode != gazetteer.Give || p.act != graph.ActExpel && p.act != graph.ActProtest {
 		return ""
 	}
+	if p.Theme == membership {
+		return "" // leaves an organization
+	}
 	found := graph.Code("")
 	for k := firstGroupFrom(r.groups, p.sent.From); k < len(r.groups) && r.groups[k].from < p.sent.To; k++ {
 		g := &r.groups[k]
@@ -49,6 +52,9 @@ func (r *reading) soleOther(p *predicate) graph.Code {
 	}
 	return found
 }
+
+// membership is the theme of what joins and leaves organizations.
+const membership graph.TopicKey = "membership"
 
 // relativeTarget returns the subject of the sentence where the predicate is said of a deed of its, in a relative clause: "X let it open, a step
 // that Y says violates".

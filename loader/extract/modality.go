@@ -230,7 +230,7 @@ func (r *reading) neitherDid(p *predicate) bool {
 	}
 	for end := max(p.lo, k-reach); k >= end && (r.at[k] > 0 || r.is(k, gazetteer.And|gazetteer.Neg|gazetteer.Det) || r.mark(k, commas)); k-- {
 		if r.is(k, gazetteer.Neg) && r.at[k+1] > 0 {
-			return true
+			return !(r.mark(k-1, commas) && r.at[max(k-2, 0)] > 0) // X, not Y, condemned
 		}
 	}
 	return false

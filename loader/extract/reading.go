@@ -173,12 +173,12 @@ func (r *reading) match() []atom {
 	r.markAdverbs()
 	r.markCases(words)
 	r.markAsides()
-	all := dropAround(r.gaz, slices.DeleteFunc(r.frames, r.bareNoun))
+	all := dropAround(r.gaz, slices.DeleteFunc(slices.DeleteFunc(r.frames, r.bareNoun), r.overreaches))
 	r.frames = longest(slices.Clone(all))
 	if r.analytic() {
 		r.inner = innerFrames(r.gaz, all, r.frames)
 	}
-	r.cues = r.verbsByEnding(r.withoutFrames(longest(r.cues)))
+	r.cues = r.verbsByEnding(slices.DeleteFunc(r.withoutFrames(longest(r.cues)), r.nounCue))
 	r.topics = dropCovered(r.topics)
 	r.markVerbs()
 	r.light()
@@ -306,6 +306,9 @@ func (r *reading) described(m gazetteer.Match) bool {
 
 // fronted reports whether token k begins a clause.
 func (r *reading) fronted(k int) bool {
+	if r.analytic() {
+		return k == r.sents[r.sentOf[k]].From
+	}
 	return k == 0 || r.sentOf[k-1] != r.sentOf[k] || r.toks[k-1].Kind == lang.Punct || r.is(k-1, gazetteer.And|gazetteer.Comp)
 }
 

@@ -41,7 +41,7 @@ func (r *reading) seat(n int) []graph.Code {
 		if r.sentOf[f.from] == sent && r.fromHome(k, n) {
 			return f.actors
 		}
-		if r.sentOf[f.from] == sent && (f.form == gazetteer.Capital || r.set.VSO && f.form == gazetteer.NameForm && loose && r.heads(k)) && f.named && f.role == "" && f.person == 0 && r.preposition(k).Has(gazetteer.In) &&
+		if r.sentOf[f.from] == sent && (f.form == gazetteer.Capital || r.set.VSO && f.form == gazetteer.NameForm && loose && r.heads(k)) && f.named && f.role == "" && f.person == 0 && (r.preposition(k).Has(gazetteer.In) || r.analytic() && r.preposition(k).Has(gazetteer.From)) &&
 			(loose || r.apposed(n, k)) || r.cased() && k < n && r.sentOf[f.from] == sent && f.named && f.role == "" && r.mark(f.to, ":") && f.np == r.sents[sent].From {
 			return f.actors
 		}

@@ -197,7 +197,9 @@ func (r *reading) nounLike(k int) bool { return !r.is(k, gazetteer.Time|gazettee
 func (r *reading) candidate(g, lo int) (subject, int) {
 	s := r.withoutPlace(r.chained(g, false))
 	start := s.start
-	if last := s.chain[len(s.chain)-1]; r.governed(last) && !r.clauseOpens(last, g) {
+	if last := s.chain[len(s.chain)-1]; r.givesOut(last) || r.singledOut(g) {
+		return s, -1
+	} else if r.governed(last) && !r.clauseOpens(last, g) {
 		k := start - 1
 		for k >= lo && !r.class[k].Has(gazetteer.Prepositions) {
 			k--
