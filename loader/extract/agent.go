@@ -68,7 +68,7 @@ func (r *reading) heldInPassive(p *predicate) holding {
 // agentOf returns by whom the verb in the passive is done, also where a case or the place says so: "is summoned to".
 func (r *reading) agentOf(p *predicate) subject {
 	to := int(p.match.To)
-	g := r.agent(to, p.hi)
+	g := r.agent(max(to, r.callerBehind(p)), p.hi)
 	if r.cased() {
 		g = r.casedAgent(p.lo, p.hi)
 		if to < p.hi && g.group < 0 && r.at[to] > 0 && r.is(to-1, gazetteer.In) {

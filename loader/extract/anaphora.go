@@ -26,7 +26,7 @@ func (r *reading) anaphoric(p *predicate, lo, hi int) bool {
 	if p.Mode == gazetteer.Self && r.cased() && r.is(int(p.match.From), gazetteer.Det) {
 		return true // this is a crime
 	}
-	if r.withoutObject(p, lo, hi) || p.Mode == gazetteer.Judge && (r.romance() || r.cased()) && !r.hasGroup(lo, hi) {
+	if r.withoutObject(p, lo, hi) || p.Mode == gazetteer.Judge && (r.romance() || r.cased()) && (!r.hasGroup(lo, hi) || p.passive && r.onlyPlaces(p, lo, hi)) {
 		return true
 	}
 	switch p.Mode {
@@ -51,6 +51,19 @@ func (r *reading) anaphoric(p *predicate, lo, hi int) bool {
 		return true
 	}
 	return r.shortPointing(p, lo, hi, longest, before)
+}
+
+// onlyPlaces reports whether tokens [lo, hi) name nobody but holders, as where something is done: "In Tehran, the plan was called".
+func (r *reading) onlyPlaces(p *predicate, lo, hi int) bool {
+	if !r.romance() {
+		return false
+	}
+	for k := lo; k < hi; k++ {
+		if n := int(r.at[k]) - 1; n >= 0 && !(r.preposition(n).Has(gazetteer.In|gazetteer.To) && len(r.groups[n].actors) == 1 && p.holds(r.groups[n].actors[0])) {
+			return false
+		}
+	}
+	return true
 }
 
 // givenUnnamed reports whether what is done to somebody names nobody to whom; not told if its words must tell.

@@ -5,6 +5,7 @@ import (
 
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loader/gazetteer"
+	"github.com/demarche-kg/demarche/loader/lang"
 )
 
 // draftTheme returns the good that the first text of the article is about which names nobody: "a resolution for a ceasefire in Gaza"; "" if there is
@@ -55,4 +56,41 @@ func (r *reading) namesParty(lo, hi int) bool {
 // voted reports whether a vote of the actor with that stance is noted already.
 func (r *reading) voted(c graph.Code, stance graph.Stance) bool {
 	return slices.ContainsFunc(r.found[max(0, len(r.found)-lookBack):], func(f finding) bool { return f.rule == "vote" && f.holder.code == c && f.stance == stance })
+}
+
+// ended returns whose doing the text that is voted on wants ended, in the vote's sentence or the first ones: "on the need to lift the blockade
+// imposed by X". "" if none says so.
+func (r *reading) ended(q pending) graph.Code {
+	if !r.romance() {
+		return ""
+	}
+	if c := r.endedIn(q.p.sent); c != "" {
+		return c
+	}
+	for _, s := range r.sents[:min(len(r.sents), firstDeeds)] {
+		if c := r.endedIn(s); c != "" {
+			return c
+		}
+	}
+	return ""
+}
+
+// endedIn returns the state whose doing a text in the sentence wants ended, by the words behind that text.
+func (r *reading) endedIn(s lang.Sentence) graph.Code {
+	const reach = 18
+	paper, stop := false, -1
+	for k := s.From; k < s.To; k++ {
+		n := int(r.at[k]) - 1
+		switch {
+		case n >= 0 && r.groups[n].pronoun.Has(gazetteer.Paper):
+			paper = true
+		case n < 0 && paper && r.is(k, gazetteer.Stop):
+			stop = k
+		case n >= 0 && stop >= 0 && k-stop < reach && len(r.groups[n].actors) == 1 && r.isState(r.groups[n].actors[0]):
+			if g := r.groups[n]; r.preposition(n).Has(gazetteer.By) || g.owner && g.form == gazetteer.Adjective {
+				return g.actors[0]
+			}
+		}
+	}
+	return ""
 }

@@ -61,6 +61,9 @@ func (r *reading) endsObject(p *predicate, k int) bool {
 	if r.mark(k, stops) || r.mark(k, commas) && (r.is(k+1, gazetteer.While) || r.sameBehind(k+1)) {
 		return true
 	}
+	if r.mark(k, commas) && r.gerundBehind(k+1) && k > int(p.match.To) && p.Mode != gazetteer.Urge {
+		return true // ..., saying
+	}
 	if r.set.Dropped && r.mark(k, commas) && k > int(p.match.To)+3 && r.is(k+1, gazetteer.In) && !r.is(k+1, gazetteer.Of|gazetteer.To|gazetteer.By|gazetteer.With|gazetteer.Against|gazetteer.For) {
 		return true // ..., amid
 	}

@@ -163,10 +163,30 @@ func (r *reading) officeNamed(n int, same []graph.Code) []graph.Code {
 	if f := r.sameMinistry(n); f != nil {
 		return f
 	}
+	if f := r.ministerBefore(n); f != nil {
+		return g.through(bySameRole, f)
+	}
 	if c := r.press(); c != "" && !r.cased() && (g.role == roleInstitution || g.role == roleSpokesman) {
 		return []graph.Code{c}
 	}
 	return r.titledBehind(n)
+}
+
+// ministerBefore returns whose the ministry or spokesman of group n is by the minister, or another ministry, that was named right before; nil if
+// none was.
+func (r *reading) ministerBefore(n int) []graph.Code {
+	const near = 2
+	g := &r.groups[n]
+	if !r.romance() || r.set.Dropped || g.role != roleInstitution && g.role != roleSpokesman {
+		return nil
+	}
+	for k := n - 1; k >= 0 && r.sentOf[g.from]-r.sentOf[r.groups[k].from] <= near; k-- {
+		f := &r.groups[k]
+		if (f.role == roleForeign || f.role == roleInstitution || f.role == roleSpokesman) && len(f.actors) == 1 && !f.out && (f.named || f.person > 0) {
+			return f.actors
+		}
+	}
+	return nil
 }
 
 // officeVacant returns whose the office of a person without a state is, group n: the article's own state's, or that of the one most named whose

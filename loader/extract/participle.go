@@ -26,9 +26,17 @@ func (r *reading) sufferedBy(p *predicate) bool {
 
 // judgedBy returns the token that names who calls something what a participle behind it says: "remarks called agressive by Rabat"; 0 if none does.
 func (r *reading) judgedBy(p *predicate) int {
+	if r.is(int(p.match.From)-1, gazetteer.Aux|gazetteer.Be) {
+		return 0
+	}
+	return r.callerBehind(p)
+}
+
+// callerBehind returns the token behind a participle of judgement, over what is said, that names who judges; 0 if none does.
+func (r *reading) callerBehind(p *predicate) int {
 	const reach = 16
 	from, to := int(p.match.From), int(p.match.To)
-	if !r.romance() || r.set.Dropped || p.Mode != gazetteer.Judge || !r.ends(from, r.set.PastEndings) || r.is(from-1, gazetteer.Aux|gazetteer.Be) {
+	if !r.romance() || r.set.Dropped || p.Mode != gazetteer.Judge || !r.ends(from, r.set.PastEndings) {
 		return 0
 	}
 	for k := to; k < min(p.hi, to+reach) && !r.mark(k, stops); k++ {

@@ -191,6 +191,8 @@ func (r *reading) relate(p *predicate, n, lo int) relation {
 		return ofVictim // the president's detention
 	case c == 0, c.Has(gazetteer.To) && (r.personalObject(p, n) || r.set.Personal && (p.Mode == gazetteer.Judge || p.Mode == gazetteer.Deed && !p.Noun && r.is(int(p.match.To), gazetteer.Of) && r.at[p.match.To] == 0)):
 		return direct
+	case c.Has(gazetteer.By) && p.Mode == gazetteer.Self && r.romance() && r.groups[n].from >= int(p.match.To):
+		return other // exceeds the mandate given by X
 	case c.Has(gazetteer.By), r.set.Dropped && p.Noun && p.Mode == gazetteer.Deed && c.Has(gazetteer.Against):
 		return agent // "la denuncia de X contra Y"
 	case p.Noun && p.Mode == gazetteer.Deed && c.Has(gazetteer.Of) && r.romance() && r.groups[n].np <= lo+1 && r.carriedOn(p):

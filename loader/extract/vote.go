@@ -119,12 +119,12 @@ func (r *reading) listedEvidence(p *predicate, f *finding) {
 
 // adopted returns whom the text is against that an assembly of states adopted, by what it is found to oppose; "" if none is.
 func (r *reading) adopted() graph.Code {
-	if !r.set.Dropped && r.set.Spaces {
+	if !r.romance() && r.set.Spaces {
 		return ""
 	}
 	const early = 5 * lookBack // an article of any length that has none there has none
 	for _, f := range r.found[:min(len(r.found), early)] {
-		if f.stance == graph.Oppose && f.rule != "vote" && f.target != "" && r.isState(f.target) && r.e.packs.Assembly(f.holder.code) {
+		if f.stance == graph.Oppose && f.rule != "vote" && f.rule != "anaphora" && f.target != "" && r.isState(f.target) && r.e.packs.Assembly(f.holder.code) {
 			return f.target
 		}
 	}
@@ -141,7 +141,8 @@ func (r *reading) settleVote(q pending, judged, backed graph.Code) {
 	if r.settleHanDraft(q) {
 		return
 	}
-	act, target := q.p.act, cmp.Or(r.adopted(), r.judges, r.anti(q), judged)
+	ended := r.ended(q)
+	act, target := q.p.act, cmp.Or(r.adopted(), r.judges, r.anti(q), ended, judged)
 	r.aboutAdopted()
 	if r.settleDraft(q, judged) {
 		return
@@ -149,7 +150,7 @@ func (r *reading) settleVote(q pending, judged, backed graph.Code) {
 	if t := r.draftTheme(); t != "" && r.adopted() == "" && r.judges == "" {
 		target, r.about = "", cmp.Or(r.about, t)
 	}
-	if t := r.votedOn(q); t != "" && len(q.p.listed) == 0 && !r.cased() {
+	if t := r.votedOn(q); t != "" && ended == "" && len(q.p.listed) == 0 && !r.cased() {
 		target = t
 	}
 	stance := map[graph.Act]graph.Stance{graph.ActVoteFor: graph.Oppose, graph.ActVoteAgainst: graph.Support, graph.ActAbstain: graph.Neutral}[act]
@@ -182,7 +183,7 @@ func (r *reading) settleVote(q pending, judged, backed graph.Code) {
 			return
 		}
 		switch {
-		case act != graph.ActVoteFor && r.set.Dropped && r.e.packs.Assembly(h.code):
+		case act != graph.ActVoteFor && r.romance() && r.e.packs.Assembly(h.code):
 			// "approved it by 128 votes for, nine against": others voted against
 		case target == "":
 			r.voteOnTheme(q, h)
