@@ -142,6 +142,9 @@ func (r *reading) firstFree(c, hi int, deeds, own bool) subject {
 			if r.meets(s.chain, hi) {
 				s.chain = s.chain[:1]
 			}
+			for len(s.chain) > 1 && r.groups[s.chain[len(s.chain)-1]].to > hi {
+				s.chain = s.chain[:len(s.chain)-1] // the verb is only between them
+			}
 			if last := r.groups[s.chain[len(s.chain)-1]]; last.to <= hi {
 				if r.headedOut(n, hi) && !deeds {
 					return subject{group: -1, unknown: true}

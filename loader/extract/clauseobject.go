@@ -311,7 +311,7 @@ func (r *reading) objectless(p *predicate, lo, hi int) bool {
 	}
 	switch p.act {
 	case graph.ActConcern:
-		return hi-lo < 2
+		return hi-lo < 2 || r.sign(lo, r.set.Signs.This)
 	case graph.ActWarn, graph.ActThreaten:
 		return hi-lo < 2 && (p.Mode == gazetteer.Deed || p.Mode == gazetteer.Give && p.Voice)
 	case graph.ActWelcome, graph.ActPraise:
@@ -416,6 +416,9 @@ func (r *reading) unspacedPassive(p *predicate) (subject, bool) {
 func (r *reading) unspacedRelation(p *predicate, n, lo int) relation {
 	g := &r.groups[n]
 	k := g.from - 1
+	if g.form == gazetteer.Short && k >= lo && r.at[k] == 0 && r.sign(k, r.set.Signs.Anti) {
+		return other // anti-American remarks
+	}
 	for k >= lo && (r.is(k, gazetteer.Aux|gazetteer.Det) && r.at[k] == 0 || r.mark(k, "“「\"")) {
 		k--
 	}

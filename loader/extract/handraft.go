@@ -41,7 +41,7 @@ func (r *reading) putForward(n int) []graph.Code {
 			return nil
 		}
 	}
-	if k < 0 || r.at[k] == 0 || !(owned || k == g.from-1) {
+	if k < 0 || r.at[k] == 0 || !owned && (k != g.from-1 || r.groups[r.at[k]-1].form != gazetteer.Side) {
 		return nil
 	}
 	codes := r.codes(r.chained(int(r.at[k])-1, false).chain)

@@ -196,6 +196,11 @@ func (r *reading) press() graph.Code {
 	return r.ownPress
 }
 
+// ourPress reports whether group g is what the article itself calls its own state, "our ministry", where words are written together.
+func (r *reading) ourPress(g *group) bool {
+	return !r.set.Spaces && g.pronoun.Has(gazetteer.We) && r.quotes[g.from] == 0 && r.press() != "" && r.ownText
+}
+
 // unowned reports whether the text has the mark where no character stands right before it, which could say whose it is.
 func (r *reading) unowned(mark string) bool {
 	for from := 0; ; {

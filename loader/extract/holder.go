@@ -221,7 +221,7 @@ func (r *reading) holdSubject(p *predicate, sub subject) bool {
 			return true
 		}
 	}
-	if p.voice != nil && (r.romance() && g.pronoun.Has(gazetteer.Country) && r.quotes[p.match.From] > 0 || g.pronoun.Has(gazetteer.We) || g.pronoun.Has(gazetteer.Own|gazetteer.He|gazetteer.It|gazetteer.They|gazetteer.His)) {
+	if p.voice != nil && (r.romance() && g.pronoun.Has(gazetteer.Country) && r.quotes[p.match.From] > 0 || g.pronoun.Has(gazetteer.We) && !r.ourPress(&g) || g.pronoun.Has(gazetteer.Own|gazetteer.He|gazetteer.It|gazetteer.They|gazetteer.His)) {
 		return p.holdVoice()
 	}
 	if g.out && len(sub.chain) == 1 {

@@ -32,7 +32,7 @@ func (r *reading) note(p *predicate) bool {
 		(*reading).aimAtNamed, (*reading).noteAboutOthers, (*reading).noteUnderSanctions, (*reading).aimAtJudged, (*reading).noteExpellers,
 		(*reading).aimElsewhere, (*reading).noteDeal, (*reading).leaveVote, (*reading).noteMutual, (*reading).noteEvenHanded,
 		(*reading).noteTargets,
-		(*reading).noteSoleOther, (*reading).leavePointing, (*reading).leaveRelease, (*reading).noteBeside, (*reading).noteJailer,
+		(*reading).noteSoleOther, (*reading).leavePointing, (*reading).leaveRelease, (*reading).noteBeside, (*reading).noteJailer, (*reading).dropUnaimed,
 	} {
 		if decides(r, p, &a) {
 			return a.noted

@@ -45,7 +45,7 @@ func (r *reading) resolveGroup(n int) {
 	case g.pronoun != 0 && g.role == "":
 		g.by = byPronoun
 		r.resolvePronoun(n)
-	case g.pronoun.Has(gazetteer.We) && !r.set.Spaces && r.quotes[g.from] == 0 && r.press() != "" && r.ownText:
+	case r.ourPress(g):
 		g.by, g.actors = byOwner, []graph.Code{r.press()} // our ministry
 	case r.postedFrom(n):
 		g.by, g.actors, g.person = byOther, r.groups[n+1].actors, r.groups[n+1].person

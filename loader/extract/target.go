@@ -112,6 +112,8 @@ func (r *reading) actorsAt(p *predicate, n int) []graph.Code {
 		actors = codesOf(p.voice.holders) // they accused us
 	case r.cased() && (p.Mode == gazetteer.Give || p.Mode == gazetteer.Urge) && g.pronoun.Has(gazetteer.He|gazetteer.They|gazetteer.His) && !g.named && g.role == "" && r.barePronoun(g):
 		actors = r.otherThan(p, n) // accuses him of
+	case r.ourPress(&g) && p.Mode == gazetteer.Give:
+		actors = []graph.Code{r.press()} // broke off relations with our country
 	case g.out && !g.named, g.pronoun.Has(gazetteer.We), g.pronoun.Has(gazetteer.His) && g.role == "", g.pronoun.Has(gazetteer.Paper) && p.act != graph.ActDeny:
 		return nil
 	case g.pronoun.Has(gazetteer.Both) && p.Mode == gazetteer.Self:

@@ -166,6 +166,7 @@ func (p places) at(k int32) bool { return k >= 0 && int(k) < len(p) && p[k] }
 func (r *reading) shorts(ms []gazetteer.Match) []gazetteer.Match {
 	n := len(r.toks)
 	short, actor, office, ends, starts, brief := newPlaces(n), newPlaces(n), newPlaces(n), newPlaces(n), newPlaces(n), newPlaces(n)
+	word, speech := newPlaces(n), newPlaces(n)
 	for _, m := range ms {
 		if m.Kind != gazetteer.ActorKind && m.To > m.From+1 {
 			starts[m.From] = true
@@ -183,7 +184,10 @@ func (r *reading) shorts(ms []gazetteer.Match) []gazetteer.Match {
 			}
 		case gazetteer.OfficeKind:
 			office[m.From] = true
+		case gazetteer.CueKind:
+			speech[m.From] = speech[m.From] || r.gaz.Cues[m.Ref] == cueSay
 		case gazetteer.WordKind:
+			word[m.From] = word[m.From] || m.To == m.From+1
 			if r.gaz.Words[m.Ref].Has(gazetteer.Both | gazetteer.Body) {
 				office[m.From] = true
 			}
@@ -199,8 +203,17 @@ func (r *reading) shorts(ms []gazetteer.Match) []gazetteer.Match {
 		pair := short[m.From] && (short.at(m.From-1) || short[m.To]) || r.pairs(m, short, ends, starts)
 		parted := m.From == 0 || !r.toks[m.From].Glued || r.toks[m.From-1].Kind != lang.Word || ends[m.From] || short.at(m.From-1)
 		pair = pair || short[m.From] && brief[m.To] && office.at(m.To+1) && parted // the European and Chinese sides
-		return !pair && !(office[m.To] && (parted || short[m.From])) && !r.bound(m) && !r.enumerated(m, short, actor)
+		says := parted && !word[m.From] && speech.at(r.behindDate(m.To))
+		return !pair && !says && !(office[m.To] && (parted || short[m.From])) && !r.bound(m) && !r.enumerated(m, short, actor)
 	})
+}
+
+// behindDate returns the place behind the day of the month at token k, k itself if none stands there: "on the 13th".
+func (r *reading) behindDate(k int32) int32 {
+	if i := int(k); i+1 < len(r.toks) && r.toks[i].Kind == lang.Number && r.endsIn(i+2, r.set.Signs.Dated) {
+		return k + 2
+	}
+	return k
 }
 
 // pairs reports whether the short name stands in a pair with one that is known for it, parted from what stands before and behind:
@@ -337,6 +350,9 @@ func (r *reading) samely(q pending) graph.Code {
 // reacted returns towards whom somebody else has a stance in the clause before a pending predicate, "" if nobody has: "X welcomed Y's move, Z called
 // it a mistake".
 func (r *reading) reacted(q pending) graph.Code {
+	if c := r.pointedAcross(q); c != "" {
+		return c
+	}
 	c := r.clauseFrom(int(q.p.match.From), q.p.sent.From)
 	if c <= q.p.sent.From {
 		return ""
@@ -349,6 +365,37 @@ func (r *reading) reacted(q pending) graph.Code {
 		}
 	}
 	return ""
+}
+
+// pointedAcross returns who did what the sentence before tells, where a pending predicate points there, "towards this, X voiced regret"; "" elsewhere.
+func (r *reading) pointedAcross(q pending) graph.Code {
+	from := int(q.p.match.From)
+	c, at := r.clauseFrom(from, q.p.sent.From), r.sentOf[q.p.sent.From]
+	if at == 0 || r.mark(int(q.p.match.To), ":：") || c > q.p.sent.From && !r.pointsBack(q.p.sent.From, c) || !r.pointsBack(q.p.sent.From, from) {
+		return ""
+	}
+	prev := r.sents[at-1]
+	for k := prev.From; k < prev.To; k = r.clauseTo(k+1, prev.To) + 1 {
+		s := r.firstFree(k, r.clauseTo(k+1, prev.To), true, true)
+		if s.group < 0 {
+			continue
+		}
+		if codes := r.codes(s.chain); len(codes) == 1 && r.isState(codes[0].code) && !q.p.holds(codes[0].code) {
+			return codes[0].code
+		}
+		return ""
+	}
+	return ""
+}
+
+// pointsBack reports whether "towards this" stands in tokens [lo, hi).
+func (r *reading) pointsBack(lo, hi int) bool {
+	for k := lo; k+1 < hi; k++ {
+		if r.at[k] == 0 && r.is(k, gazetteer.To) && r.sign(k+1, r.set.Signs.This) && r.at[k+1] == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // didBefore returns the one actor that is the subject of the clause before the predicate's, "" if it is none.
@@ -376,7 +423,7 @@ func (r *reading) joinPartner(p *predicate) {
 	last := p.subject.chain[len(p.subject.chain)-1]
 	for n := last + 1; n < len(r.groups) && r.groups[n].to <= int(p.match.From); n++ {
 		g := &r.groups[n]
-		if k := g.from - 1; !r.is(k, gazetteer.With) || r.at[k] > 0 || r.at[k-1] > 0 || len(g.actors) != 1 || !r.isState(g.actors[0]) || p.holds(g.actors[0]) {
+		if k := g.from - 1; !r.is(k, gazetteer.With) || r.at[k] > 0 || int(r.at[k-1])-1 == last || len(g.actors) != 1 || !r.isState(g.actors[0]) || p.holds(g.actors[0]) {
 			continue
 		}
 		p.holders = append(p.holders, codeOf{code: g.actors[0], person: g.person})

@@ -109,10 +109,7 @@ func (r *reading) quitVoice(p *predicate) {
 	}
 	if from := r.turnsAway(p); from > 0 {
 		p.voice = nil
-		id := r.voiceAt[p.match.From]
-		for k := from; k < p.hi && r.voiceAt[k] == id; k++ {
-			r.voiceAt[k] = 0
-		}
+		r.hush(from, p)
 		return
 	}
 	if !r.implied(p) {
@@ -120,6 +117,15 @@ func (r *reading) quitVoice(p *predicate) {
 	}
 	if sub := r.subjectOf(int(p.match.From), int(p.match.To), p.lo, p.hi); sub.group >= 0 && r.another(p, sub) {
 		p.voice = nil
+		r.hush(sub.start, p)
+	}
+}
+
+// hush takes what follows token from up to the end of the predicate's clause out of the words in which the predicate seemed to stand.
+func (r *reading) hush(from int, p *predicate) {
+	id := r.voiceAt[p.match.From]
+	for k := from; k < p.hi && r.voiceAt[k] == id; k++ {
+		r.voiceAt[k] = 0
 	}
 }
 
@@ -140,7 +146,7 @@ func (r *reading) turnsAway(p *predicate) int {
 	}
 	last := r.groups[s.chain[len(s.chain)-1]].to
 	while := r.anyClass(last, min(last+adverbs, from), gazetteer.While)
-	if g.pronoun != 0 || g.out || len(g.actors) == 0 || g.form == gazetteer.Side && g.role == "" && !while {
+	if g.pronoun != 0 && !r.ourPress(g) || g.out || len(g.actors) == 0 || g.form == gazetteer.Side && g.role == "" && !while {
 		return 0
 	}
 	for _, c := range r.codes(s.chain) {

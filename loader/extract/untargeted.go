@@ -64,3 +64,17 @@ func (r *reading) noteJailer(p *predicate, a *aim) bool {
 	}
 	return r.noteTowards(p, a, c)
 }
+
+// dropUnaimed settles what names no target where words are written together: what is called wrong without saying whose it is says little, but for what
+// is so whoever does it; urging no government is a call.
+func (r *reading) dropUnaimed(p *predicate, a *aim) bool {
+	switch {
+	case r.set.Spaces:
+	case p.Mode == gazetteer.Urge && p.act == graph.ActDemand:
+		p.act = graph.ActCallFor
+	case p.Mode == gazetteer.Self && p.act == graph.ActCondemn:
+		c := r.clauseFrom(int(p.match.From), p.lo)
+		return !(r.is(c, gazetteer.Det) && !r.is(c, gazetteer.It)) && r.theme(p, p.holders[0].code, a.lo, a.hi) != terror && a.done(p.drop(whyNoTarget))
+	}
+	return false
+}

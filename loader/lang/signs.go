@@ -13,6 +13,7 @@ type Signs struct {
 	This    string   // what is pointed at: towards this
 	Pronoun string   // he, she, its
 	Listing string   // verbs end in it behind which a list of voters stands
+	Anti    string   // written onto a short name: anti-American
 	Too     string   // begins what another does too
 	Year    string   // stands behind the number of a year
 	Counts  string   // the numbers from one to ten
@@ -32,7 +33,7 @@ func (s *Signs) set(value string) error {
 	}
 	words := foldWords(strings.Join(f[1:], " "))
 	chars := map[string]*string{"place": &s.Place, "here": &s.Here, "copula": &s.Copula, "this": &s.This, "pronoun": &s.Pronoun, "listing": &s.Listing,
-		"too": &s.Too, "year": &s.Year, "counts": &s.Counts, "wire": &s.Wire, "pair": &s.Pair}
+		"too": &s.Too, "year": &s.Year, "counts": &s.Counts, "wire": &s.Wire, "pair": &s.Pair, "anti": &s.Anti}
 	lists := map[string]*[]string{"dated": &s.Dated, "happens": &s.Happens, "matter": &s.Matter, "coup": &s.Coup}
 	switch name := f[0]; {
 	case chars[name] != nil:
