@@ -16,7 +16,7 @@ func (r *reading) light() {
 		if r.gaz.Cues[m.Ref] != cueSay || r.verb[m.From] != int32(i)+1 {
 			continue
 		}
-		if r.is(int(m.From)-1, gazetteer.Poss) && !r.is(int(m.From), gazetteer.Paper) {
+		if r.is(int(m.From)-1, gazetteer.Poss) && !r.is(int(m.From), gazetteer.Paper) || r.saidOf(m) {
 			for t := m.From; t < m.To; t++ {
 				r.verb[t] = 0 // a noun: their promise
 			}
@@ -33,6 +33,15 @@ func (r *reading) light() {
 			}
 		}
 	}
+}
+
+// saidOf reports whether the verb of speech only describes the noun behind it: "the by X announced plan".
+func (r *reading) saidOf(m gazetteer.Match) bool {
+	k := int(m.To)
+	if k < len(r.toks) && r.is(k, gazetteer.Aux) && !r.is(k, gazetteer.Poss) && r.at[k] == 0 {
+		k++
+	}
+	return k+1 < len(r.toks) && r.sentOf[k] == r.sentOf[m.From] && r.is(k, gazetteer.Poss) && r.at[k] == 0 && r.toks[k+1].Kind == lang.Word && !r.sign(k+1, r.set.Signs.Copula) && r.hasGroup(r.clauseFrom(int(m.From), r.sents[r.sentOf[m.From]].From), int(m.From))
 }
 
 // saidBehind reports whether a predicate that counts in reported speech only follows the one at token k in its clause: "reaffirmed the importance of

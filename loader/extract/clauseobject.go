@@ -17,6 +17,11 @@ func (r *reading) preposed(p *predicate) (lo, hi int, ok bool) {
 			break
 		}
 	}
+	if n := p.subject.group; n >= 0 && len(p.subject.chain) > 1 {
+		if last := r.groups[p.subject.chain[len(p.subject.chain)-1]].to; last > c && last <= from {
+			c = last // "X and Y, towards Z, voiced"
+		}
+	}
 	for k := c; k < from; k++ {
 		if r.at[k] == 0 && r.class[k].Has(gazetteer.To|gazetteer.On|gazetteer.With|gazetteer.For|gazetteer.Against) && (!r.class[k].Has(gazetteer.And) || k == c || r.at[k-1] > 0) {
 			for k++; k < from && r.at[k] == 0 && r.class[k].Has(gazetteer.To|gazetteer.On|gazetteer.Against); k++ {

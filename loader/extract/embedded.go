@@ -18,10 +18,39 @@ func (r *reading) embedded(m gazetteer.Match) bool {
 	if taken < 0 {
 		return false
 	}
+	if from > 0 && r.at[from-1] > 0 && r.class[taken-1].Has(gazetteer.On) && r.mark(int(m.To), ",，") {
+		return r.reactsNext(int(m.To)+1, s.To) // "on X's breaking off relations, it condemns Y"
+	}
 	noun := false
 	for k, end := int(m.To), r.clauseTo(int(m.To), s.To); k < end; k++ {
 		noun = noun || r.is(k, gazetteer.Poss) && r.at[k] == 0 || r.beginsOne(k, r.set.Signs.Matter)
 		if noun && r.verb[k] < 0 && r.reactsTo(k, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// reactsNext reports whether a predicate begins the clause at token k, but for small words.
+func (r *reading) reactsNext(k, hi int) bool {
+	for ; k < hi && !r.mark(k, clauseMarks) && r.at[k] == 0; k++ {
+		if r.verb[k] < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// sufferedHere reports whether what is said of a subject is rather done to it: "was looted and destroyed".
+func (r *reading) sufferedHere(m gazetteer.Match) bool {
+	if r.set.Spaces || r.gaz.Frames[m.Ref].Mode != gazetteer.Self {
+		return false
+	}
+	for k := int(m.From) - 1; k >= r.sents[r.sentOf[m.From]].From && !r.mark(k, clauseMarks); k-- {
+		switch {
+		case r.at[k] > 0 || r.sign(k, r.set.Signs.Place):
+			return false
+		case r.is(k, gazetteer.Be) && r.is(k, gazetteer.By):
 			return true
 		}
 	}

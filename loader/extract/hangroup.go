@@ -196,6 +196,16 @@ func (r *reading) press() graph.Code {
 	return r.ownPress
 }
 
+// bodyBefore returns the organization or group that was named last before group n, nil if none was: "that organization".
+func (r *reading) bodyBefore(n int) []graph.Code {
+	for k := n - 1; k >= max(0, n-lookBack); k-- {
+		if f := &r.groups[k]; f.named && len(f.actors) == 1 && !r.isState(f.actors[0]) {
+			return f.actors
+		}
+	}
+	return nil
+}
+
 // ourPress reports whether group g is what the article itself calls its own state, "our ministry", where words are written together.
 func (r *reading) ourPress(g *group) bool {
 	return !r.set.Spaces && g.pronoun.Has(gazetteer.We) && r.quotes[g.from] == 0 && r.press() != "" && r.ownText

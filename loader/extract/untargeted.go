@@ -70,11 +70,24 @@ func (r *reading) noteJailer(p *predicate, a *aim) bool {
 func (r *reading) dropUnaimed(p *predicate, a *aim) bool {
 	switch {
 	case r.set.Spaces:
+	case p.act == graph.ActCallFor && p.Mode != gazetteer.Urge || p.act == graph.ActCooperate:
+		return r.partnered(p) && a.done(p.drop(whyNoTarget))
 	case p.Mode == gazetteer.Urge && p.act == graph.ActDemand:
 		p.act = graph.ActCallFor
 	case p.Mode == gazetteer.Self && p.act == graph.ActCondemn:
 		c := r.clauseFrom(int(p.match.From), p.lo)
 		return !(r.is(c, gazetteer.Det) && !r.is(c, gazetteer.It)) && r.theme(p, p.holders[0].code, a.lo, a.hi) != terror && a.done(p.drop(whyNoTarget))
+	}
+	return false
+}
+
+// partnered reports whether the holder is found ready to work with somebody in the sentence already, so that what it will do is done with them:
+// "is ready to, together with Y, deepen ties".
+func (r *reading) partnered(p *predicate) bool {
+	for i := len(r.found) - 1; i >= max(0, len(r.found)-lookBack) && int(r.found[i].cue.From) >= p.sent.From; i-- {
+		if f := &r.found[i]; f.act == graph.ActCooperate && f.target != "" && p.holds(f.holder.code) && f.cue.From < p.match.From {
+			return true
+		}
 	}
 	return false
 }

@@ -21,6 +21,7 @@ type Signs struct {
 	Dated   []string // stands before the end of a dateline: the day, various sources
 	Happens []string // what happens at the place before it
 	Matter  []string // ends a clause that a preposition takes: the matter of
+	Bodies  []string // that organization, without saying which
 	Coup    []string
 	Pair    string // the two, of two countries
 }
@@ -34,7 +35,7 @@ func (s *Signs) set(value string) error {
 	words := foldWords(strings.Join(f[1:], " "))
 	chars := map[string]*string{"place": &s.Place, "here": &s.Here, "copula": &s.Copula, "this": &s.This, "pronoun": &s.Pronoun, "listing": &s.Listing,
 		"too": &s.Too, "year": &s.Year, "counts": &s.Counts, "wire": &s.Wire, "pair": &s.Pair, "anti": &s.Anti}
-	lists := map[string]*[]string{"dated": &s.Dated, "happens": &s.Happens, "matter": &s.Matter, "coup": &s.Coup}
+	lists := map[string]*[]string{"dated": &s.Dated, "happens": &s.Happens, "matter": &s.Matter, "coup": &s.Coup, "bodies": &s.Bodies}
 	switch name := f[0]; {
 	case chars[name] != nil:
 		*chars[name] += strings.Join(words, "")
