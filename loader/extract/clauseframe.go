@@ -38,10 +38,10 @@ func (r *reading) light() {
 // saidOf reports whether the verb of speech only describes the noun behind it: "the by X announced plan".
 func (r *reading) saidOf(m gazetteer.Match) bool {
 	k := int(m.To)
-	if k < len(r.toks) && r.is(k, gazetteer.Aux) && !r.is(k, gazetteer.Poss) && r.at[k] == 0 {
+	if k < len(r.toks) && r.is(k, gazetteer.Aux) && !r.is(k, gazetteer.Poss) {
 		k++
 	}
-	return k+1 < len(r.toks) && r.sentOf[k] == r.sentOf[m.From] && r.is(k, gazetteer.Poss) && r.at[k] == 0 && r.toks[k+1].Kind == lang.Word && !r.sign(k+1, r.set.Signs.Copula) && r.hasGroup(r.clauseFrom(int(m.From), r.sents[r.sentOf[m.From]].From), int(m.From))
+	return k+1 < len(r.toks) && r.sentOf[k] == r.sentOf[m.From] && r.is(k, gazetteer.Poss) && r.toks[k+1].Kind == lang.Word && !r.sign(k+1, r.set.Signs.Copula)
 }
 
 // saidBehind reports whether a predicate that counts in reported speech only follows the one at token k in its clause: "reaffirmed the importance of

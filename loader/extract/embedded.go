@@ -57,6 +57,15 @@ func (r *reading) sufferedHere(m gazetteer.Match) bool {
 	return false
 }
 
+// adverse reports whether the predicate's object begins with whom it is against: "held to its anti-American line".
+func (r *reading) adverse(m gazetteer.Match) bool {
+	k := int(m.To)
+	if r.set.Spaces || r.gaz.Frames[m.Ref].Mode != gazetteer.Back || !r.sign(k, r.set.Signs.Anti) || k+1 >= len(r.toks) || r.at[k+1] == 0 {
+		return false
+	}
+	return r.groups[r.at[k+1]-1].form == gazetteer.Short
+}
+
 // takenFrom returns where the words begin that a preposition in tokens [c, to) takes and in which somebody is named, -1 if there are none.
 func (r *reading) takenFrom(c, to int) int {
 	for k := to - 1; k >= c; k-- {

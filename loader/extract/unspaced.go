@@ -362,6 +362,8 @@ func (r *reading) reacted(q pending) graph.Code {
 		f := r.found[i]
 		if k := int(f.cue.From); f.target != "" && r.isState(f.target) && k >= lo && k < c && !q.p.holds(f.target) && !q.p.holds(f.holder.code) && f.rule != "tone" {
 			return f.target
+		} else if k >= lo && k < c && q.p.holds(f.target) && f.stance == graph.Oppose && q.p.act.Stance() == graph.Oppose && r.isState(f.holder.code) {
+			return f.holder.code // "X breaks with us, we regret it"
 		}
 	}
 	return ""

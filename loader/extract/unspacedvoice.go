@@ -154,7 +154,7 @@ func (r *reading) turnsAway(p *predicate) int {
 			return 0
 		}
 	}
-	if r.speaksUp(p, s) || while || last < from && r.sign(last, r.set.Signs.Too) {
+	if r.speaksUp(p, s) || while || r.carried(from) || r.is(from, gazetteer.Carry) || r.ourPress(g) || last < from && r.sign(last, r.set.Signs.Too) {
 		return g.from
 	}
 	return 0
