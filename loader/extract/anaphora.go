@@ -191,9 +191,13 @@ func (r *reading) votedOn(q pending) graph.Code {
 	for r.set.VSO && hi < q.p.sent.To && r.toks[hi].Kind != lang.Punct {
 		hi++ // a resolution that demands of Russia
 	}
+	hi = r.beforeVoters(q, hi)
 	for k := q.lo; k < hi; k++ {
 		if r.verb[k] < 0 && r.frameAt(k).Mode == gazetteer.Vote {
 			break // another one votes
+		}
+		if n := int(r.at[k]) - 1; n >= 0 && r.set.Dropped && r.victim(n, q.lo) {
+			continue
 		}
 		if n := int(r.at[k]) - 1; n >= 0 && len(r.groups[n].actors) == 1 && r.isState(r.groups[n].actors[0]) && !r.groups[n].pronoun.Has(gazetteer.His) &&
 			!slices.Contains(q.p.subject.chain, n) && !r.proposes(n) && !(r.analytic() && r.groups[n].pronoun.Has(gazetteer.It)) && !(r.set.VSO && r.groups[n].pronoun.Has(gazetteer.Paper)) && (!r.preposition(n).Has(gazetteer.Against|gazetteer.On|gazetteer.In) || r.preposition(n).Has(gazetteer.To)) {
@@ -201,6 +205,20 @@ func (r *reading) votedOn(q pending) graph.Code {
 		}
 	}
 	return ""
+}
+
+// beforeVoters returns where the object of a vote ends at the latest: before those who cast the next one of the sentence, "X voted against it and Y
+// abstained".
+func (r *reading) beforeVoters(q pending, hi int) int {
+	for k := int(q.p.match.To); r.set.Dropped && k < q.p.sent.To; k++ {
+		if r.verb[k] < 0 && r.frameAt(k).Mode == gazetteer.Vote {
+			if s := r.subjectBefore(k, q.p.sent.From); s.group >= 0 && s.start >= int(q.p.match.To) {
+				return min(hi, s.start)
+			}
+			return hi
+		}
+	}
+	return hi
 }
 
 // early returns the actor if the article's beginning names it.

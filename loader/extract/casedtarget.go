@@ -32,6 +32,9 @@ func (r *reading) assemblies(p *predicate) bool {
 // rights in it, and the object names no actor, where cases tell. "" if it is nothing such, or the article is about a dispute.
 func (r *reading) jailer(p *predicate, lo, hi int) graph.Code {
 	const often = 2
+	if r.set.Dropped {
+		return r.jailerIn(p, lo, hi)
+	}
 	switch {
 	case !r.cased() || r.hasActors(lo, hi) || r.atWar() || p.Mode == gazetteer.Self || p.Mode == gazetteer.Pair:
 		return ""
@@ -46,6 +49,21 @@ func (r *reading) jailer(p *predicate, lo, hi int) graph.Code {
 		return ""
 	}
 	return c
+}
+
+// jailerIn returns the one state in which, as the object says, they are held for whose release somebody asks: "the release of the prisoners in X".
+func (r *reading) jailerIn(p *predicate, lo, hi int) graph.Code {
+	if p.Mode != gazetteer.Call && p.Mode != gazetteer.Urge || !r.anyClass(lo, hi, gazetteer.Stop) || r.atWar() {
+		return ""
+	}
+	if t := r.theme(p, p.holders[0].code, lo, hi); t != "human-rights" && t != "detainees" {
+		return ""
+	}
+	n := r.groupIn(lo, hi)
+	if n < 0 || !r.preposition(n).Has(gazetteer.In) || len(r.groups[n].actors) != 1 || !r.isState(r.groups[n].actors[0]) || r.groups[n].form == gazetteer.Place || p.holds(r.groups[n].actors[0]) {
+		return ""
+	}
+	return r.groups[n].actors[0]
 }
 
 // dealOf reports whether the object at token lo is what others agreed on with each other, which is welcomed for itself, where cases tell.

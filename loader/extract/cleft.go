@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"github.com/demarche-kg/demarche/loader/gazetteer"
 )
 
@@ -76,6 +78,25 @@ func (r *reading) decider(k int) int {
 		return -1
 	}
 	return n
+}
+
+// purpose reports whether the infinitive of frame m says what for somebody did what the sentence tells, which is no stance itself: "travelled to Kyiv to
+// express its support".
+func (r *reading) purpose(m gazetteer.Match) bool {
+	from := int(m.From)
+	if !r.set.Dropped || from == 0 || !r.is(from-1, gazetteer.For) || r.at[from-1] > 0 || r.quotes[from] > 0 || !endsIn(r.toks[from].Norm, r.set.Nonfinite) {
+		return false
+	}
+	done := false
+	for k := r.sents[r.sentOf[from]].From; k < from-1; k++ {
+		switch {
+		case r.verb[k] < 0, r.verb[k] > 0 && r.cueAt(k) != cueVerb && r.cueAt(k) != cueView, r.is(k, gazetteer.Cond|gazetteer.Hyp|gazetteer.Neg|gazetteer.Rel|gazetteer.Comp):
+			return false
+		case r.cueAt(k) == cueVerb:
+			done = done || r.past(k) || slices.Contains(r.set.Irregular, r.toks[k].Norm) || r.auxiliaryBefore(k) != ""
+		}
+	}
+	return done
 }
 
 // participial reports whether what looks like an office is a participle: "has sent", "milk sent by".

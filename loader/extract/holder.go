@@ -146,7 +146,7 @@ func (r *reading) nounOrVerb(p *predicate) {
 	if r.set.VSO && !p.Noun && !p.Part && p.Mode != gazetteer.Self && r.verb[from] <= 0 && r.afterPreposition(from) {
 		p.Noun = true // on refusing
 	}
-	if p.Noun && p.Verbal && r.nounOwner(p).group < 0 && r.verbal(p) {
+	if p.Noun && p.Verbal && r.nounOwner(p).group < 0 && r.adjectiveHolder(p).group < 0 && r.verbal(p) {
 		p.Noun = false
 	}
 	if p.Mode == gazetteer.Vote && r.analytic() && !p.Noun {

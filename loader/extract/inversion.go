@@ -150,6 +150,9 @@ func (r *reading) reduced(p *predicate) bool {
 
 // issued makes whoever issued a text the holder of what it says: whose it is, else the subject before.
 func (r *reading) issued(p *predicate) bool {
+	if n := p.subject.group; n >= 0 && r.votedDown(n) {
+		return p.drop(whyNoHolder)
+	}
 	if n := p.subject.group; n >= 0 && !r.capital(n+1) || n >= 0 && !r.toks[r.groups[n].to-1].Upper {
 		if all := r.issuer(n); len(all) > 0 {
 			p.holders, p.rule, p.joint = all, "subject", len(all) > 1
@@ -163,6 +166,17 @@ func (r *reading) issued(p *predicate) bool {
 	p.holders = r.codes(r.chain)
 	p.joint, p.rule = len(p.holders) > 1, "subject"
 	return true
+}
+
+// votedDown reports whether the text that group n names is the object of a vote or of a predicate against it: "blocked the resolution that condemned".
+func (r *reading) votedDown(n int) bool {
+	g := &r.groups[n]
+	for _, k := range [...]int{g.from, g.np - 1} {
+		if k >= 0 && r.verb[k] < 0 && (r.frameAt(k).Mode == gazetteer.Vote || r.frameAt(k).Act.Stance() == graph.Oppose) {
+			return true
+		}
+	}
+	return false
 }
 
 // firstOf returns the subject with which the sentence begins that goes on to token from behind a semicolon: "X ...; dijo que".

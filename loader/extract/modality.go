@@ -221,7 +221,7 @@ func (r *reading) wouldIf(p *predicate) bool {
 // neitherDid reports whether the subject of the predicate is negated: "Neither Oslo nor Rome has condemned".
 func (r *reading) neitherDid(p *predicate) bool {
 	const reach = 8
-	if !r.analytic() {
+	if !r.analytic() && !r.set.Dropped {
 		return false
 	}
 	k := int(p.match.From) - 1
@@ -229,7 +229,7 @@ func (r *reading) neitherDid(p *predicate) bool {
 		k--
 	}
 	for end := max(p.lo, k-reach); k >= end && (r.at[k] > 0 || r.is(k, gazetteer.And|gazetteer.Neg|gazetteer.Det) || r.mark(k, commas)); k-- {
-		if r.is(k, gazetteer.Neg) && r.at[k+1] > 0 {
+		if r.is(k, gazetteer.Neg) && r.at[k+1] > 0 && r.at[k] != r.at[k+1] {
 			return !(r.mark(k-1, commas) && r.at[max(k-2, 0)] > 0) // X, not Y, condemned
 		}
 	}

@@ -61,6 +61,9 @@ func (r *reading) officeBeside(n int) []graph.Code {
 			return g.through(bySeat, c)
 		}
 	}
+	if c := r.local(n); c != nil {
+		return g.through(byHome, c)
+	}
 	if c := r.seatAbove(n); c != nil {
 		return g.through(bySeat, c)
 	}
@@ -77,6 +80,32 @@ func (r *reading) officeBeside(n int) []graph.Code {
 		return []graph.Code{c}
 	}
 	return r.officeOfFirst(n)
+}
+
+// local returns the state that the article is about where the institution of group n, which names none, is the object of another's words: "Paris condemned
+// that the army seized power". Nil where the subject is that state's, or nothing tells.
+func (r *reading) local(n int) []graph.Code {
+	const reach, often = 4, 2
+	g := &r.groups[n]
+	if !r.set.Dropped || g.role != roleInstitution || g.person > 0 {
+		return nil
+	}
+	k := g.np - 1
+	for ; k >= max(0, g.np-reach) && r.sentOf[k] == r.sentOf[g.from] && r.verb[k] == 0 && r.at[k] == 0; k-- {
+	}
+	if k < 0 || r.sentOf[k] != r.sentOf[g.from] || r.verb[k] >= 0 || r.frameAt(k).Noun || g.np-reach > k {
+		return nil
+	}
+	s := r.subjectBefore(int(r.frames[-r.verb[k]-1].From), r.sents[r.sentOf[g.from]].From)
+	c := r.protagonist(nil)
+	if s.group < 0 || c == "" || r.stateCounts()[c] < often {
+		return nil
+	}
+	subjects := r.codes(s.chain)
+	if len(subjects) == 0 || slices.ContainsFunc(subjects, func(h codeOf) bool { return h.code == c }) {
+		return nil
+	}
+	return []graph.Code{c}
 }
 
 // longOffice reports whether the group is an office whose name has its ministry in it, where words are written together.

@@ -96,7 +96,7 @@ func (r *reading) told(k, hi int) bool {
 // inverse reports whether the group behind a cue says, rather than begins what is said: no verb follows it.
 func (r *reading) inverse(sub subject, prev int, s lang.Sentence) bool {
 	last := r.groups[sub.chain[len(sub.chain)-1]]
-	quoted := prev >= s.From && r.mark(prev, `"”»`)
+	quoted := prev >= s.From && (r.mark(prev, `"”»`) || r.set.Dropped && prev > s.From && r.mark(prev, commas) && r.mark(prev-1, `"”»`))
 	if last.pronoun != 0 && last.role == "" && !quoted || last.owner {
 		return false
 	}

@@ -129,6 +129,9 @@ func (r *reading) gerund(m gazetteer.Match) bool {
 	if r.decider(int(m.From)) >= 0 {
 		return false
 	}
+	if r.purpose(m) {
+		return false
+	}
 	if r.set.Dropped && r.mark(k, `"“«`) && endsIn(r.toks[m.From].Norm, r.set.Nonfinite) {
 		k-- // the decision of "siding with"
 	}

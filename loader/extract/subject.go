@@ -282,6 +282,9 @@ func (r *reading) coordinated(a, b int) bool {
 	if r.romance() && x.form == gazetteer.Capital && x.role == "" && (y.person > 0 || y.role != "") && r.preposition(a).Has(gazetteer.In|gazetteer.To) {
 		return false // visiting Nouakchott, X and Y
 	}
+	if r.set.Dropped && x.pronoun.Has(gazetteer.Paper) && len(x.actors) == 0 && y.named {
+		return false // against the text, and X and Y abstained
+	}
 	if r.analytic() && x.pronoun == gazetteer.It && !r.mark(x.to, commas) {
 		return false // against it and Canada abstained
 	}

@@ -231,14 +231,17 @@ func (r *reading) taking(p *predicate, n, lo int) gazetteer.Class {
 // relateLoosely says how group n stands to the frame where a preposition governs it that names neither doer nor owner: it depends on what the frame is.
 func (r *reading) relateLoosely(p *predicate, n int, c gazetteer.Class) relation {
 	switch {
+	case r.set.Dropped && c.Has(gazetteer.For) && p.Mode == gazetteer.Back && r.settles(int(p.match.From), r.groups[n].np):
+		return other // a political solution for X
 	case c.Has(gazetteer.With|gazetteer.To|gazetteer.For) && p.Mode != gazetteer.Deed && p.Mode != gazetteer.Self && p.Mode != gazetteer.Judge:
 		return ofVictim
 	case c.Has(gazetteer.In) && (p.act == graph.ActCondole || p.act == graph.ActCongratulate && r.set.VSO || p.act == graph.ActExpel && r.set.Spaces), c.Has(gazetteer.From) && p.act == graph.ActExpel && r.set.VSO,
-		c.Has(gazetteer.In) && p.act == graph.ActDeny && r.groups[n].pronoun.Has(gazetteer.Paper), c.Has(gazetteer.On|gazetteer.Against) && p.Mode == gazetteer.Give:
+		c.Has(gazetteer.In) && p.act == graph.ActDeny && r.groups[n].pronoun.Has(gazetteer.Paper), c.Has(gazetteer.On|gazetteer.Against) && p.Mode == gazetteer.Give && !r.warnedThat(p, n):
 		return ofVictim
 	case c.Has(gazetteer.In) && p.Mode == gazetteer.Back && len(r.groups[n].actors) == 1 && !r.isState(r.groups[n].actors[0]) && r.groups[n].named:
 		return ofVictim
-	case c.Has(gazetteer.With) && p.Mode == gazetteer.Judge && r.cased() && p.act.Stance() == graph.Support:
+	case c.Has(gazetteer.With) && p.Mode == gazetteer.Judge && (r.cased() || r.set.Dropped) && p.act.Stance() == graph.Support,
+		c.Has(gazetteer.With) && p.Mode == gazetteer.Self && r.set.Dropped && p.act == graph.ActPraise:
 		return ofDoer // called the talk with X useful
 	case c.Has(gazetteer.With) && p.act == graph.ActReject && r.romance():
 		return ofDoer // refusal of talks with X
@@ -246,6 +249,18 @@ func (r *reading) relateLoosely(p *predicate, n int, c gazetteer.Class) relation
 		return ofDoer
 	}
 	return other
+}
+
+// settles reports whether tokens [lo, hi) name a settlement, which is supported for itself.
+func (r *reading) settles(lo, hi int) bool {
+	const least = 4
+	w := r.words(lo, hi, steady)
+	return w[peace] >= least || w[truce] >= least
+}
+
+// warnedThat reports whether group n stands in what the predicate warns of in a clause of its own: "warned that any attack on X would".
+func (r *reading) warnedThat(p *predicate, n int) bool {
+	return r.set.Dropped && (p.act == graph.ActWarn || p.act == graph.ActThreaten) && r.anyClass(int(p.match.To), r.groups[n].np, gazetteer.Comp)
 }
 
 // victim reports whether the noun before Of suffers: killing of, invasion of.

@@ -385,9 +385,12 @@ func (r *reading) headline(s lang.Sentence) []voice {
 	if k := r.saidAt(s); k > 0 {
 		return r.headlineVoice(n, s.From, k)
 	}
+	if r.set.Dropped && n < 0 && s.From+1 < s.To && r.is(s.From, gazetteer.Det) {
+		n = int(r.at[s.From+1]) - 1
+	}
 	if i := r.saidBy(s); i >= 0 {
 		n = i
-	} else if !r.set.VSO && !r.cased() || n < 0 || !r.opensPara(s) || r.groups[n].to >= s.To {
+	} else if !r.set.VSO && !r.cased() && !r.set.Dropped || n < 0 || !r.opensPara(s) || r.groups[n].to >= s.To {
 		return nil
 	}
 	if r.dialogue {
@@ -400,7 +403,7 @@ func (r *reading) headline(s lang.Sentence) []voice {
 	if g.to >= s.To || !r.mark(g.to, ":") {
 		return nil
 	}
-	if g.out || len(g.actors) != 1 || g.role == "" && g.person == 0 && g.form != gazetteer.Capital && g.form != gazetteer.Metonym && !(r.cased() && g.form == gazetteer.NameForm && r.mayDo(n)) && !(r.set.VSO && g.form == gazetteer.NameForm && !r.set.Case && !r.severalBehind(g.to+1)) {
+	if g.out || len(g.actors) != 1 || g.role == "" && g.person == 0 && g.form != gazetteer.Capital && g.form != gazetteer.Metonym && !(r.cased() && g.form == gazetteer.NameForm && r.mayDo(n)) && !(r.set.Dropped && g.form == gazetteer.NameForm && !r.isState(g.actors[0])) && !(r.set.VSO && g.form == gazetteer.NameForm && !r.set.Case && !r.severalBehind(g.to+1)) {
 		return nil
 	}
 	if r.set.VSO && g.form == gazetteer.Capital && g.role == "" && g.person == 0 && g.to+2 < s.To && r.verb[g.to+1] != 0 && r.subjectAfter(g.to+2, s.To).group >= 0 {

@@ -126,7 +126,7 @@ func (r *reading) label(s lang.Sentence) {
 			r.speak(voice{start: s.From, rule: ruleQuestion})
 		case r.anyClass(s.From, k, gazetteer.Answer):
 			r.speak(voice{start: s.From, holders: r.answerer(), rule: ruleAnswer})
-		case r.at[first] > 0 && r.groups[r.at[first]-1].to >= r.beforeAside(k) && (!r.cased() || r.labelled() > 1):
+		case r.at[first] > 0 && r.groups[r.at[first]-1].to >= r.beforeAside(k) && (!r.cased() && !r.set.Dropped || r.labelled() > 1 || r.bareTitle(first)):
 			g := r.groups[r.at[first]-1]
 			if g.out && r.is(s.From, gazetteer.Speech) {
 				r.dialogue, r.last = false, 0 // a correspondent
@@ -142,6 +142,13 @@ func (r *reading) label(s lang.Sentence) {
 		}
 		return
 	}
+}
+
+// bareTitle reports whether the group at token k is an office alone that no headline begins with, so that it labels a turn though no other line does:
+// "Minister: ...".
+func (r *reading) bareTitle(k int) bool {
+	g := &r.groups[r.at[k]-1]
+	return r.set.Dropped && r.sentOf[k] > 0 && g.role != "" && g.person == 0 && !g.named
 }
 
 func (r *reading) hasVerb(from, to int) bool {

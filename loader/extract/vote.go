@@ -170,7 +170,7 @@ func (r *reading) settleVote(q pending, judged, backed graph.Code) {
 		r.about = truce
 	}
 	if target == "" && r.about == "" && stance != "" && r.theme(&q.p, "", q.p.sent.From, q.p.sent.To) == "" {
-		target = r.early(r.protagonist(append(r.otherVoters(), codesOf(q.p.holders)...)))
+		target = r.early(r.protagonist(slices.Concat(r.otherVoters(), r.proposers(q), codesOf(q.p.holders))))
 	}
 	q.p.rule = "vote"
 	hi := q.hi
@@ -196,10 +196,31 @@ func (r *reading) settleVote(q pending, judged, backed graph.Code) {
 	}
 }
 
+// proposers returns by whom a text is told to have been put forward before the vote: "the resolution, presented by X and Y".
+func (r *reading) proposers(q pending) []graph.Code {
+	const reach = 14
+	var out []graph.Code
+	if !r.set.Dropped {
+		return nil
+	}
+	for n := firstGroupFrom(r.groups, int(q.p.match.From)) - 1; n >= 0 && r.sentOf[r.groups[n].from] >= r.sentOf[q.p.match.From]-firstDeeds; n-- {
+		if !r.preposition(n).Has(gazetteer.By) || len(r.groups[n].actors) != 1 {
+			continue
+		}
+		for k := r.groups[n].np - 1; k >= max(0, r.groups[n].np-reach) && r.sentOf[k] == r.sentOf[r.groups[n].from]; k-- {
+			if m := int(r.at[k]) - 1; m >= 0 && r.groups[m].pronoun.Has(gazetteer.Paper) {
+				out = append(out, codesOf(r.codes(r.chained(n, true).chain))...)
+				break
+			}
+		}
+	}
+	return out
+}
+
 // otherVoters returns who else is told to have voted, so that the text is hardly about them: whoever votes alone may be whom it judges.
 func (r *reading) otherVoters() []graph.Code {
 	var out []graph.Code
-	if r.set.Spaces {
+	if r.set.Spaces && !r.set.Dropped {
 		return nil
 	}
 	for i := range r.pending {
