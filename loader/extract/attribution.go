@@ -239,7 +239,30 @@ func (r *reading) viewer(s lang.Sentence, c gazetteer.Match) subject {
 	if sub.group < 0 || !r.mark(r.groups[sub.chain[len(sub.chain)-1]].to, commas) && !r.is(r.groups[sub.chain[len(sub.chain)-1]].to, gazetteer.Comp|gazetteer.Rel) {
 		return noSubject
 	}
+	if r.actsBehind(sub, s.To) {
+		return noSubject // for Guinea, the bloc condemned
+	}
 	return sub
+}
+
+// actsBehind reports whether somebody else is the subject of a stance right behind the mark that ends a phrase with a bare state's name.
+func (r *reading) actsBehind(sub subject, hi int) bool {
+	const reach = 4
+	g := &r.groups[sub.group]
+	if !r.romance() || r.set.Dropped || g.role != "" || g.person > 0 || g.form != gazetteer.NameForm || !r.mark(g.to, commas) {
+		return false
+	}
+	n := r.groupAfter(g.to + 1)
+	if n < 0 || len(r.groups[n].actors) == 0 {
+		return false
+	}
+	for k := r.groups[n].to; k < min(hi, r.groups[n].to+reach); k++ {
+		if r.verb[k] < 0 {
+			f := r.frameAt(k)
+			return !f.Noun && f.Mode != gazetteer.Self
+		}
+	}
+	return false
 }
 
 // unattributed handles a cue without a group as its subject: an unknown speaker, or one who goes on.

@@ -167,5 +167,8 @@ func (r *reading) listedDeed(p *predicate) bool {
 
 // joined reports whether a conjunction stands before the verb at token k, over an adverb.
 func (r *reading) joined(k int) bool {
+	if r.romance() && k > 1 && r.mark(k-1, `"“«`) {
+		k-- // rejects "..." and "recalls ..."
+	}
 	return r.is(k-1, gazetteer.And) || r.is(k-1, gazetteer.Intens|gazetteer.Aux|gazetteer.Soft) && r.is(k-2, gazetteer.And)
 }

@@ -60,11 +60,33 @@ func (r *reading) elsewhere(p *predicate, lo, hi int) []graph.Code {
 	if c := r.bereaved(p); c != nil {
 		return c
 	}
+	if c := r.regimeMeant(p, lo, hi); c != nil {
+		return c
+	}
 	if (p.Mode == gazetteer.Give || p.Mode == gazetteer.Deed) && r.pronounBehind(p, lo, hi) {
 		return r.lastChain(p)
 	}
 	if r.set.VSO && !p.Noun && (p.match.Clitic.Suffixed() || p.act == graph.ActExpel || p.Part && r.is(lo, gazetteer.That)) && p.Mode != gazetteer.Call && p.Mode != gazetteer.Pair {
 		return r.pronounTarget(p)
+	}
+	return nil
+}
+
+// regimeMeant returns whose the government is that the object names without saying so, and that cannot be the holder's own: "the bloc condemned the
+// junta's stance", of the state that was named last.
+func (r *reading) regimeMeant(p *predicate, lo, hi int) []graph.Code {
+	const near = 2
+	n := r.groupIn(lo, hi)
+	if n < 0 || !r.romance() || r.set.Dropped || len(p.holders) == 0 || p.act.Stance() != graph.Oppose || r.groups[n].role != roleInstitution || r.groups[n].named || r.groups[n].pronoun != 0 {
+		return nil
+	}
+	if a := r.groups[n].actors; len(a) > 1 || len(a) == 1 && !p.holds(a[0]) {
+		return nil
+	}
+	for k := n - 1; k >= 0 && r.sentOf[r.groups[n].from]-r.sentOf[r.groups[k].from] <= near; k-- {
+		if f := &r.groups[k]; f.named && len(f.actors) == 1 && r.isState(f.actors[0]) && !p.holds(f.actors[0]) && f.form != gazetteer.Capital {
+			return f.actors
+		}
 	}
 	return nil
 }

@@ -9,7 +9,7 @@ import (
 // the capital at which the envoy stands: "the ambassador of Sweden in Baghdad was summoned".
 func (r *reading) summoner(p *predicate) subject {
 	const reach = 14
-	if p.act != graph.ActProtest || p.Mode != gazetteer.Give || !r.romance() {
+	if p.act != graph.ActProtest && !(p.act == graph.ActExpel && r.envoyHeadline(p)) || p.Mode != gazetteer.Give || !r.romance() {
 		return noSubject
 	}
 	for k := int(p.match.To); k < min(p.hi, int(p.match.To)+reach); k++ {
@@ -21,6 +21,9 @@ func (r *reading) summoner(p *predicate) subject {
 			return r.chained(n, true)
 		}
 	}
+	if n := r.headlineLabel(p); n >= 0 {
+		return r.chained(n, false)
+	}
 	for k := int(p.match.From) - 1; k > max(p.lo, int(p.match.From)-reach); k-- {
 		n := int(r.at[k]) - 1
 		if n < 0 || r.groups[n].from != k {
@@ -31,6 +34,26 @@ func (r *reading) summoner(p *predicate) subject {
 		}
 	}
 	return noSubject
+}
+
+// envoyHeadline reports whether a participle without an auxiliary ends a headline and says what became of the envoy right before it: "Turkey: the
+// ambassador of X summoned".
+func (r *reading) envoyHeadline(p *predicate) bool {
+	from := int(p.match.From)
+	if !r.romance() || r.set.Dropped || p.act != graph.ActProtest && p.act != graph.ActExpel || from == p.sent.From || !r.ends(from, r.set.PastEndings) {
+		return false
+	}
+	n := int(r.at[from-1]) - 1
+	return n >= 0 && r.groups[n].to == from && (r.groups[n].role == roleOther || r.groups[n].role == roleEnvoy) && len(r.groups[n].actors) == 1
+}
+
+// headlineLabel returns the group that stands before a colon at the front of a headline that tells what became of an envoy; -1 if none does.
+func (r *reading) headlineLabel(p *predicate) int {
+	n := int(r.at[p.sent.From]) - 1
+	if !r.envoyHeadline(p) || n < 0 || !r.mark(r.groups[n].to, ":") {
+		return -1
+	}
+	return n
 }
 
 // seats reports whether the group is a house to which envoys are summoned.

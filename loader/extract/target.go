@@ -238,6 +238,8 @@ func (r *reading) relateLoosely(p *predicate, n int, c gazetteer.Class) relation
 	case c.Has(gazetteer.In) && (p.act == graph.ActCondole || p.act == graph.ActCongratulate && r.set.VSO || p.act == graph.ActExpel && r.set.Spaces), c.Has(gazetteer.From) && p.act == graph.ActExpel && r.set.VSO,
 		c.Has(gazetteer.In) && p.act == graph.ActDeny && r.groups[n].pronoun.Has(gazetteer.Paper), c.Has(gazetteer.On|gazetteer.Against) && p.Mode == gazetteer.Give && !r.warnedThat(p, n):
 		return ofVictim
+	case c.Has(gazetteer.In) && p.act == graph.ActPledge && r.romance() && !r.set.Dropped && r.groups[n].named && r.groups[n].from >= int(p.match.To):
+		return ofVictim // will send rescuers to X
 	case c.Has(gazetteer.In) && p.Mode == gazetteer.Back && len(r.groups[n].actors) == 1 && !r.isState(r.groups[n].actors[0]) && r.groups[n].named:
 		return ofVictim
 	case c.Has(gazetteer.With) && p.Mode == gazetteer.Judge && (r.cased() || r.set.Dropped) && p.act.Stance() == graph.Support,

@@ -148,7 +148,7 @@ func (r *reading) holdVoters(p *predicate) bool {
 
 // holdBracketed makes those hold what several unnamed states say whom brackets behind it list: "others backed X (Chad, Mali)".
 func (r *reading) holdBracketed(p *predicate) bool {
-	const reach = 6
+	const reach, several = 6, 2
 	if !r.romance() || p.Mode == gazetteer.Vote || p.Mode == gazetteer.Self || p.voice != nil && len(p.voice.holders) > 0 {
 		return false
 	}
@@ -174,7 +174,7 @@ func (r *reading) holdBracketed(p *predicate) bool {
 			return false
 		}
 	}
-	if len(chain) == 0 {
+	if len(chain) < several {
 		return false
 	}
 	p.holders = r.codes(chain)
