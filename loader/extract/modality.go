@@ -115,10 +115,10 @@ func (r *reading) carriedNot(p *predicate) bool {
 func (r *reading) quotedWithin(k, lo int) bool {
 	const reach = 12
 	for i := k - 1; r.quotes[k] > 0 && i >= max(lo, k-reach); i-- {
-		if r.mark(i, "‘") || r.mark(i, "“") && r.quotes[i] > 0 {
+		if r.mark(i, "‘") || r.mark(i, "“") && r.quotes[i] > 0 || r.mark(i, "'") && (!r.toks[i].Glued || r.mark(i-1, `"`)) {
 			return true
 		}
-		if r.mark(i, "’") || r.mark(i, "”") && r.quotes[i] > 0 {
+		if r.mark(i, "’'") || r.mark(i, "”") && r.quotes[i] > 0 {
 			return false
 		}
 	}

@@ -115,7 +115,7 @@ func (r *reading) markBoilerplate() {
 
 // read goes through the steps.
 func (r *reading) read() {
-	atoms := r.match()
+	atoms := r.withoutNamesakes(r.match())
 	r.compose(atoms)
 	r.weighTopics()
 	r.speech()

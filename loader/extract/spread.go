@@ -93,7 +93,7 @@ func (r *reading) wordsEnd(v voice, end int, behind bool) int {
 		case r.verb[k] != 0, r.is(k, gazetteer.Be|gazetteer.Will|gazetteer.Hyp|gazetteer.Aux|gazetteer.Comp), r.quotes[k] > 0:
 			verbs = true
 		case r.mark(k, commas) && behind && k+1 < end && !r.is(k+1, gazetteer.Comp|gazetteer.And) && r.quotes[min(k+2, len(r.toks)-1)] == 0:
-			if r.cased() && r.mark(v.start-1, commas) {
+			if r.cased() && r.mark(v.start-1, commas) || r.interrupts(v) {
 				continue // a remark within what is said
 			}
 			if int(v.cue.To) < k && r.is(int(v.cue.To), gazetteer.Prepositions|gazetteer.Time) || r.mark(k+1, "") {
@@ -108,6 +108,21 @@ func (r *reading) wordsEnd(v voice, end int, behind bool) int {
 		}
 	}
 	return end
+}
+
+// interrupts reports whether the clause of the voice parts a subject from its verb: "His country, he said after the talks, backs".
+func (r *reading) interrupts(v voice) bool {
+	const longest = 12
+	s := r.sents[r.sentOf[v.cue.From]]
+	if !r.analytic() || v.start-s.From > longest || !r.mark(v.start-1, commas) || !r.hasGroup(s.From, v.start) || r.governed(int(firstGroupFrom(r.groups, s.From))) {
+		return false
+	}
+	for k := s.From; k < v.start; k++ {
+		if r.verb[k] != 0 || r.is(k, gazetteer.Be|gazetteer.Will|gazetteer.Hyp|gazetteer.Aux|gazetteer.Sub|gazetteer.Rel) || r.quotes[k] > 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // reported reports whether "that" begins reported speech behind an aside that begins at token k: "said, by its envoy, that".

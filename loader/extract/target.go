@@ -189,7 +189,7 @@ func (r *reading) relate(p *predicate, n, lo int) relation {
 		return ofDoer
 	case p.Mode == gazetteer.Deed && !c.Has(gazetteer.By) && r.suffers(n, lo):
 		return other // the attack that killed X
-	case r.groups[n].owner && !r.set.VSO && r.is(r.groups[n].head, gazetteer.Suffer):
+	case r.groups[n].owner && !r.set.VSO && r.is(r.groups[n].head, gazetteer.Suffer) && !r.inflicts(n):
 		return ofVictim // the president's detention
 	case c == 0, c.Has(gazetteer.To) && (r.personalObject(p, n) || r.set.Personal && (p.Mode == gazetteer.Judge || p.Mode == gazetteer.Deed && !p.Noun && r.is(int(p.match.To), gazetteer.Of) && r.at[p.match.To] == 0)):
 		return direct
@@ -297,6 +297,12 @@ func (r *reading) suffers(n, lo int) bool {
 		}
 	}
 	return false
+}
+
+// inflicts reports whether what group n owns is done to somebody else: "Rome's arrest of", not "the minister's arrest".
+func (r *reading) inflicts(n int) bool {
+	k := r.groups[n].head + 1
+	return r.analytic() && k < len(r.toks) && r.is(k, gazetteer.Of) && r.sentOf[k] == r.sentOf[k-1]
 }
 
 // carriedOn reports whether the verb before a noun of stance only joins in what others hold: "joined the criticism of X".
