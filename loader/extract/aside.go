@@ -120,7 +120,7 @@ func (r *reading) subjectAhead(n int) []graph.Code {
 		return nil
 	}
 	k := firstGroupFrom(r.groups, r.sents[r.sentOf[r.groups[n].from]].From)
-	if k >= n || !r.leadsClause(k) || !r.isState(r.groups[k].actors[0]) || !r.hasVerb(r.groups[k].to, r.groups[n].np) {
+	if k >= n || !r.leadsClause(k) || !r.isState(r.groups[k].actors[0]) || !r.hasVerb(r.groups[k].to, r.groups[n].np) && !r.mark(r.groups[n].np-1, ":") {
 		return nil
 	}
 	return r.groups[k].actors
@@ -141,7 +141,7 @@ func (r *reading) interjected(c gazetteer.Match) bool {
 		switch {
 		case r.mark(k, commas):
 			return true
-		case r.toks[k].Kind == lang.Punct && !r.toks[k].Glued, r.is(k, gazetteer.Prepositions|gazetteer.Comp|gazetteer.Rel):
+		case r.toks[k].Kind == lang.Punct && !r.toks[k].Glued, r.is(k, gazetteer.Comp|gazetteer.Rel) && !r.is(k, gazetteer.Prepositions):
 			return false
 		}
 	}
@@ -189,4 +189,61 @@ func (r *reading) quarrel(p *predicate) graph.Code {
 		one = f.target
 	}
 	return one
+}
+
+// noteText notes what is called for without a name as what the text is about, where cases tell: "expects progress".
+func (r *reading) noteText(p *predicate, a *aim) bool {
+	if !r.cased() || p.act != graph.ActCallFor && p.act != graph.ActDemand || p.Mode != gazetteer.Call && p.Mode != gazetteer.Urge || r.set.Adjectival(r.toks[p.match.From].Norm) {
+		return false
+	}
+	topic := r.top(r.profile)
+	if topic == "" || r.e.packs.Bad(topic) {
+		return false
+	}
+	p.Theme = topic
+	return r.noteTopic(p, a.lo, a.hi)
+}
+
+// discords reports whether group n is a state by a name of one word that cannot be the subject of the verb at token k by its gender, where cases tell.
+func (r *reading) discords(n, k int) bool {
+	g := r.groups[n]
+	if !g.named || g.role != "" || g.person > 0 || g.to != g.from+1 || g.form != gazetteer.NameForm && g.form != gazetteer.Capital || r.toks[g.from].Caps {
+		return false
+	}
+	for r.is(k, gazetteer.Neg|gazetteer.Intens) && k+1 < len(r.toks) {
+		k++
+	}
+	return r.set.Discord(r.toks[k].Norm, r.toks[g.from].Norm)
+}
+
+// fullName reports whether token k ends the name of a person who is not known: a capital, and another before it.
+func (r *reading) fullName(k int) bool {
+	return r.toks[k].Upper && k > 0 && r.sentOf[k-1] == r.sentOf[k] && r.toks[k-1].Upper && r.toks[k-1].Kind == lang.Word && r.at[k-1] == 0 && r.class[k-1] == 0
+}
+
+// mainActor returns the subject of the verb before the gerund at token k, which is the gerund's too, where cases tell: "X denied the words of Y, saying".
+func (r *reading) mainActor(k, lo, hi int) subject {
+	if !r.cased() {
+		return noSubject
+	}
+	for i := k - 1; i >= lo && !r.mark(i, stops); i-- {
+		if r.verb[i] == 0 || r.quotes[i] > 0 || r.verb[i] < 0 && (r.frameAt(i).Noun || r.frameAt(i).Part) || r.verb[i] > 0 && r.cueAt(i) == cueAccord {
+			continue
+		}
+		to := i + 1
+		for i > lo && r.verb[i-1] == r.verb[i] {
+			i--
+		}
+		if s := r.nominativeBefore(i, lo); s.group >= 0 {
+			return s
+		}
+		return r.nominativeAfter(i, to, lo, min(hi, k), false)
+	}
+	return noSubject
+}
+
+// pressOffice reports whether the group is an agency or a paper, whose name no person's follows, where cases tell: "in an interview to the agency X, the
+// minister said".
+func (r *reading) pressOffice(g *group) bool {
+	return r.cased() && g.out && !g.named && r.anyClass(g.from, g.to, gazetteer.Speech)
 }

@@ -34,6 +34,9 @@ func (r *reading) attribute(s lang.Sentence, c gazetteer.Match, lo int, before [
 		return v, true
 	}
 	r.openVoice(&v, sub, lo)
+	if n := len(before); n > 0 && r.cased() && v.start < int(before[n-1].cue.To) && int(before[n-1].cue.To) <= int(c.From) {
+		v.start = int(c.From) // said that ..., and promised
+	}
 	if g := r.groups[sub.group]; r.set.Dropped && g.pronoun.Has(gazetteer.Paper) && len(g.actors) == 0 {
 		return r.saidInPaper(v, sub, before)
 	}
@@ -110,6 +113,9 @@ func (r *reading) whoGoesOn(v *voice, s lang.Sentence, lo int, before []voice) (
 	if len(before) > 0 {
 		v.holders, v.rule = before[len(before)-1].holders, ruleGoesOn
 		return noSubject, held
+	}
+	if sub := r.mainActor(int(c.From), lo, s.To); sub.group >= 0 {
+		return sub, undecided
 	}
 	sub := r.subjectOf(int(c.From), int(c.To), lo, s.To)
 	if sub.group < 0 && r.gerundBehind(int(c.From)) {

@@ -105,7 +105,7 @@ func (r *reading) build(atoms []atom) (group, int) {
 	if r.foreignHead(&g) {
 		g.out = true
 	}
-	if r.readName(&g) {
+	if !r.pressOffice(&g) && r.readName(&g) {
 		for n < len(atoms) && r.joinsName(&g, atoms[n]) {
 			r.take(&g, atoms[n])
 			g.to = int(atoms[n].To)

@@ -44,7 +44,7 @@ func (r *reading) joins(g *group, a, b atom) bool {
 	case gazetteer.ActorKind:
 		return r.joinsActor(g, a, b, gap)
 	case gazetteer.LeaderKind:
-		return r.joinsLeader(g, a, b, gap)
+		return !r.pressOffice(g) && r.joinsLeader(g, a, b, gap)
 	case gazetteer.WordKind:
 		c := r.gaz.Words[b.Ref]
 		if r.set.VSO {

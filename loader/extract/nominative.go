@@ -35,7 +35,7 @@ func (r *reading) nominativeBefore(from, lo int) subject {
 			s := r.chained(n, false)
 			first := s.chain[len(s.chain)-1]
 			switch {
-			case !r.mayDo(n) || r.governed(first) || r.ownsDeed(first):
+			case !r.mayDo(n) || r.governed(first) || r.ownsDeed(first) || len(s.chain) == 1 && r.discords(n, from):
 			case unknown && comma:
 			case r.objectOf(first, lo):
 				if maybe.group < 0 {
@@ -65,7 +65,7 @@ func (r *reading) nominativeBefore(from, lo int) subject {
 			k = r.openedAt(k, lo)
 		case r.mark(k, `"“”«»`) && k > lo && unknown:
 			return subject{group: -1, unknown: true}
-		case !comma && r.strange(k) && r.adjoins(k+1, from):
+		case !comma && r.strange(k) && (r.adjoins(k+1, from) || r.fullName(k)):
 			unknown = true
 		}
 	}

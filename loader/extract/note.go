@@ -41,7 +41,7 @@ func (r *reading) note(p *predicate) bool {
 	if p.Target {
 		return p.drop(whyNoTarget)
 	}
-	return r.noteTopic(p, a.lo, a.hi) || r.noteBystander(p, a.lo, a.hi)
+	return r.noteTopic(p, a.lo, a.hi) || r.noteBystander(p, a.lo, a.hi) || r.noteText(p, &a)
 }
 
 // leave leaves the predicate to what the article tells elsewhere.

@@ -167,7 +167,7 @@ func (r *reading) trailing(s lang.Sentence, v voice) bool {
 	if (r.romance() && r.mark(prev, commas) || r.cased() && r.mark(prev, dashes)) && r.mark(prev-1, `"”»`) {
 		return true // "...", said X quoted in
 	}
-	return r.set.Dropped && r.behindQuote(int(v.cue.From)) || r.mark(prev, `"”»`) || r.class[k].Has(gazetteer.Time|gazetteer.Prepositions|gazetteer.Sub) && !r.class[k].Has(gazetteer.Comp) || r.analytic() && r.is(k, gazetteer.Aux)
+	return r.set.Dropped && r.behindQuote(int(v.cue.From)) || r.mark(prev, `"”»`) || r.class[k].Has(gazetteer.Time|gazetteer.Prepositions|gazetteer.Sub) && !r.class[k].Has(gazetteer.Comp) || (r.analytic() || r.cased() && r.mark(prev, dashes)) && r.is(k, gazetteer.Aux)
 }
 
 // overDet returns the token behind articles and adjectives that begin at token k.

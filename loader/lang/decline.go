@@ -231,6 +231,11 @@ func (s *Settings) Abstract(w string) bool { return endsIn(w, s.abstract) }
 // Instrumental reports whether a folded word ends as only words in the instrumental do.
 func (s *Settings) Instrumental(w string) bool { return endsIn(w, s.instrumental) }
 
+// Discord reports whether a folded verb ends so that a noun with its ending cannot be its subject.
+func (s *Settings) Discord(verb, noun string) bool {
+	return slices.ContainsFunc(s.discords, func(d discord) bool { return endsIn(verb, d.verbs) && endsIn(noun, d.nouns) })
+}
+
 // Active reports whether a folded word ends like a participle of those who do something, which so may have an object of its own.
 func (s *Settings) Active(w string) bool { return endsIn(w, s.active) }
 

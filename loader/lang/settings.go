@@ -70,11 +70,12 @@ type Settings struct {
 	Plural        []string          // endings of verbs in the plural
 	first         []string          // endings of verbs in the first person
 	passive       []string          // endings of verbs in the passive
-	active        []string          // endings of participles of those who do something
-	adjectival    []string          // endings of adjectives
-	adverbial     []string          // endings of adverbs
-	abstract      []string          // endings of nouns in the nominative for what is done
-	instrumental  []string          // endings of words in the instrumental
+	discords      []discord
+	active        []string // endings of participles of those who do something
+	adjectival    []string // endings of adjectives
+	adverbial     []string // endings of adverbs
+	abstract      []string // endings of nouns in the nominative for what is done
+	instrumental  []string // endings of words in the instrumental
 }
 
 // A Prefix is a clitic and the classes of words that it stands for.
@@ -82,6 +83,9 @@ type Prefix struct {
 	Text    string
 	Classes []string
 }
+
+// A discord is of endings of verbs with endings of nouns that cannot be their subject.
+type discord struct{ verbs, nouns []string }
 
 // An Anti is the beginning of adjectives that say against whom something is: anti-Russian.
 type Anti struct{ Code, Begins string }
@@ -205,6 +209,9 @@ func (s *Settings) set(key, value string) error {
 		s.first = append(s.first, foldWords(value)...)
 	case "passive":
 		s.passive = append(s.passive, foldWords(value)...)
+	case "disagree":
+		verbs, nouns, _ := strings.Cut(value, "=")
+		s.discords = append(s.discords, discord{foldWords(verbs), foldWords(nouns)})
 	case "active":
 		s.active = append(s.active, foldWords(value)...)
 	case "adjectival":
