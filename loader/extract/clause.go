@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loader/gazetteer"
 	"github.com/demarche-kg/demarche/loader/lang"
 )
@@ -160,11 +161,35 @@ func (r *reading) firstFree(c, hi int, deeds, own bool) subject {
 // apposedName reports whether group n only says what the one right behind it is: "the island state of Vanuatu".
 func (r *reading) apposedName(n int) bool {
 	g := &r.groups[n]
-	if !g.out || g.role != "" || g.person > 0 || n+1 >= len(r.groups) {
+	if g.role != "" || g.person > 0 || n+1 >= len(r.groups) {
 		return false
 	}
 	next := &r.groups[n+1]
+	if !g.out {
+		return r.armed(n)
+	}
 	return next.from == g.to && next.named && len(next.actors) > 0 && !next.out
+}
+
+// armed reports whether group n is only the state where the movement is that is named behind it: "the Palestinian armed organization Hamas".
+func (r *reading) armed(n int) bool {
+	const longest = 12
+	g, next := &r.groups[n], &r.groups[n+1]
+	if !g.named || g.form != gazetteer.NameForm || g.pronoun != 0 || len(g.actors) != 1 || !r.isState(g.actors[0]) || len(next.actors) != 1 || !r.isGroup(next.actors[0]) || next.from-g.to > longest {
+		return false
+	}
+	for k := g.to; k < next.from; k++ {
+		if r.toks[k].Kind != lang.Word || r.verb[k] > 0 || r.is(k, gazetteer.With|gazetteer.To|gazetteer.And|gazetteer.Poss|gazetteer.On) {
+			return false
+		}
+	}
+	return true
+}
+
+// isGroup reports whether the actor is an armed movement.
+func (r *reading) isGroup(c graph.Code) bool {
+	a, ok := r.e.ref.Actor(c)
+	return ok && a.NodeKind() == graph.KindGroup
 }
 
 // headOf returns the organization whose members the subject names before it, else the subject: "Germany, France ... 's Group of Seven".
@@ -278,7 +303,7 @@ func (r *reading) placed(k int) bool {
 
 // sign reports whether token k is one of the characters.
 func (r *reading) sign(k int, chars string) bool {
-	return k >= 0 && k < len(r.toks) && r.toks[k].Kind == lang.Word && strings.Contains(chars, r.toks[k].Norm)
+	return k >= 0 && k < len(r.toks) && r.toks[k].Norm != "" && strings.Contains(chars, r.toks[k].Norm)
 }
 
 // endsIn reports whether one of the words ends right before token k.
@@ -318,7 +343,7 @@ func (r *reading) speaks(n, hi int, deeds bool) bool {
 	}
 	loose := 0
 	for k := g.to; k < hi; k++ {
-		if r.class[k] != 0 || r.verb[k] != 0 || r.at[k] > 0 || r.toks[k].Kind != lang.Word {
+		if r.class[k]&^(gazetteer.Good|gazetteer.Bad|gazetteer.Suffer|gazetteer.Evil|gazetteer.Fine) != 0 || r.verb[k] != 0 || r.at[k] > 0 || r.toks[k].Kind != lang.Word && !(loose > 1 && r.mark(k, "、")) {
 			return true
 		}
 		loose++

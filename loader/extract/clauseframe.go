@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loader/gazetteer"
 	"github.com/demarche-kg/demarche/loader/lang"
 )
@@ -144,7 +145,7 @@ func (r *reading) located(m gazetteer.Match) bool {
 	c := r.clauseFrom(from, r.sents[r.sentOf[from]].From)
 	for k := from - 1; k >= c && from-k < 8; k-- {
 		switch {
-		case r.at[k] > 0 || r.verb[k] != 0 || r.placed(k):
+		case r.at[k] > 0 || r.verb[k] != 0 || r.placed(k) || r.endsIn(k+1, r.set.Signs.Field):
 			return false
 		case r.is(k, gazetteer.In) && !r.is(k, gazetteer.From|gazetteer.Qual):
 			return true
@@ -179,8 +180,10 @@ func (r *reading) objectsDeed(m gazetteer.Match) bool {
 				continue
 			}
 			switch f.Mode {
+			case gazetteer.Self:
+				return r.voiceAt[from] > 0 && f.Act.Stance() == graph.Oppose && r.gaz.Frames[m.Ref].Act.Stance() == graph.Support && r.quotes[k] == r.quotes[from]
 			case gazetteer.Give, gazetteer.Back, gazetteer.Deed, gazetteer.Urge:
-				if r.quotes[k] != r.quotes[from] {
+				if r.quotes[k] != r.quotes[from] && !r.wordsQuoted(from) {
 					return false
 				}
 				if group || r.gaz.Frames[m.Ref].Mode == gazetteer.Self {
@@ -193,6 +196,18 @@ func (r *reading) objectsDeed(m gazetteer.Match) bool {
 		}
 	}
 	return false
+}
+
+// wordsQuoted reports whether the quotation of token k goes on a phrase of the text: showed "the will to push X to a truce".
+func (r *reading) wordsQuoted(k int) bool {
+	q := r.quotes[k]
+	for q > 0 && k > 0 && r.quotes[k-1] == q {
+		k--
+	}
+	for k > 0 && r.mark(k-1, "“「『\"") {
+		k--
+	}
+	return q > 0 && k > 0 && r.toks[k-1].Kind == lang.Word && r.verb[k-1] <= 0 && !r.sign(k-1, r.set.Signs.Copula)
 }
 
 // relativeEnds reports whether the clause of the verb at token k ends before token to and describes a noun: "the decision to expel them is wrong".

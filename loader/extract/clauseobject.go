@@ -117,7 +117,7 @@ func (r *reading) aboutOthers(p *predicate, targets []graph.Code, lo, hi int) gr
 	}
 	switch p.act.Stance() {
 	case graph.Support:
-		if w := r.words(lo, hi, steady); len(targets) > 1 && p.Mode == gazetteer.Back && (w[peace] >= clear || w[truce] >= clear) {
+		if w := r.words(lo, hi, steady); (len(targets) > 1 || r.placesOnly(lo, hi)) && p.Mode == gazetteer.Back && p.act != graph.ActPraise && (w[peace] >= clear || w[truce] >= clear) {
 			return peace
 		}
 	case graph.Oppose:
@@ -223,6 +223,20 @@ func (r *reading) judgedObject(p *predicate) int {
 		}
 	}
 	return -1
+}
+
+// placesOnly reports whether tokens [lo, hi) name somebody only by a place: a truce in Gaza.
+func (r *reading) placesOnly(lo, hi int) bool {
+	any := false
+	for k := lo; k < hi; k++ {
+		if n := int(r.at[k]) - 1; n >= 0 && len(r.groups[n].actors) > 0 {
+			if r.groups[n].form != gazetteer.Place {
+				return false
+			}
+			any = true
+		}
+	}
+	return any
 }
 
 // pointedBack returns the subject of what was told right before the clause of a predicate that points at it: "Fiji reaffirmed it, China praises

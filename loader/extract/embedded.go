@@ -1,7 +1,9 @@
 package extract
 
 import (
+	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loader/gazetteer"
+	"github.com/demarche-kg/demarche/loader/lang"
 )
 
 // Where words are written together, what a preposition takes may be a whole clause: "towards X's-leaving-Y matter expressed regret".
@@ -55,6 +57,22 @@ func (r *reading) sufferedHere(m gazetteer.Match) bool {
 		}
 	}
 	return false
+}
+
+// namesSanctions reports whether a word for sanctions is a noun of those who impose them: "(speaking of) the West's sanctions,".
+func (r *reading) namesSanctions(m gazetteer.Match) bool {
+	from, to := int(m.From), int(m.To)
+	if r.set.Spaces || r.gaz.Frames[m.Ref].Act != graph.ActSanction || m.Head > 0 || from == 0 || to < len(r.toks) && r.toks[to].Kind == lang.Word || r.is(from, gazetteer.Carry) {
+		return false
+	}
+	k := from
+	if n := int(r.at[from-1]) - 1; n >= 0 {
+		k = r.groups[n].from
+	}
+	for k > 0 && r.is(k-1, gazetteer.Out) {
+		k--
+	}
+	return k < from && k > 0 && r.verb[k-1] > 0 && r.unspacedPreposition(k) == 0
 }
 
 // adverse reports whether the predicate's object begins with whom it is against: "held to its anti-American line".

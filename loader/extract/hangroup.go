@@ -206,6 +206,39 @@ func (r *reading) bodyBefore(n int) []graph.Code {
 	return nil
 }
 
+// twoBefore returns for whom the two officers speak that the sentence before group n, "the two", names; nil where the group says no number, or it
+// names others.
+func (r *reading) twoBefore(n int) []graph.Code {
+	at := r.sentOf[r.groups[n].from]
+	if r.set.Spaces || !r.sign(r.groups[n].from, r.set.Signs.Both) || at == 0 {
+		return nil
+	}
+	var out []graph.Code
+	s := r.sents[at-1]
+	for k := firstGroupFrom(r.groups, s.From); k < n && r.groups[k].from < s.To; k++ {
+		if g := &r.groups[k]; (g.person > 0 || g.role != "" && r.personal(g.role)) && len(g.actors) == 1 && !g.out && !slices.Contains(out, g.actors[0]) {
+			out = append(out, g.actors[0])
+		}
+	}
+	if len(out) != 2 {
+		return nil
+	}
+	return out
+}
+
+// titleOnly reports whether group g is an office that names neither whose it is nor who holds it: "(of those states,) officials".
+func (r *reading) titleOnly(g *group) bool {
+	if r.set.Spaces || g.role == "" || g.named || g.pronoun != 0 {
+		return false
+	}
+	for k := g.from; k < g.to; k++ {
+		if !r.isOffice[k] {
+			return false
+		}
+	}
+	return true
+}
+
 // ourPress reports whether group g is what the article itself calls its own state, "our ministry", where words are written together.
 func (r *reading) ourPress(g *group) bool {
 	return !r.set.Spaces && g.pronoun.Has(gazetteer.We) && r.quotes[g.from] == 0 && r.press() != "" && r.ownText

@@ -3,6 +3,7 @@ package extract
 import (
 	"strconv"
 
+	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loader/gazetteer"
 	"github.com/demarche-kg/demarche/loader/lang"
 )
@@ -190,6 +191,9 @@ func (r *reading) iffy(p *predicate) bool {
 	if r.analytic() {
 		return r.wouldIf(p)
 	}
+	if !r.set.Spaces {
+		return r.wouldSupport(p)
+	}
 	if p.Mode != gazetteer.Self || !r.romance() {
 		return false
 	}
@@ -198,6 +202,22 @@ func (r *reading) iffy(p *predicate) bool {
 		k++
 	}
 	return r.is(k, gazetteer.Cond)
+}
+
+// wouldSupport reports whether a sentence that an if-clause begins tells support, where words are written together: what one would do against another is
+// a warning, what one would do for it is nothing yet.
+func (r *reading) wouldSupport(p *predicate) bool {
+	const front = 3
+	if p.act.Stance() != graph.Support || p.act == graph.ActCallFor {
+		return false
+	}
+	from := r.partFrom(int(p.match.From), p.sent.From)
+	for k := from; k < min(from+front, int(p.match.From)); k++ {
+		if r.is(k, gazetteer.Cond) && r.at[k] == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // wouldIf reports whether the text itself says what somebody would do in a sentence that an if-clause begins: "If A sent arms, B would see it

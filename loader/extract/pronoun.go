@@ -31,6 +31,8 @@ func (r *reading) meansOwners(n int) bool {
 		if c := r.protagonist(r.ownerBefore(n)); c != "" {
 			g.actors = []graph.Code{c}
 		}
+	case g.pronoun.Has(gazetteer.They) && r.twoBefore(n) != nil:
+		g.actors = r.twoBefore(n)
 	case g.pronoun.Has(gazetteer.That) && r.beginsOne(g.from, r.set.Signs.Bodies):
 		g.actors = r.bodyBefore(n)
 	case g.pronoun.Has(gazetteer.That):

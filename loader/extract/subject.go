@@ -361,8 +361,8 @@ func (r *reading) codes(chain []int) []codeOf {
 	var codes []codeOf
 	for _, n := range chain {
 		g := r.groups[n]
-		if g.out {
-			continue
+		if g.out || r.titleOnly(&g) && len(chain) > 1 {
+			continue // officials of those
 		}
 		for _, c := range g.actors {
 			if i := slices.IndexFunc(codes, func(o codeOf) bool { return o.code == c }); i >= 0 {

@@ -119,6 +119,9 @@ func (r *reading) actorsAt(p *predicate, n int) []graph.Code {
 	case g.pronoun.Has(gazetteer.Both) && p.Mode == gazetteer.Self:
 		return nil
 	case !r.set.Spaces && g.pronoun.Has(gazetteer.He) && g.role == "": // criticizes him
+		if len(actors) != 1 || p.holds(actors[0]) {
+			actors = r.otherThan(p, n) // nobody thanks himself
+		}
 	case g.pronoun.Has(gazetteer.It|gazetteer.They) && p.Mode == gazetteer.Give && p.Target:
 		actors = r.otherThan(p, n)
 	case r.analytic() && g.pronoun.Has(gazetteer.He) && g.role == "" && p.Mode == gazetteer.Give && p.Target && g.from >= int(p.match.From):

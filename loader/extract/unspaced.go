@@ -166,7 +166,7 @@ func (p places) at(k int32) bool { return k >= 0 && int(k) < len(p) && p[k] }
 func (r *reading) shorts(ms []gazetteer.Match) []gazetteer.Match {
 	n := len(r.toks)
 	short, actor, office, ends, starts, brief := newPlaces(n), newPlaces(n), newPlaces(n), newPlaces(n), newPlaces(n), newPlaces(n)
-	word, speech := newPlaces(n), newPlaces(n)
+	word, speech, in, qual := newPlaces(n), newPlaces(n), newPlaces(n), newPlaces(n)
 	for _, m := range ms {
 		if m.Kind != gazetteer.ActorKind && m.To > m.From+1 {
 			starts[m.From] = true
@@ -188,6 +188,8 @@ func (r *reading) shorts(ms []gazetteer.Match) []gazetteer.Match {
 			speech[m.From] = speech[m.From] || r.gaz.Cues[m.Ref] == cueSay
 		case gazetteer.WordKind:
 			word[m.From] = word[m.From] || m.To == m.From+1
+			in[m.From] = in[m.From] || r.gaz.Words[m.Ref].Has(gazetteer.In)
+			qual[m.From] = qual[m.From] || r.gaz.Words[m.Ref].Has(gazetteer.Qual)
 			if r.gaz.Words[m.Ref].Has(gazetteer.Both | gazetteer.Body) {
 				office[m.From] = true
 			}
@@ -204,8 +206,20 @@ func (r *reading) shorts(ms []gazetteer.Match) []gazetteer.Match {
 		parted := m.From == 0 || !r.toks[m.From].Glued || r.toks[m.From-1].Kind != lang.Word || ends[m.From] || short.at(m.From-1)
 		pair = pair || short[m.From] && brief[m.To] && office.at(m.To+1) && parted // the European and Chinese sides
 		says := parted && !word[m.From] && speech.at(r.behindDate(m.To))
+		says = says || parted && in.at(m.To) && qual.at(m.To) && nearby(office, m.To)
 		return !pair && !says && !(office[m.To] && (parted || short[m.From])) && !r.bound(m) && !r.enumerated(m, short, actor)
 	})
+}
+
+// nearby reports whether an office follows token k, so that who holds it is posted where the words between say: "(Israel) in the UN ambassador".
+func nearby(office places, k int32) bool {
+	const reach = 8
+	for i := k + 2; i < k+reach; i++ {
+		if office.at(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // behindDate returns the place behind the day of the month at token k, k itself if none stands there: "on the 13th".
@@ -254,6 +268,9 @@ func (r *reading) besides(q pending) graph.Code {
 	}
 	if c := cmp.Or(r.reacted(q), r.didBefore(q)); c != "" {
 		return c
+	}
+	if r.dealBefore(q) {
+		return ""
 	}
 	found := graph.Code("")
 	to := q.p.sent.To
@@ -360,13 +377,23 @@ func (r *reading) reacted(q pending) graph.Code {
 	lo := r.clauseFrom(c-1, q.p.sent.From)
 	for i := len(r.found) - 1; i >= max(0, len(r.found)-lookBack); i-- {
 		f := r.found[i]
-		if k := int(f.cue.From); f.target != "" && r.isState(f.target) && k >= lo && k < c && !q.p.holds(f.target) && !q.p.holds(f.holder.code) && f.rule != "tone" {
+		if k := int(f.cue.From); f.act != graph.ActAgree && f.target != "" && r.isState(f.target) && k >= lo && k < c && !q.p.holds(f.target) && !q.p.holds(f.holder.code) && f.rule != "tone" {
 			return f.target
 		} else if k >= lo && k < c && q.p.holds(f.target) && f.stance == graph.Oppose && q.p.act.Stance() == graph.Oppose && r.isState(f.holder.code) {
 			return f.holder.code // "X breaks with us, we regret it"
 		}
 	}
 	return ""
+}
+
+// dealBefore reports whether the sentence tells before a pending predicate that others agreed on something, which is nobody's good alone.
+func (r *reading) dealBefore(q pending) bool {
+	for i := len(r.found) - 1; i >= max(0, len(r.found)-lookBack) && int(r.found[i].cue.From) >= q.p.sent.From; i-- {
+		if f := &r.found[i]; f.act == graph.ActAgree && f.cue.From < q.p.match.From && !q.p.holds(f.holder.code) {
+			return true
+		}
+	}
+	return false
 }
 
 // pointedAcross returns who did what the sentence before tells, where a pending predicate points there, "towards this, X voiced regret"; "" elsewhere.

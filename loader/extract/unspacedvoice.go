@@ -154,7 +154,7 @@ func (r *reading) turnsAway(p *predicate) int {
 			return 0
 		}
 	}
-	if r.speaksUp(p, s) || while || r.carried(from) || r.is(from, gazetteer.Carry) || r.ourPress(g) || last < from && r.sign(last, r.set.Signs.Too) {
+	if r.speaksUp(p, s) || while || r.ourPress(g) || (r.carried(from) || r.is(from, gazetteer.Carry)) && r.clauseFrom(from, p.sent.From) == r.clauseFrom(g.from, p.sent.From) || last < from && r.sign(last, r.set.Signs.Too) {
 		return g.from
 	}
 	return 0
@@ -228,15 +228,48 @@ func (r *reading) governedBetween(lo, hi int) bool {
 
 // heading returns the voice of whoever alone makes a line above a quotation: "Norway's foreign minister", then what he said.
 func (r *reading) heading(s lang.Sentence) []voice {
-	const longest = 24
-	if !s.Para || s.To-s.From > longest || s.To >= len(r.toks) || s.From == 0 || r.at[s.From] == 0 || !r.pack.Opens(r.text(s.To)) || r.toks[s.To].Lines == 0 || r.hasVerb(s.From, s.To) {
+	const longest = 48
+	from := s.From
+	for from < s.To && r.toks[from].Kind == lang.Punct {
+		from++ // a bullet
+	}
+	if !s.Para || s.To-from > longest || s.To >= len(r.toks) || s.From == 0 || from == s.To || r.at[from] == 0 || !r.pack.Opens(r.text(s.To)) || r.toks[s.To].Lines == 0 || r.hasVerb(from, s.To) {
 		return nil
 	}
-	n := int(r.at[s.From]) - 1
-	if g := r.groups[n]; g.out || len(g.actors) != 1 || g.role == "" && g.person == 0 || g.to < s.To-1 {
+	n := r.officerAbove(from, s.To)
+	if n < 0 {
 		return nil
 	}
-	return r.headlineVoice(n, s.From, s.To-1)
+	return r.headlineVoice(n, from, s.To-1)
+}
+
+// officerAbove returns the officer of one actor who alone makes tokens [from, to), but for names in brackets; -1 if nobody does.
+func (r *reading) officerAbove(from, to int) int {
+	n, officer := int(r.at[from])-1, -1
+	actor := r.groups[n].actors
+	for k := from; k < to; {
+		i := int(r.at[k]) - 1
+		switch {
+		case i >= 0 && (len(r.groups[i].actors) > 1 || len(actor) > 0 && len(r.groups[i].actors) == 1 && r.groups[i].actors[0] != actor[0] || r.groups[i].out):
+			return -1
+		case i >= 0:
+			if g := &r.groups[i]; g.role != "" || g.person > 0 {
+				officer = i
+			}
+			k = r.groups[i].to
+		case r.bracketEnd(k, to) > k:
+			k = r.bracketEnd(k, to)
+		default:
+			return -1
+		}
+	}
+	if officer < 0 || len(r.groups[n].actors) != 1 {
+		return -1
+	}
+	if len(r.groups[officer].actors) == 0 {
+		return n
+	}
+	return officer
 }
 
 // headlineVoice returns the voice of group n, which begins at token start and of which token k, a mark, says that it speaks.

@@ -18,12 +18,14 @@ type Signs struct {
 	Year    string   // stands behind the number of a year
 	Counts  string   // the numbers from one to ten
 	Wire    string   // ends a dateline
+	Field   []string // ends a phrase of field: in the area of
 	Dated   []string // stands before the end of a dateline: the day, various sources
 	Happens []string // what happens at the place before it
 	Matter  []string // ends a clause that a preposition takes: the matter of
 	Bodies  []string // that organization, without saying which
 	Coup    []string
 	Pair    string // the two, of two countries
+	Both    string // the two, of two people
 }
 
 // set reads a row of the settings: the name of a sign, and its characters or words.
@@ -34,8 +36,8 @@ func (s *Signs) set(value string) error {
 	}
 	words := foldWords(strings.Join(f[1:], " "))
 	chars := map[string]*string{"place": &s.Place, "here": &s.Here, "copula": &s.Copula, "this": &s.This, "pronoun": &s.Pronoun, "listing": &s.Listing,
-		"too": &s.Too, "year": &s.Year, "counts": &s.Counts, "wire": &s.Wire, "pair": &s.Pair, "anti": &s.Anti}
-	lists := map[string]*[]string{"dated": &s.Dated, "happens": &s.Happens, "matter": &s.Matter, "coup": &s.Coup, "bodies": &s.Bodies}
+		"too": &s.Too, "year": &s.Year, "counts": &s.Counts, "wire": &s.Wire, "pair": &s.Pair, "anti": &s.Anti, "both": &s.Both}
+	lists := map[string]*[]string{"dated": &s.Dated, "happens": &s.Happens, "matter": &s.Matter, "coup": &s.Coup, "bodies": &s.Bodies, "field": &s.Field}
 	switch name := f[0]; {
 	case chars[name] != nil:
 		*chars[name] += strings.Join(words, "")
