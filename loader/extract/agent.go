@@ -96,6 +96,9 @@ func (r *reading) passive(p *predicate) bool {
 	if r.doneBy(p) {
 		return true
 	}
+	if r.readyTo(p) {
+		return false // is ready to work with X
+	}
 	for k := int(p.match.From) - 1; k >= max(p.lo, int(p.match.From)-reach); k-- {
 		if r.analytic() && k == int(p.match.From)-1 && r.is(k, gazetteer.And) && !r.is(int(p.match.To), gazetteer.By) {
 			return false // was concerned and called for
@@ -131,6 +134,13 @@ func (r *reading) agent(k, hi int) subject {
 // got finds who gave what the subject got, "received the support of Paris": whom a preposition governs behind the predicate.
 func (r *reading) got(p *predicate) bool {
 	const reach = 8
+	for k := int(p.match.From) + 1; r.analytic() && k < int(p.match.To); k++ {
+		if n := int(r.at[k]) - 1; n >= 0 && r.groups[n].owner && len(r.groups[n].actors) > 0 {
+			p.holders = r.codes(r.chained(n, true).chain) // enjoys Norway's support
+			p.passive, p.rule, p.joint = true, "got", len(p.holders) > 1
+			return true
+		}
+	}
 	for k := int(p.match.To); k < min(p.hi, int(p.match.To)+reach); k++ {
 		n := int(r.at[k]) - 1
 		if n < 0 {

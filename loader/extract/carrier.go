@@ -41,6 +41,9 @@ func (r *reading) heldByPossessor(p *predicate) holding {
 	if r.ownedOut(to, p.hi) {
 		return heldIf(p.drop(whyOutHolder))
 	}
+	if s := r.source(p); p.voice == nil && s.group >= 0 {
+		return heldIf(r.holdAs(p, s))
+	}
 	if p.voice == nil && r.carrierBefore(p) < 0 {
 		return heldIf(p.drop(whyUncarried))
 	}

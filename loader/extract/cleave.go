@@ -105,3 +105,36 @@ func (r *reading) givesOut(n int) bool {
 	}
 	return false
 }
+
+// readyTo reports whether the predicate is an adjective and what goes with it, up to the preposition before those towards whom it is.
+func (r *reading) readyTo(p *predicate) bool {
+	to := int(p.match.To)
+	if !r.analytic() || p.Mode != gazetteer.Give || p.match.To-p.match.From < 2 || !r.is(to-1, gazetteer.Prepositions) || r.is(to-1, gazetteer.By) {
+		return false
+	}
+	n := r.groupIn(to, min(to+3, p.hi))
+	if n < 0 || r.groups[n].np != to {
+		return false
+	}
+	s := r.chained(n, true)
+	return !r.is(r.groups[s.chain[len(s.chain)-1]].to, gazetteer.By)
+}
+
+// source returns from whom a noun of stance is said to come: "criticism of Peru came from Norway", "from Oslo came a rebuke to Peru".
+func (r *reading) source(p *predicate) subject {
+	const reach = 10
+	if !r.analytic() || r.carrierBefore(p) >= 0 {
+		return noSubject
+	}
+	for n := firstGroupFrom(r.groups, max(p.lo, int(p.match.From)-reach)); n < len(r.groups) && r.groups[n].from < min(p.hi, int(p.match.To)+reach); n++ {
+		g := &r.groups[n]
+		if g.from >= int(p.match.From) && g.from < int(p.match.To) || len(g.actors) == 0 || g.out || g.owner || !r.is(g.np-1, gazetteer.From) {
+			continue
+		}
+		if g.from < int(p.match.From) && g.np-1 > p.sent.From+1 {
+			continue
+		}
+		return r.chained(n, true)
+	}
+	return noSubject
+}

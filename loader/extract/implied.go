@@ -212,6 +212,9 @@ func (r *reading) leftBy(c graph.Code, lo, hi int) bool {
 func (r *reading) attributive(m gazetteer.Match) bool {
 	const longest = 3
 	k := int(m.From)
+	if r.analytic() && r.nounVerb(m) {
+		return true
+	}
 	return r.analytic() && m.To == m.From+1 && k > 0 && r.sentOf[k-1] == r.sentOf[k] && !r.gaz.Frames[m.Ref].Noun &&
 		r.is(k-1, gazetteer.Det) && !r.is(k-1, gazetteer.Aux) && len(r.toks[k-1].Norm) <= longest
 }
@@ -370,7 +373,8 @@ func (r *reading) unaimed(m gazetteer.Match) bool {
 	case f.Act == graph.ActAccuse && f.Mode == gazetteer.Give && !f.Noun && m.To == m.From+1:
 		return r.is(int(m.To), gazetteer.Of) && !r.anyClass(max(int(m.From)-3, 0), int(m.From), gazetteer.Be)
 	}
-	return f.Mode == gazetteer.Urge && m.To == m.From+2 && r.is(int(m.To)-1, gazetteer.Inf) && !r.is(int(m.From)-1, gazetteer.Be)
+	to := int(m.To)
+	return f.Mode == gazetteer.Urge && m.To == m.From+2 && r.is(to-1, gazetteer.Inf) && !r.is(int(m.From)-1, gazetteer.Be) && r.groupIn(to, min(to+3, len(r.toks))) < 0
 }
 
 // speech lets whoever is named at the beginning speak, where the text is told by "we" and "I" outside quotations.

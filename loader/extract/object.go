@@ -58,6 +58,9 @@ func (r *reading) endsObject(p *predicate, k int) bool {
 	if r.cased() && p.Mode == gazetteer.Give && r.mark(k, commas) && r.is(k+1, gazetteer.Comp) {
 		return true // accused X, saying that
 	}
+	if r.analytic() && p.Mode != gazetteer.Vote && r.mark(k, "(") && !r.aside[k] && r.is(k-1, gazetteer.Against|gazetteer.For) {
+		return true // by 94 votes to 2 against (A, B)
+	}
 	if r.mark(k, stops) || r.mark(k, commas) && (r.is(k+1, gazetteer.While) || r.sameBehind(k+1)) {
 		return true
 	}

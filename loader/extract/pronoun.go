@@ -35,6 +35,8 @@ func (r *reading) meansOwners(n int) bool {
 		g.actors = r.twoBefore(n)
 	case g.pronoun.Has(gazetteer.That) && r.beginsOne(g.from, r.set.Signs.Bodies):
 		g.actors = r.bodyBefore(n)
+	case g.pronoun.Has(gazetteer.First | gazetteer.Second):
+		g.actors = r.ofTwo(n)
 	case g.pronoun.Has(gazetteer.That):
 		g.actors = r.otherBefore(n)
 	case g.pronoun.Has(gazetteer.Own | gazetteer.His):

@@ -142,6 +142,7 @@ func (r *reading) sameQuote(a, b int) bool { return r.quotes[a] > 0 && r.quotes[
 func (r *reading) match() []atom {
 	r.room.matches = r.gaz.AppendMatches(r.room.matches[:0], r.toks)
 	ms := r.untangle(r.withoutTones(r.room.matches))
+	ms = r.withoutLoneFirst(ms)
 	atoms, words := r.makeRoom(ms)
 	for _, m := range ms {
 		if r.skip[m.From] {
@@ -211,7 +212,7 @@ func (r *reading) makeRoom(ms []gazetteer.Match) (atoms []atom, words []gazettee
 }
 
 // nominal are the classes of words that stand for somebody.
-const nominal = gazetteer.He | gazetteer.It | gazetteer.They | gazetteer.We | gazetteer.Own | gazetteer.Both | gazetteer.That | gazetteer.Country | gazetteer.Out | gazetteer.His | gazetteer.Paper
+const nominal = gazetteer.He | gazetteer.It | gazetteer.They | gazetteer.We | gazetteer.Own | gazetteer.Both | gazetteer.That | gazetteer.Country | gazetteer.Out | gazetteer.His | gazetteer.Paper | gazetteer.First | gazetteer.Second
 
 // markWords sets the classes of tokens. Of words one within the other the longer counts.
 func (r *reading) markWords(words []gazetteer.Match) {

@@ -235,7 +235,7 @@ func (r *reading) readPredicate(p *predicate) bool {
 		return p.drop(whyNotReported)
 	case r.sporting(p.sent):
 		return p.drop(whySport)
-	case r.ruledOut(p), r.undone(p), r.inDenial(p):
+	case r.ruledOut(p), r.undone(p), r.inDenial(p), r.claimed(p), r.isSubject(p):
 		return p.drop(whyInObject)
 	case r.analytic() && p.Mode == gazetteer.Judge && p.voice != nil && r.is(int(p.match.From)-1, gazetteer.Inf) && r.quotes[p.match.From] > 0 && !r.anyClass(p.lo, int(p.match.From), gazetteer.We):
 		return p.drop(whyInObject) // "they try to portray us as"

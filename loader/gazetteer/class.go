@@ -69,6 +69,9 @@ const (
 	While   // whereas, for its part: another speaker's clause begins
 	Speech  // nouns and verbs that make a colon begin reported speech
 	Suffer  // detention, ouster: whoever owns it suffers it
+	First   // the former: of two who were named the first
+	Second  // the latter: of two who were named the second
+	Claim   // accusations, reports: nouns of what others say, which whoever tells of them does not
 )
 
 // classNames are the classes as words.tsv writes them, in the order of their bits.
@@ -76,7 +79,7 @@ var classNames = []string{
 	"neg", "hyp", "cond", "will", "intens", "soft", "be", "he", "they", "his", "we", "own", "both", "mutual", "that", "det", "poss",
 	"of", "by", "with", "to", "for", "against", "on", "in", "from", "between", "about", "and", "comp", "rel", "sub", "inf", "stop",
 	"victim", "carry", "former", "title", "qual", "paper", "ask", "answer", "past", "time", "out", "body", "good", "bad", "refuse",
-	"aux", "sport", "each", "it", "evil", "fine", "country", "while", "speech", "suffer",
+	"aux", "sport", "each", "it", "evil", "fine", "country", "while", "speech", "suffer", "first", "second", "claim",
 }
 
 // Prepositions are the classes that stand before a noun phrase and keep it from being a subject.
