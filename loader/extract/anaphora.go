@@ -124,7 +124,7 @@ func (r *reading) shortPointing(p *predicate, lo, hi, longest int, before bool) 
 				return points && !(r.toks[k].Kind != lang.Punct && r.hasGroup(k, min(k+4, hi)))
 			}
 		default:
-			points = points || r.is(k, gazetteer.Det) || r.definite(k)
+			points = points || r.is(k, gazetteer.Det) && !(r.set.VSO && r.is(k, gazetteer.Each)) || r.definite(k)
 			words++
 		}
 	}

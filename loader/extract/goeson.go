@@ -2,7 +2,6 @@ package extract
 
 import (
 	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/demarche-kg/demarche/graph"
@@ -96,9 +95,7 @@ func (r *reading) issues(n int) bool {
 // says: "in a statement that it issued (it)".
 func (r *reading) relativeCarry(k int) bool {
 	n := int(r.at[max(k-1, 0)]) - 1
-	return n >= 0 && r.groups[n].pronoun.Has(gazetteer.Paper) && slices.ContainsFunc(r.set.Suffixes, func(s lang.Prefix) bool {
-		return slices.Contains(s.Classes, "his") && strings.HasSuffix(r.toks[k].Norm, s.Text)
-	})
+	return n >= 0 && r.groups[n].pronoun.Has(gazetteer.Paper) && r.withPronoun(k)
 }
 
 // whoHas returns the subject of the verb at token from where it stands by a preposition behind a verb of having done: "it happened to (sabaqa li-)
@@ -141,7 +138,7 @@ func (r *reading) chiefMeant(n int) []graph.Code {
 			return g.through(byOrganization, c)
 		}
 	}
-	if g.person == 0 && r.definite(g.from) {
+	if g.person == 0 && r.definite(g.from) && !(r.plain(g.to) && r.prefixed(g.to)) && !r.is(g.to, gazetteer.Out) {
 		return g.through(byOrganization, []graph.Code{unitedNations})
 	}
 	return nil

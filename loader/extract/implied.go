@@ -174,6 +174,11 @@ func (r *reading) endOf(p *predicate, lo, hi int) int {
 	end := min(hi, lo+reach)
 	if r.set.VSO {
 		end = min(hi, lo+1) // to end, not: to talk so as to end
+		for k := lo; k < hi; k++ {
+			if r.mark(k, commas) {
+				hi = k
+			}
+		}
 	}
 	for k := int(p.match.From); k < end; k++ {
 		if !r.is(k, gazetteer.Stop) || r.is(k, gazetteer.Suffer) || r.at[k] != 0 {

@@ -31,7 +31,7 @@ func (r *reading) object(p *predicate) (lo, hi int) {
 		}
 		return p.lo, from
 	}
-	if p.Mid && p.match.Head > 0 && (!r.set.Dropped || r.hasGroup(int(p.match.Head), int(p.match.Tail))) {
+	if p.Mid && p.match.Head > 0 && (!r.set.Dropped || r.hasGroup(int(p.match.Head), int(p.match.Tail))) && !r.subjectOnly(p) {
 		return int(p.match.Head), int(p.match.Tail)
 	}
 	if r.set.VSO && to-from > 1 && r.at[to-1] == 0 && r.is(to-1, gazetteer.Prepositions) && r.definite(to-1) {
@@ -84,6 +84,8 @@ func (r *reading) endsObject(p *predicate, k int) bool {
 		return true
 	}
 	switch {
+	case n != 0 && r.calledSo(k):
+		return false // what it called
 	case n == 0, r.verb[k-1] == n:
 		return r.is(k, gazetteer.Sub) && !r.is(k, gazetteer.Prepositions) && !(r.set.VSO && r.at[k] > 0) && r.subjectSoon(k)
 	case n > 0 && r.romance() && r.is(k-1, gazetteer.And) && r.finite(k):
@@ -229,7 +231,7 @@ func (r *reading) expletive(p *predicate) bool {
 
 // behindFirst returns where the first group ends that begins in tokens [lo, hi): what someone is urged to do follows it.
 func (r *reading) behindFirst(lo, hi int) int {
-	if n := r.groupIn(lo, hi); n >= 0 {
+	if n := r.groupIn(lo, hi); n >= 0 && !(r.set.VSO && r.preposition(n).Has(gazetteer.In) && r.groups[n].np > lo+1) { // a place is urged to nothing
 		return min(r.groups[n].to, hi)
 	}
 	return lo

@@ -176,7 +176,8 @@ func (r *reading) relate(p *predicate, n, lo int) relation {
 		return r.relate(p, n-1, lo) // between Israel and Hamas
 	}
 	if c != 0 && r.set.VSO && !c.Has(gazetteer.By) {
-		if k := r.complement(p, lo); k >= 0 && k == r.governor(n) {
+		g := r.governor(n)
+		if k := r.complement(p, lo); k >= 0 && k == g || g > lo && r.calledSo(g-1) {
 			c = 0
 		}
 	}
@@ -248,6 +249,8 @@ func (r *reading) relateLoosely(p *predicate, n int, c gazetteer.Class) relation
 	case c.Has(gazetteer.With) && p.Mode == gazetteer.Judge && (r.cased() || r.set.Dropped) && p.act.Stance() == graph.Support,
 		c.Has(gazetteer.With) && p.Mode == gazetteer.Self && r.set.Dropped && p.act == graph.ActPraise:
 		return ofDoer // called the talk with X useful
+	case c.Has(gazetteer.In) && p.Mode == gazetteer.Back && r.set.VSO && n > 0 && r.groups[n-1].pronoun.Has(gazetteer.Own) && r.groups[n-1].to == r.groups[n].np:
+		return ofVictim // the bonds that tie his country to
 	case c.Has(gazetteer.With) && p.act == graph.ActReject && r.romance():
 		return ofDoer // refusal of talks with X
 	case c.Has(gazetteer.From) && (p.Mode == gazetteer.Deed || p.Mode == gazetteer.Judge && r.cased() || p.Got && r.set.VSO):

@@ -14,7 +14,7 @@ func (r *reading) noSurname(a atom) bool {
 		return false
 	}
 	k := int(a.From)
-	if r.class[k]&^gazetteer.Title != 0 || r.verb[k] != 0 || r.isOffice[k] {
+	if r.class[k]&^gazetteer.Title != 0 || r.verb[k] != 0 && !r.inGap(k) || r.isOffice[k] {
 		return true
 	}
 	if k > 1 && r.plain(k-1) && r.isOffice[k-2] && r.toks[k-1].Lines == 0 && (r.plain(k+1) || utf8.RuneCountInString(r.toks[k].Norm) < 4) {

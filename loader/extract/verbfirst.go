@@ -27,11 +27,11 @@ func (r *reading) verbFirst(from, to, lo, hi int) subject {
 		}
 		return subject{group: -1, unknown: true} // which the decision backs
 	}
-	object := to-from > 1 && r.at[to-1] == 0 && r.is(to-1, gazetteer.Prepositions) // what follows is
+	object := to-from > 1 && r.at[to-1] == 0 && (r.is(to-1, gazetteer.Prepositions) || r.backsDeed(from, to)) // what follows is
 	if s := r.subjectAfter(to, hi); s.group >= 0 && !r.groups[s.group].owner && !object {
 		return s
 	}
-	if to < hi && r.at[to] == 0 && (r.is(to, gazetteer.Det) || r.toks[to].Kind == lang.Number) {
+	if to < hi && r.at[to] == 0 && (r.is(to, gazetteer.Det) && !r.is(to, gazetteer.Qual) || r.toks[to].Kind == lang.Number) {
 		return subject{group: -1, unknown: true} // thirteen members
 	}
 	if r.continues(from, lo) {
@@ -263,6 +263,7 @@ func (r *reading) complement(p *predicate, lo int) int {
 	const reach = 24
 	for k := lo; k < min(p.hi, lo+reach); k++ {
 		switch n := int(r.at[k]) - 1; {
+		case n >= 0 && r.groups[n].np < k && slices.Contains(p.subject.chain, n): // the chief of X
 		case r.is(k, gazetteer.Prepositions) && !r.is(k, gazetteer.Comp|gazetteer.Rel|gazetteer.Time):
 			return k
 		case n >= 0 && slices.Contains(p.subject.chain, n), n >= 0 && r.groups[n].pronoun.Has(gazetteer.Paper), n >= 0 && p.Noun && len(r.groups[n].actors) == 1 && p.holds(r.groups[n].actors[0]), r.toks[k].Kind == lang.Punct,
