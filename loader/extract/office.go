@@ -5,6 +5,7 @@ import (
 
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loader/gazetteer"
+	"github.com/demarche-kg/demarche/loader/lang"
 )
 
 // ofMinistry is how many characters the name of an office has that names its ministry too.
@@ -90,6 +91,9 @@ func (r *reading) local(n int) []graph.Code {
 	if !r.set.Dropped || g.role != roleInstitution || g.person > 0 {
 		return nil
 	}
+	if c := r.installed(n); c != nil {
+		return c
+	}
 	k := g.np - 1
 	for ; k >= max(0, g.np-reach) && r.sentOf[k] == r.sentOf[g.from] && r.verb[k] == 0 && r.at[k] == 0; k-- {
 	}
@@ -106,6 +110,25 @@ func (r *reading) local(n int) []graph.Code {
 		return nil
 	}
 	return []graph.Code{c}
+}
+
+// installed returns the state in which the institution of group n is said to be right behind it: "the new government installed in X".
+func (r *reading) installed(n int) []graph.Code {
+	const near = 4
+	g := &r.groups[n]
+	if n+1 >= len(r.groups) {
+		return nil
+	}
+	f := &r.groups[n+1]
+	if f.np-g.to > near || r.sentOf[f.from] != r.sentOf[g.from] || !r.preposition(n+1).Has(gazetteer.In) || !f.named || f.role != "" || len(f.actors) != 1 || !r.isState(f.actors[0]) {
+		return nil
+	}
+	for k := g.to; k < f.np; k++ {
+		if r.toks[k].Kind == lang.Punct || r.verb[k] < 0 || r.verb[k] > 0 && !endsIn(r.toks[k].Norm, r.set.Participles) {
+			return nil
+		}
+	}
+	return f.actors
 }
 
 // longOffice reports whether the group is an office whose name has its ministry in it, where words are written together.

@@ -23,6 +23,58 @@ func (r *reading) withoutPlace(s subject) subject {
 	return subject{group: s.group, chain: s.chain[:n], start: r.groups[s.chain[n-1]].np}
 }
 
+// officers returns the subject with those who hold the like office and are named before it each behind their state: "the presidents of X, N, and of Y,
+// M", "the minister of X, N, and that of Y, M". Where a name tells nobody, the state does.
+func (r *reading) officers(s subject) subject {
+	if !r.set.Dropped || len(s.chain) != 1 {
+		return s
+	}
+	var chain []int
+	for k := s.group; k > 0; {
+		g, f := &r.groups[k], &r.groups[k-1]
+		if g.role != "" && len(chain) > 0 {
+			return subject{group: chain[0], chain: append(chain, k), start: g.np}
+		}
+		end := f.to
+		for end < g.np && r.aside[end] {
+			end++
+		}
+		if g.person == 0 || !r.mark(g.np-1, commas) || end != g.np-1 || len(f.actors) == 0 || r.sentOf[f.from] != r.sentOf[g.from] {
+			return s
+		}
+		if g.out || len(g.actors) == 0 {
+			chain = append(chain, k-1)
+		} else {
+			chain = append(chain, k)
+		}
+		if f.role != "" && len(chain) > 1 {
+			return subject{group: chain[0], chain: chain, start: f.np}
+		}
+		k = r.joinedOfficer(k - 1)
+	}
+	return s
+}
+
+// joinedOfficer returns the group that a comma or a conjunction and "of" join to group n behind it, -1 if none does.
+func (r *reading) joinedOfficer(n int) int {
+	from := r.groups[n].from
+	i := from
+	for i > 0 && r.is(i-1, gazetteer.Of|gazetteer.Det|gazetteer.Each) && r.at[i-1] == 0 {
+		i--
+	}
+	joint := i
+	if joint > 0 && r.is(joint-1, gazetteer.And) && r.at[joint-1] == 0 {
+		joint--
+	}
+	if r.mark(joint-1, commas) {
+		joint--
+	}
+	if i == from || joint == i || joint < 1 {
+		return -1
+	}
+	return int(r.at[joint-1]) - 1
+}
+
 // eachBefore reports whether "both" stands before the noun phrase at token np, also over a preposition: "tanto por X".
 func (r *reading) eachBefore(np int) bool {
 	return np > 0 && (r.is(np-1, gazetteer.Each) || np > 1 && r.is(np-1, gazetteer.Prepositions) && r.is(np-2, gazetteer.Each))

@@ -70,7 +70,7 @@ func (r *reading) subjectBefore(from, lo int) subject {
 					k, unknown = over, false
 					continue
 				}
-				return s
+				return r.officers(s)
 			}
 			if s.group >= 0 && second.group < 0 {
 				second = s
@@ -85,6 +85,10 @@ func (r *reading) subjectBefore(from, lo int) subject {
 			continue
 		}
 		c := r.class[k]
+		if start := r.obliqueRelative(k, lo); start > 0 {
+			k, unknown = start, false
+			continue
+		}
 		if c.Has(gazetteer.Rel) && !unknown {
 			if g := r.antecedent(k-1, lo); g >= 0 {
 				return r.chained(g, false)
@@ -171,6 +175,27 @@ func (r *reading) overAside(k, lo int) int {
 		}
 	}
 	return k
+}
+
+// obliqueRelative returns where the noun phrase begins that a relative pronoun at token k behind a preposition means, so that it is no subject of the
+// verb: "gave a conference in which he asked". 0 if there is none such.
+func (r *reading) obliqueRelative(k, lo int) int {
+	i := k - 1
+	if !r.set.Dropped || !r.is(k, gazetteer.Rel) || r.at[k] > 0 {
+		return 0
+	}
+	for i > lo && r.is(i, gazetteer.Det) && r.at[i] == 0 && !r.is(i, gazetteer.Prepositions) {
+		i--
+	}
+	if i <= lo+1 || !r.is(i, gazetteer.In) || r.at[i] > 0 || r.verb[i] != 0 {
+		return 0
+	}
+	for ; r.mark(i-1, commas) && i > lo+1; i-- {
+	}
+	if n := int(r.at[i-1]) - 1; n >= 0 && !r.groups[n].pronoun.Has(gazetteer.Paper) && r.groups[n].np > lo {
+		return r.groups[n].np
+	}
+	return 0
 }
 
 // antecedentUnknown reports whether a relative pronoun behind token k means a noun that is no group.
@@ -297,8 +322,9 @@ func (r *reading) coordinated(a, b int) bool {
 		case r.is(k, gazetteer.And) && !(r.set.VSO && r.verb[k] != 0):
 			and = true
 		case r.set.VSO && k == x.to && r.is(k, gazetteer.Qual): // friendly Egypt and
-		case r.set.Dropped && r.is(k, gazetteer.In) && r.eachBefore(x.np):
-			and = true // "tanto X como Y"
+		case r.set.Dropped && r.is(k, gazetteer.In) && r.eachBefore(x.np), r.set.Dropped && r.is(k, gazetteer.Each) && and:
+			and = true // "tanto X como Y", "X y países como Y"
+		case r.set.Dropped && and && r.is(k, gazetteer.Of) && x.role == roleSeveral: // the presidents of X, N, and of Y, M
 		case r.mark(k, commas), r.aside[k], x.owner && r.is(k, gazetteer.Poss), and && r.is(k, gazetteer.Prepositions) && (r.preposition(a)|r.class[max(x.np-1, 0)])&r.class[k]&gazetteer.Prepositions != 0:
 		default:
 			return false
