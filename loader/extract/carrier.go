@@ -89,7 +89,7 @@ func (r *reading) possessor(k int) (subject, bool) {
 			}
 			return r.chained(n, false), g.owner || r.is(g.to, gazetteer.Poss)
 		}
-		if r.toks[i].Kind == lang.Punct || r.is(i, gazetteer.Prepositions) {
+		if r.toks[i].Kind == lang.Punct || r.is(i, gazetteer.Prepositions) || r.cased() && !r.set.Adjectival(r.toks[i].Norm) && r.class[i] == 0 {
 			return noSubject, false
 		}
 	}

@@ -16,6 +16,10 @@ func (r *reading) casedNoun(p *predicate) bool {
 		p.subject = s
 		return r.holdSubject(p, s)
 	}
+	if s := r.instrumentBehind(p); s.group >= 0 {
+		p.subject = s
+		return r.holdSubject(p, s)
+	}
 	if owner, ok := r.possessor(from); ok {
 		p.subject = owner
 		return r.holdSubject(p, owner)
@@ -57,7 +61,7 @@ func (r *reading) casedNoun(p *predicate) bool {
 
 // genitiveOwner returns the group in the genitive right behind a noun that is held by it.
 func (r *reading) genitiveOwner(p *predicate) subject {
-	if !p.Own {
+	if !p.Own && p.Mode != gazetteer.Give {
 		return noSubject
 	}
 	lo, hi := int(p.match.To), p.hi
@@ -70,7 +74,10 @@ func (r *reading) genitiveOwner(p *predicate) subject {
 			if g.from > k || k > lo && r.instrumental(lo, g.np) || !g.cases.Has(lang.Genitive) || g.cases.Only(lang.Nominative) || k > lo && !r.nounPhrase(lo, g.np) || r.is(g.np-1, gazetteer.Prepositions) && g.np > lo {
 				return noSubject
 			}
-			if g.cases == 0 && r.casedCarrier(p) >= 0 {
+			if r.givesTo(p, g.to) {
+				return r.chained(n, true)
+			}
+			if !p.Own || (g.cases == 0 || p.Mode == gazetteer.Give && g.cases.Has(lang.Dative)) && r.casedCarrier(p) >= 0 {
 				return noSubject // may be whom it is sent to
 			}
 			return r.chained(n, true)
@@ -80,6 +87,21 @@ func (r *reading) genitiveOwner(p *predicate) subject {
 		}
 	}
 	return noSubject
+}
+
+// givesTo reports whether at token k, behind the owner of a noun of stance, stands to whom it goes: "the protest of X to Y".
+func (r *reading) givesTo(p *predicate, k int) bool {
+	n := r.groupAt(k)
+	return n >= 0 && p.Mode == gazetteer.Give && r.groups[n].np == k && len(r.groups[n].actors) > 0 && (r.groups[n].cases == 0 || r.groups[n].cases.Has(lang.Dative))
+}
+
+// instrumentBehind returns the group in the instrumental right behind a noun of stance, who does what it says: "the condemnation by Oslo of".
+func (r *reading) instrumentBehind(p *predicate) subject {
+	n := r.groupAt(int(p.match.To))
+	if n < 0 || r.groups[n].np != int(p.match.To) || !r.groups[n].cases.Only(lang.Instrumental) || len(r.groups[n].actors) == 0 {
+		return noSubject
+	}
+	return r.chained(n, true)
 }
 
 // instrumental reports whether a word in tokens [lo, hi) can only stand in the instrumental: "concern over the deeds of", not somebody's.
@@ -94,7 +116,7 @@ func (r *reading) instrumental(lo, hi int) bool {
 
 // casedCarrier returns the token of the verb that carries the noun: before it in its clause, or right behind it; -1 if there is none.
 func (r *reading) casedCarrier(p *predicate) int {
-	const reach, behind = 14, 3
+	const reach, behind = 14, 8
 	for k := int(p.match.From) - 1; k >= max(p.sent.From, int(p.match.From)-reach); k-- {
 		switch {
 		case r.is(k, gazetteer.Carry):
@@ -109,7 +131,7 @@ func (r *reading) casedCarrier(p *predicate) int {
 		if r.is(k, gazetteer.Carry) {
 			return k
 		}
-		if r.toks[k].Kind == lang.Punct {
+		if r.toks[k].Kind == lang.Punct || r.verb[k] != 0 || r.is(k, gazetteer.Comp|gazetteer.Sub) {
 			break
 		}
 	}
@@ -150,7 +172,7 @@ func (r *reading) objectsBefore(p *predicate) []graph.Code {
 		if p.act == graph.ActConcern || p.act == graph.ActRegret {
 			oblique |= lang.Instrumental // with X they are disappointed
 		}
-		if !g.cases.Only(oblique) && !r.ownsDeed(n) || r.is(g.np-1, gazetteer.Prepositions) {
+		if !g.cases.Only(oblique) && !r.ownsDeed(n) || r.is(g.np-1, gazetteer.Prepositions) || r.follows(n) && r.mark(g.to, commas) {
 			continue
 		}
 		if rel := r.relate(p, n, p.lo); !r.accepts(p.Mode, rel) || rel == ofDoer && r.behindPreposition(g.np-1, p.lo) {

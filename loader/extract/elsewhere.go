@@ -132,6 +132,9 @@ func (r *reading) beside(p *predicate) graph.Code {
 		if n < 0 || r.groups[n].from != k || slices.Contains(p.subject.chain, n) || r.preposition(n).Has(gazetteer.In) {
 			continue
 		}
+		if r.cased() && len(r.groups[n].actors) == 0 && r.groups[n].np == int(p.match.To) {
+			return "" // somebody who is no actor is its object
+		}
 		if !r.set.Spaces && len(r.chained(n, true).chain) > 1 {
 			return "" // who does the same
 		}

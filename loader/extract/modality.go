@@ -36,14 +36,34 @@ func (r *reading) modality(p *predicate) bool {
 	if r.quotedWithin(int(p.match.From), p.lo) {
 		return p.drop(whyQuotedInQuote)
 	}
-	if r.iffy(p) || r.conditional(p) {
+	if r.iffy(p) || r.conditional(p) || r.doubted(p) {
 		return p.drop(whyConditional)
 	}
-	if d.not == d.refused {
-		return true
+	if d.not != d.refused {
+		p.act, p.negated = p.Negated, true
 	}
-	p.act, p.negated = p.Negated, true
-	return p.act != "" && !d.undone || p.drop(whyNegatedAway)
+	return p.act != "" && !(p.negated && d.undone) && !r.neither(p) || p.drop(whyNegatedAway)
+}
+
+// neither reports whether the predicate opposes only because it is negated, and one of opposition beside it is negated too: "neither supported nor
+// condemned".
+func (r *reading) neither(p *predicate) bool {
+	const reach = 8
+	from := int(p.match.From)
+	if p.act.Stance() != graph.Oppose || !p.negated && !r.is(from, gazetteer.Neg) {
+		return false
+	}
+	for i := firstFrom(r.frames, max(p.sent.From, from-reach)); i < len(r.frames); i++ {
+		m := r.frames[i]
+		k := int(m.From)
+		if k >= min(p.sent.To, from+reach) {
+			return false
+		}
+		if f := r.gaz.Frames[m.Ref]; k != from && f.Act.Stance() == graph.Oppose && f.Negated == "" && !f.Noun && !r.is(k, gazetteer.Neg) && (r.is(k-1, gazetteer.Neg) || r.is(k-2, gazetteer.Neg) && r.is(k-1, gazetteer.Aux|gazetteer.Be)) {
+			return true
+		}
+	}
+	return false
 }
 
 // negationBefore reads the negations right before the predicate; false if it is hypothetical.
@@ -52,7 +72,7 @@ func (r *reading) negationBefore(p *predicate) (d negation, ok bool) {
 	if !r.set.Spaces {
 		reach = 12
 	}
-	from := int(p.match.From)
+	from, nor := int(p.match.From), false
 	for k, n := from-1, 0; k >= p.lo && n < reach; k, n = k-1, n+1 {
 		c := r.class[k]
 		if !r.set.Spaces && k < from-1 && c.Has(gazetteer.Neg|gazetteer.Refuse) && r.class[k+1] == c {
@@ -71,6 +91,8 @@ func (r *reading) negationBefore(p *predicate) (d negation, ok bool) {
 			d.undone = d.undone || c.Has(gazetteer.Time)
 		case c.Has(gazetteer.Neg) && r.cased() && r.is(from, gazetteer.Neg):
 			// "never" beside a form that is negated itself
+		case c.Has(gazetteer.Neg) && r.cased() && c.Has(gazetteer.And):
+			nor = true
 		case c.Has(gazetteer.Neg):
 			d.not = true // neither ... nor is no double negation
 		case c.Has(gazetteer.Refuse) && !r.is(k+1, gazetteer.Refuse):
@@ -81,6 +103,7 @@ func (r *reading) negationBefore(p *predicate) (d negation, ok bool) {
 			n = reach
 		}
 	}
+	d.not = d.not || nor && !d.refused // "declined either to" is said with a nor too
 	return d, true
 }
 
@@ -133,6 +156,28 @@ func (r *reading) conditional(p *predicate) bool {
 			return true
 		}
 		if r.toks[k].Kind == lang.Punct || r.is(k, gazetteer.Comp) {
+			return false
+		}
+	}
+	return false
+}
+
+// doubted reports whether the predicate stands in a clause that somebody only holds possible, or doubts: "did not rule out that it would support".
+func (r *reading) doubted(p *predicate) bool {
+	const between = 3
+	k := int(p.match.From) - 1
+	for k > p.sent.From && !r.is(k, gazetteer.Comp) {
+		if r.toks[k].Kind == lang.Punct || r.is(k, gazetteer.Sub|gazetteer.Rel) && r.at[k] == 0 {
+			return false
+		}
+		k--
+	}
+	for end := k - between; k > p.sent.From && k > end; {
+		k--
+		if r.is(k, gazetteer.Hyp) {
+			return !r.is(k-1, gazetteer.Neg) || r.is(k-1, gazetteer.Hyp) // has no doubt that
+		}
+		if !r.mark(k, commas) && !r.is(k, gazetteer.Det|gazetteer.In) {
 			return false
 		}
 	}

@@ -17,6 +17,9 @@ func (r *reading) sameOffice(n int) []graph.Code {
 	if r.set.VSO && r.groups[n].role == roleChief {
 		return r.chiefMeant(n)
 	}
+	if c := r.officeOfCountry(n); c != nil {
+		return c
+	}
 	if c := r.officeBeside(n); c != nil {
 		return c
 	}
@@ -171,6 +174,9 @@ func (r *reading) severalMeant(n int, same []graph.Code) []graph.Code {
 // who meet.
 func (r *reading) bodyMeant(n int, same []graph.Code) []graph.Code {
 	g := &r.groups[n]
+	if o := r.chiefHere(n); o != nil {
+		return g.through(byOrganization, o)
+	}
 	if o := r.bodyNamed(n); o != nil && (r.set.VSO || len(same) < 2) {
 		return g.through(byOrganization, o)
 	}
@@ -422,4 +428,23 @@ func (r *reading) otherThrone(n, k int) bool {
 		}
 	}
 	return true
+}
+
+// officeOfCountry returns the state of a bare office that "the country" or "the republic" right behind it owns, where cases tell.
+func (r *reading) officeOfCountry(n int) []graph.Code {
+	if !r.cased() || n+1 >= len(r.groups) || r.groups[n+1].np != r.groups[n].to || !r.groups[n+1].pronoun.Has(gazetteer.Country) {
+		return nil
+	}
+	r.resolveGroup(n + 1)
+	return r.groups[n+1].actors
+}
+
+// chiefHere returns the organization whose chief the sentence of group n names before it: "the secretary-general of NATO said that the alliance".
+func (r *reading) chiefHere(n int) []graph.Code {
+	for k := n - 1; k >= 0 && r.sentOf[r.groups[k].from] == r.sentOf[r.groups[n].from]; k-- {
+		if f := &r.groups[k]; f.role == roleChief && len(f.actors) == 1 && !r.isState(f.actors[0]) && !f.out {
+			return f.actors
+		}
+	}
+	return nil
 }

@@ -59,3 +59,17 @@ func (r *reading) crowd(n int) bool {
 	k := r.groups[n].from - 1
 	return r.set.Spaces && !r.set.VSO && k >= 0 && r.toks[k].Kind == lang.Number && r.sentOf[k] == r.sentOf[r.groups[n].from] && len(r.text(k)) > 1
 }
+
+// pairAbove returns the two whose officers the sentence right before that of group n names where it begins a paragraph that has both: who meets in
+// that part of a digest, whoever met before. Nil if there are no such two.
+func (r *reading) pairAbove(n int) []graph.Code {
+	s := r.sentOf[r.groups[n].from]
+	if s == 0 || r.sents[s].Para || !r.sents[s-1].Para {
+		return nil
+	}
+	out, _ := r.together(firstGroupFrom(r.groups, r.sents[s-1].From), n, true)
+	if len(out) != 2 {
+		return nil
+	}
+	return out
+}

@@ -108,12 +108,16 @@ func (r *reading) meansSubject(n int) bool {
 	g := &r.groups[n]
 	we := g.pronoun.Has(gazetteer.We) && r.quotes[g.from] == 0
 	switch {
+	case g.pronoun.Has(gazetteer.They) && r.cased() && r.pairAbove(n) != nil:
+		g.actors = r.pairAbove(n)
 	case g.pronoun.Has(gazetteer.They) && len(r.chain) > 1:
 		for _, k := range r.chain {
 			g.actors = append(g.actors, r.groups[k].actors...)
 		}
 	case g.pronoun.Has(gazetteer.He) && r.focus < 0 && r.firstPerson(n) >= 0:
 		g.actors = r.actorsOf(n, r.firstPerson(n))
+	case g.pronoun.Has(gazetteer.They) && r.focus < 0 && r.cased():
+		g.actors = r.sameBoth(n) // a meeting of the ministers of X and Y
 	case g.pronoun.Has(gazetteer.He | gazetteer.They):
 		g.actors = r.actorsOf(n, r.focus)
 	case we && r.press() != "" && r.ownText:

@@ -183,7 +183,7 @@ func (r *reading) match() []atom {
 	r.topics = dropCovered(r.topics)
 	r.markVerbs()
 	r.light()
-	return slices.DeleteFunc(r.longestAtoms(atoms), r.inDateline)
+	return slices.DeleteFunc(r.longestAtoms(atoms), func(a atom) bool { return r.inDateline(a) || r.inTitle(a) })
 }
 
 // makeRoom makes the lists into which the matches are sorted as long as they get.
@@ -329,6 +329,31 @@ func (r *reading) inDateline(a atom) bool {
 		}
 	}
 	return false
+}
+
+// inTitle reports whether an actor's form is only a part of the quoted name of a newspaper, company or party, where cases tell: "the «X Online»".
+func (r *reading) inTitle(a atom) bool {
+	const most = 5
+	lo, hi := int(a.From), int(a.To)
+	q := r.quotes[lo]
+	if !r.cased() || q == 0 || a.Kind != gazetteer.ActorKind {
+		return false
+	}
+	for lo > 0 && r.quotes[lo-1] == q {
+		lo--
+	}
+	for hi < len(r.toks) && r.quotes[hi] == q {
+		hi++
+	}
+	if hi-lo > most || hi-lo == int(a.To-a.From) || !r.toks[lo].Upper || r.mark(lo-2, ":") || r.mark(hi+1, dashes) || r.mark(hi+2, dashes) {
+		return false
+	}
+	for k := lo; k < hi; k++ {
+		if r.toks[k].Kind == lang.Punct || r.verb[k] != 0 || r.is(k, gazetteer.Neg|gazetteer.We|gazetteer.Hyp|gazetteer.Cond|gazetteer.Be|gazetteer.Comp|gazetteer.He|gazetteer.They|gazetteer.Stop) {
+			return false
+		}
+	}
+	return true
 }
 
 // nominal reports whether what stands at token k is used as a noun or an adjective, by the article or owner before it.

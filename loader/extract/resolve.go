@@ -217,7 +217,7 @@ func (r *reading) stateCounts() map[graph.Code]int {
 // lastOrganization returns the organization that was named last before group n.
 func (r *reading) lastOrganization(n int) []graph.Code {
 	for k := n - 1; k >= max(0, n-lookBack); k-- {
-		if f := r.groups[k]; f.named && len(f.actors) == 1 && !r.isState(f.actors[0]) {
+		if f := r.groups[k]; (f.named || f.role == roleChief && r.cased()) && len(f.actors) == 1 && !r.isState(f.actors[0]) {
 			return f.actors
 		}
 	}

@@ -168,10 +168,32 @@ func (r *reading) bodyHere(n int) int {
 	return k
 }
 
+// reporterLand returns the state that is the subject of what a sentence reports where the republic whose office says so, named last, is group n,
+// and where cases tell: "X thanked Y, the embassy of the republic said".
+func (r *reading) reporterLand(n int) []graph.Code {
+	const near = 4
+	k := r.groups[n].np - 1
+	for end := k - near; k > max(0, end) && r.verb[k] <= 0; k-- {
+	}
+	s := r.sents[r.sentOf[r.groups[n].from]]
+	if c := r.cueAt(k); c != cueSay && c != cuePart || k <= s.From || !r.mark(k-1, commas) {
+		return nil
+	}
+	for i := firstGroupFrom(r.groups, s.From); i < n && r.groups[i].to < k; i++ {
+		if f := &r.groups[i]; r.mayDo(i) && !r.governed(i) && !f.owner && f.pronoun == 0 && !f.out && len(f.actors) == 1 && r.isState(f.actors[0]) {
+			return f.actors
+		}
+	}
+	return nil
+}
+
 // ownLand returns the state of whoever is said to say it where "the kingdom" begins what is said: "the Saudi minister said the kingdom remained".
 func (r *reading) ownLand(n int) []graph.Code {
 	g := &r.groups[n]
 	k := g.np - 1
+	if r.cased() {
+		return r.reporterLand(n)
+	}
 	if !r.analytic() || k < 1 || n == 0 || r.sentOf[k] != r.sentOf[g.from] {
 		return nil
 	}

@@ -423,6 +423,9 @@ func (r *reading) sameBoth(n int) []graph.Code {
 	if two := r.pairHere(n); two != nil {
 		return two
 	}
+	if two := r.pairAbove(n); two != nil {
+		return two
+	}
 	if all := r.parties(n); all != nil {
 		return all
 	}
