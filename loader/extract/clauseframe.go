@@ -181,7 +181,7 @@ func (r *reading) objectsDeed(m gazetteer.Match) bool {
 			}
 			switch f.Mode {
 			case gazetteer.Self:
-				return r.voiceAt[from] > 0 && f.Act.Stance() == graph.Oppose && r.gaz.Frames[m.Ref].Act.Stance() == graph.Support && r.quotes[k] == r.quotes[from]
+				return r.voiceAt[from] > 0 && !r.is(from-1, gazetteer.Neg) && f.Act.Stance() == graph.Oppose && r.gaz.Frames[m.Ref].Act.Stance() == graph.Support && r.quotes[k] == r.quotes[from]
 			case gazetteer.Give, gazetteer.Back, gazetteer.Deed, gazetteer.Urge:
 				if r.quotes[k] != r.quotes[from] && !r.wordsQuoted(from) {
 					return false

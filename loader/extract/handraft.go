@@ -135,7 +135,7 @@ func (r *reading) textBehind(p *predicate) int {
 // votersBehind returns those of whom a vote is told that stands before them: "among the states that voted against was Russia".
 func (r *reading) votersBehind(p *predicate) subject {
 	to := int(p.match.To)
-	listed := (p.Mode == gazetteer.Same || p.Mode == gazetteer.Vote && r.sign(to-1, r.set.Signs.Listing)) && r.hasGroup(to, min(to+2, p.hi))
+	listed := (p.Mode == gazetteer.Same || p.Mode == gazetteer.Vote) && r.sign(to-1, r.set.Signs.Listing) && r.hasGroup(to, min(to+2, p.hi))
 	if !listed && (p.Mode != gazetteer.Vote || !r.is(to, gazetteer.Poss)) {
 		return noSubject
 	}
