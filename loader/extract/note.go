@@ -31,7 +31,7 @@ func (r *reading) note(p *predicate) bool {
 		(*reading).noteUrged, (*reading).dropUnjudged, (*reading).noteLifted, (*reading).leaveHanPronoun, (*reading).noteEssential,
 		(*reading).aimAtNamed, (*reading).noteAboutOthers, (*reading).noteUnderSanctions, (*reading).aimAtJudged, (*reading).noteExpellers,
 		(*reading).aimElsewhere, (*reading).noteDeal, (*reading).leaveVote, (*reading).noteMutual, (*reading).noteEvenHanded,
-		(*reading).noteTargets,
+		(*reading).noteTargets, (*reading).noteSameTarget,
 		(*reading).noteSoleOther, (*reading).leavePointing, (*reading).leaveRelease, (*reading).noteBeside, (*reading).noteJailer, (*reading).dropUnaimed,
 	} {
 		if decides(r, p, &a) {
@@ -41,7 +41,12 @@ func (r *reading) note(p *predicate) bool {
 	if p.Target {
 		return p.drop(whyNoTarget)
 	}
-	return r.noteTopic(p, a.lo, a.hi) || r.noteBystander(p, a.lo, a.hi) || r.noteText(p, &a)
+	return r.noteTopic(p, a.lo, a.hi) || r.noteBystander(p, a.lo, a.hi) || r.noteText(p, &a) || r.noteWithin(p, a.hi)
+}
+
+// noteWithin notes what is called for by the words of the form itself: "demanded the release of".
+func (r *reading) noteWithin(p *predicate, hi int) bool {
+	return r.analytic() && p.Mode == gazetteer.Call && p.act == graph.ActCallFor && p.match.To-p.match.From > 1 && r.noteTopic(p, int(p.match.From), hi)
 }
 
 // leave leaves the predicate to what the article tells elsewhere.
@@ -63,6 +68,7 @@ func (r *reading) noteTargets(p *predicate, a *aim) bool {
 		if p.holds(t) {
 			continue
 		}
+		r.answer(p, a, t)
 		for _, h := range p.holders {
 			topic := r.topicOf(p, h.code, t, a.lo, a.hi)
 			if k := r.saidBefore(p, h.code, t); k != "" {

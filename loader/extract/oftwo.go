@@ -39,3 +39,30 @@ func (r *reading) withoutLoneFirst(ms []gazetteer.Match) []gazetteer.Match {
 		})
 	})
 }
+
+// noteSameTarget notes it towards whom the last predicate of the sentence or of the one before was about, where its object is but a pronoun: "condemned
+// Peru while Kenya praised it".
+func (r *reading) noteSameTarget(p *predicate, a *aim) bool {
+	to := int(p.match.To)
+	if !r.analytic() || p.Noun || p.passive || p.Mode == gazetteer.Self || p.Mode == gazetteer.Vote || p.Mode == gazetteer.Judge || len(r.found) == 0 || to >= p.hi {
+		return false
+	}
+	n := int(r.at[to]) - 1
+	if n < 0 || r.groups[n].from != to || !r.groups[n].pronoun.Has(gazetteer.It|gazetteer.He|gazetteer.They) || r.groups[n].role != "" {
+		return false
+	}
+	f := r.found[len(r.found)-1]
+	if f.target == "" || p.holds(f.target) || r.sentOf[f.cue.From] < r.sentOf[to]-1 {
+		return false
+	}
+	return r.noteTowards(p, a, f.target)
+}
+
+// answer notes that the target holds the same of the holder, where what the holder did takes two: "signed a deal with X".
+func (r *reading) answer(p *predicate, a *aim, target graph.Code) {
+	if !r.analytic() || !p.Mutual || p.Mode != gazetteer.Give || p.negated || len(p.holders) != 1 || len(a.targets) != 1 {
+		return
+	}
+	h := p.holders[0].code
+	r.add(p, codeOf{code: target}, h, r.topicOf(p, target, h, a.lo, a.hi))
+}

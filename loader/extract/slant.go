@@ -91,3 +91,13 @@ func (m *remark) slant() (graph.Act, string) {
 	}
 	return "", ""
 }
+
+// doneByOther reports whether the word at token k, which speaks ill or well, is a verb by which somebody else does something with words, in what is
+// said from token lo on: "said X had condemned Y".
+func (r *reading) doneByOther(k, lo int) bool {
+	if !r.analytic() || r.verb[k] >= 0 {
+		return false
+	}
+	f := r.frameAt(k)
+	return !f.Noun && !f.Voice && f.Mode != gazetteer.Self && f.Mode != gazetteer.Blame && f.Act.Stance() == graph.Oppose && r.hasGroup(lo, k)
+}

@@ -70,6 +70,9 @@ func (r *reading) targets(p *predicate, lo, hi int) []graph.Code {
 		return nil
 	}
 	var out []graph.Code
+	if first := r.chained(group, false).chain; r.analytic() && p.Mode == gazetteer.Deed && len(first) > 1 && r.preposition(first[len(first)-1]).Has(gazetteer.Between) {
+		group = first[len(first)-1] // condemned the trade between X and Y
+	}
 	for _, n := range r.withAdjectives(r.chained(group, true)).chain {
 		for _, c := range r.actorsAt(p, n) {
 			if !slices.Contains(out, c) {

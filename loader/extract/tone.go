@@ -166,7 +166,7 @@ func (r *reading) hearTones(s lang.Sentence, m *remark) {
 	}
 	for i := firstFrom(r.tones, m.from); i < len(r.tones) && int(r.tones[i].From) < m.to; i++ {
 		t := r.tones[i]
-		if r.at[t.From] > 0 || r.isOffice[t.From] {
+		if r.at[t.From] > 0 || r.isOffice[t.From] || r.doneByOther(int(t.From), s.From) {
 			continue
 		}
 		ill := r.gaz.Tones[t.Ref] == gazetteer.Ill
