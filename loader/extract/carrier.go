@@ -41,13 +41,30 @@ func (r *reading) heldByPossessor(p *predicate) holding {
 	if r.ownedOut(to, p.hi) {
 		return heldIf(p.drop(whyOutHolder))
 	}
-	if s := r.source(p); p.voice == nil && s.group >= 0 {
-		return heldIf(r.holdAs(p, s))
+	for _, find := range [...]func(*predicate) subject{r.source, r.nounAgent} {
+		if s := find(p); p.voice == nil && s.group >= 0 {
+			return heldIf(r.holdAs(p, s))
+		}
 	}
 	if p.voice == nil && r.carrierBefore(p) < 0 {
 		return heldIf(p.drop(whyUncarried))
 	}
 	return undecided
+}
+
+// nounAgent returns whose a noun is where its object stands between: "criticism of Rome by Paris".
+func (r *reading) nounAgent(p *predicate) subject {
+	const reach = 12
+	if !r.analytic() || r.carrierBefore(p) >= 0 {
+		return noSubject
+	}
+	to := int(p.match.To)
+	for k := to; k < min(p.hi, to+reach) && r.toks[k].Kind != lang.Punct; k++ {
+		if r.at[k] == 0 && r.is(k, gazetteer.By) {
+			return r.subjectFrom(k+1, p.hi)
+		}
+	}
+	return noSubject
 }
 
 // carryingVerb returns the tokens of the verb whose subject the holder is: the predicate's own, or those of the verb that carries a noun.

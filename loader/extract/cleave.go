@@ -30,7 +30,7 @@ func (r *reading) nounCue(m gazetteer.Match) bool {
 // frontGerund returns the subject of the sentence that the predicate, a gerund, leads up to: "Condemning Peru, Norway left".
 func (r *reading) frontGerund(p *predicate) subject {
 	from := int(p.match.From)
-	if !r.analytic() || p.Noun || p.voice != nil || !r.ends(from, r.set.Gerunds) || !r.atFront(p.sent, from) {
+	if !r.analytic() || p.Noun || p.voice != nil || !r.ends(from, r.set.Gerunds) && !r.perfectGerund(p) || !r.atFront(p.sent, from) {
 		return noSubject
 	}
 	for k := int(p.match.To); k+1 < p.sent.To; k++ {
@@ -49,6 +49,12 @@ func (r *reading) frontGerund(p *predicate) subject {
 		}
 	}
 	return noSubject
+}
+
+// perfectGerund reports whether the sentence begins with an auxiliary in the form of a gerund: "Having long backed X, Y".
+func (r *reading) perfectGerund(p *predicate) bool {
+	k := p.sent.From
+	return k < int(p.match.From) && r.is(k, gazetteer.Aux) && r.ends(k, r.set.Gerunds)
 }
 
 // atFront reports whether only a conjunction, a preposition or adverbs stand before token k in its sentence.

@@ -103,7 +103,7 @@ func (r *reading) groupAfter(k int) int {
 // relativeObject returns whom the clause of the predicate is about that "whose" or "whom" begins: "Kagame, whose efforts he praised".
 func (r *reading) relativeObject(p *predicate) []graph.Code {
 	const near = 2
-	if !r.romance() || p.Noun || p.passive || p.subject.group < 0 || p.Mode == gazetteer.Self || p.Mode == gazetteer.Call {
+	if !r.romance() && !r.analytic() || p.Noun || p.passive || p.subject.group < 0 || p.Mode == gazetteer.Self || p.Mode == gazetteer.Call {
 		return nil
 	}
 	for k := p.subject.start - 1; k > max(p.lo, p.subject.start-1-near); k-- {

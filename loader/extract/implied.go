@@ -376,10 +376,21 @@ func (r *reading) unaimed(m gazetteer.Match) bool {
 	case !r.analytic():
 		return false
 	case f.Act == graph.ActAccuse && f.Mode == gazetteer.Give && !f.Noun && m.To == m.From+1:
-		return r.is(int(m.To), gazetteer.Of) && !r.anyClass(max(int(m.From)-3, 0), int(m.From), gazetteer.Be)
+		return r.is(int(m.To), gazetteer.Of) && !r.anyClass(max(int(m.From)-3, 0), int(m.From), gazetteer.Be) && !r.behindWhom(int(m.From))
 	}
 	to := int(m.To)
 	return f.Mode == gazetteer.Urge && m.To == m.From+2 && r.is(to-1, gazetteer.Inf) && !r.is(int(m.From)-1, gazetteer.Be) && r.groupIn(to, min(to+3, len(r.toks))) < 0
+}
+
+// behindWhom reports whether the verb at token k has a subject right behind a relative pronoun, which so is its object: "Britain, which Russia accused".
+func (r *reading) behindWhom(k int) bool {
+	for k--; k > 0 && r.at[k] == 0 && r.is(k, gazetteer.Aux|gazetteer.Intens); k-- {
+	}
+	if k <= 0 || r.at[k] == 0 {
+		return false
+	}
+	np := r.groups[r.at[k]-1].np
+	return np > 0 && r.is(np-1, gazetteer.Rel) && r.at[np-1] == 0
 }
 
 // speech lets whoever is named at the beginning speak, where the text is told by "we" and "I" outside quotations.

@@ -135,7 +135,7 @@ func (r *reading) ownerBefore(n int) []graph.Code {
 			return f
 		}
 	}
-	if f := r.antecedent(r.groups[n].from-1, r.sents[r.sentOf[r.groups[n].from]].From); f >= 0 && r.is(r.groups[n].from, gazetteer.Rel) && r.set.Dropped {
+	if f := r.antecedent(r.groups[n].from-1, r.sents[r.sentOf[r.groups[n].from]].From); f >= 0 && r.is(r.groups[n].from, gazetteer.Rel) && (r.set.Dropped || r.analytic()) {
 		return r.groups[f].actors // Uruguay, whose minister
 	}
 	if k := r.officerHere(n); k >= 0 {

@@ -3,12 +3,16 @@ package extract
 import (
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loader/gazetteer"
+	"github.com/demarche-kg/demarche/loader/lang"
 )
 
 // summoner returns who summoned, where a text says only who was summoned, and to where: "the ambassador was summoned to the ministry"; else
 // the capital at which the envoy stands: "the ambassador of Sweden in Baghdad was summoned".
 func (r *reading) summoner(p *predicate) subject {
 	const reach = 14
+	if r.analytic() && !p.Noun && !p.Part {
+		return r.seatBehind(p)
+	}
 	if p.act != graph.ActProtest && !(p.act == graph.ActExpel && r.envoyHeadline(p)) || p.Mode != gazetteer.Give || !r.romance() {
 		return noSubject
 	}
@@ -32,6 +36,28 @@ func (r *reading) summoner(p *predicate) subject {
 		if g := &r.groups[n]; g.form == gazetteer.Capital && g.named && g.role == "" && r.preposition(n).Has(gazetteer.In|gazetteer.To) {
 			return r.chained(n, false)
 		}
+	}
+	return noSubject
+}
+
+// seatBehind returns whose capital a verb in the passive is done in, "was welcomed in Moscow", also if it names a ministry: "was summoned to the foreign
+// ministry in Rome".
+func (r *reading) seatBehind(p *predicate) subject {
+	const reach = 7
+	to := int(p.match.To)
+	for k := to; k < min(p.hi, to+reach) && r.toks[k].Kind != lang.Punct; k++ {
+		n := int(r.at[k]) - 1
+		if n < 0 {
+			continue
+		}
+		g := &r.groups[n]
+		switch {
+		case g.form == gazetteer.Capital && g.named && g.role == "" && len(g.actors) == 1 && r.preposition(n).Has(gazetteer.In):
+			return r.chained(n, true)
+		case g.role != roleInstitution || g.named:
+			return noSubject
+		}
+		k = g.to - 1
 	}
 	return noSubject
 }
