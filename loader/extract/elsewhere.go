@@ -42,6 +42,9 @@ func (r *reading) elsewhere(p *predicate, lo, hi int) []graph.Code {
 			return t // the arrests in X Y condemned
 		}
 	}
+	if c := r.regimeMeant(p, lo, hi); c != nil {
+		return c
+	}
 	if c := r.doneBefore(p); c != nil {
 		return c
 	}
@@ -58,9 +61,6 @@ func (r *reading) elsewhere(p *predicate, lo, hi int) []graph.Code {
 		return c
 	}
 	if c := r.bereaved(p); c != nil {
-		return c
-	}
-	if c := r.regimeMeant(p, lo, hi); c != nil {
 		return c
 	}
 	if (p.Mode == gazetteer.Give || p.Mode == gazetteer.Deed) && r.pronounBehind(p, lo, hi) {

@@ -68,6 +68,9 @@ func (r *reading) officeBeside(n int) []graph.Code {
 	if c := r.local(n); c != nil {
 		return g.through(byHome, c)
 	}
+	if c := r.caseOf(n); c != nil {
+		return g.through(byFocus, c)
+	}
 	if c := r.seatAbove(n); c != nil {
 		return g.through(bySeat, c)
 	}
@@ -132,6 +135,22 @@ func (r *reading) installed(n int) []graph.Code {
 		}
 	}
 	return f.actors
+}
+
+// caseOf returns the state that the sentence of group n, an institution, names at its front as what it is about: "As for Togo, the bloc calls on the
+// authorities". Nil if it does not.
+func (r *reading) caseOf(n int) []graph.Code {
+	const front = 9
+	g := &r.groups[n]
+	if !r.romance() || r.set.Dropped || g.role != roleInstitution {
+		return nil
+	}
+	from := r.sents[r.sentOf[g.from]].From
+	k := firstGroupFrom(r.groups, from)
+	if k >= n || r.groups[k].from-from > front || len(r.groups[k].actors) != 1 || !r.isState(r.groups[k].actors[0]) || !r.mark(r.groups[k].to, commas) || !r.anyClass(from, r.groups[k].from, gazetteer.About|gazetteer.For) {
+		return nil
+	}
+	return r.groups[k].actors
 }
 
 // longOffice reports whether the group is an office whose name has its ministry in it, where words are written together.
