@@ -133,8 +133,8 @@ func (r *reading) likePreposition(c gazetteer.Match, sub subject) bool {
 // openVoice sets where the clause of the voice begins: at its subject or cue, over "has said" and "as said".
 func (r *reading) openVoice(v *voice, sub subject, lo int) {
 	from := int(v.cue.From)
-	if !r.set.VSO || r.groups[sub.group].to+adverbs >= v.start {
-		v.start = min(v.start, sub.start)
+	if (!r.set.VSO || r.groups[sub.group].to+adverbs >= v.start) && !r.gerundBehind(from) {
+		v.start = min(v.start, sub.start) // "said that ..., adding that" goes on
 	}
 	if k := r.relativeAt(sub, from); k > v.start {
 		v.start, v.clause = k, true

@@ -162,6 +162,9 @@ func (r *reading) ruler(p *predicate, lo, hi int) []graph.Code {
 		if r.romance() && p.holds(r.groups[n].actors[0]) {
 			continue // its own citizen's
 		}
+		if found != nil && r.romance() && !r.set.Dropped && r.pastComma(lo, k) {
+			break // what is said of its own citizens
+		}
 		if found != nil || !r.isState(r.groups[n].actors[0]) || !r.preposition(n).Has(gazetteer.In) || p.holds(r.groups[n].actors[0]) {
 			return nil
 		}
@@ -174,6 +177,16 @@ func (r *reading) ruler(p *predicate, lo, hi int) []graph.Code {
 		return found // the elections in X
 	}
 	return nil
+}
+
+// pastComma reports whether a comma stands in tokens [lo, k).
+func (r *reading) pastComma(lo, k int) bool {
+	for i := lo; i < k; i++ {
+		if r.mark(i, commas) {
+			return true
+		}
+	}
+	return false
 }
 
 // governed reports whether a government is to blame for what is wrong with the topic.

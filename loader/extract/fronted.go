@@ -83,6 +83,19 @@ func (r *reading) oneAt(n int) int {
 			return k
 		}
 	}
+	return r.oneBehind(n)
+}
+
+// oneBehind returns the capital or seat of power right behind group n for which "one" speaks: "..., one says in Paris"; -1 if none is.
+func (r *reading) oneBehind(n int) int {
+	const near = 3
+	k := r.groupIn(r.groups[n].to, min(r.groups[n].to+near, len(r.toks)))
+	if k < 0 || r.sentOf[r.groups[k].from] != r.sentOf[r.groups[n].from] {
+		return -1
+	}
+	if f := &r.groups[k]; len(f.actors) == 1 && f.named && !f.owner && (f.form == gazetteer.Capital || f.form == gazetteer.Metonym || f.form == gazetteer.Institution) && r.preposition(k).Has(gazetteer.In|gazetteer.To) {
+		return k
+	}
 	return -1
 }
 

@@ -358,8 +358,23 @@ func (r *reading) inTitle(a atom) bool {
 
 // nominal reports whether what stands at token k is used as a noun or an adjective, by the article or owner before it.
 func (r *reading) nominal(k int) bool {
+	if r.romance() && !r.set.Dropped && r.nominalOver(k) {
+		return true
+	}
 	return r.set.Spaces && !r.set.VSO && !r.cased() && k > 0 && r.sentOf[k-1] == r.sentOf[k] && r.is(k-1, gazetteer.Det|gazetteer.Poss|gazetteer.Bad|gazetteer.His) &&
 		!r.is(k-1, gazetteer.Aux|gazetteer.He|gazetteer.It)
+}
+
+// nominalOver reports whether an article or owner stands before the word at token k over an adjective, or a preposition before a quotation mark that opens
+// right before it: "this grave threat", "called it a "threat"".
+func (r *reading) nominalOver(k int) bool {
+	if k < 2 || r.sentOf[k-2] != r.sentOf[k] {
+		return false
+	}
+	if r.mark(k-1, `"“«`) {
+		return r.is(k-2, gazetteer.Of) && r.at[k-2] == 0
+	}
+	return r.is(k-1, gazetteer.Intens) && !r.is(k-1, gazetteer.Aux) && r.is(k-2, gazetteer.Det|gazetteer.His) && !r.is(k-2, gazetteer.Aux|gazetteer.He|gazetteer.It)
 }
 
 // bareNoun reports whether a predicate that may also be a noun is one here: "the threat", "its demands".

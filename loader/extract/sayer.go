@@ -96,7 +96,7 @@ func (r *reading) told(k, hi int) bool {
 // inverse reports whether the group behind a cue says, rather than begins what is said: no verb follows it.
 func (r *reading) inverse(sub subject, prev int, s lang.Sentence) bool {
 	last := r.groups[sub.chain[len(sub.chain)-1]]
-	quoted := prev >= s.From && (r.mark(prev, `"”»`) || r.set.Dropped && prev > s.From && r.mark(prev, commas) && r.mark(prev-1, `"”»`))
+	quoted := prev >= s.From && (r.mark(prev, `"”»`) || r.romance() && prev > s.From && r.mark(prev, commas) && r.mark(prev-1, `"”»`))
 	if last.pronoun != 0 && last.role == "" && !quoted || last.owner {
 		return false
 	}
@@ -120,7 +120,7 @@ func (r *reading) sayerBehind(k, hi int) subject {
 			continue
 		}
 		switch {
-		case r.is(i, gazetteer.Time|gazetteer.Aux|gazetteer.Intens|gazetteer.Det|gazetteer.Qual|gazetteer.Title), r.toks[i].Kind == lang.Number, r.mark(i, "-") && r.toks[i].Glued:
+		case r.is(i, gazetteer.Time|gazetteer.Aux|gazetteer.Intens|gazetteer.Det|gazetteer.Qual|gazetteer.Title), r.toks[i].Kind == lang.Number, r.mark(i, "-") && r.toks[i].Glued, r.abbreviates(i):
 		case r.is(i, gazetteer.In|gazetteer.To|gazetteer.On|gazetteer.With):
 			phrase = true
 		case r.mark(i, commas) && i > k:
@@ -146,17 +146,22 @@ func (r *reading) subjectFrom(k, hi int) subject {
 		if r.mark(i, "-") && r.toks[i].Glued {
 			continue // dit-il
 		}
-		if r.verb[i] != 0 || r.toks[i].Kind == lang.Punct || r.class[i].Has(gazetteer.Comp) {
+		if r.verb[i] != 0 || r.toks[i].Kind == lang.Punct && !r.abbreviates(i) || r.class[i].Has(gazetteer.Comp) {
 			return noSubject
 		}
 	}
 	return noSubject
 }
 
+// abbreviates reports whether token k is the full stop of an abbreviation: "M. X".
+func (r *reading) abbreviates(k int) bool {
+	return k > 0 && r.mark(k, ".") && r.toks[k].Glued && r.set.Abbreviations[r.toks[k-1].Norm]
+}
+
 // nounPhrase reports whether tokens [from, to) may be articles and adjectives.
 func (r *reading) nounPhrase(from, to int) bool {
 	for k := from; k < to; k++ {
-		if r.class[k]&^(gazetteer.Det|gazetteer.Qual|gazetteer.Title|gazetteer.Former) != 0 || r.toks[k].Kind != lang.Word {
+		if r.class[k]&^(gazetteer.Det|gazetteer.Qual|gazetteer.Title|gazetteer.Former) != 0 || r.toks[k].Kind != lang.Word && !r.abbreviates(k) {
 			return false
 		}
 	}

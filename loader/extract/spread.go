@@ -152,7 +152,7 @@ func (r *reading) trailing(s lang.Sentence, v voice) bool {
 		return false // ..., but X objects
 	}
 	k := int(v.cue.To)
-	if next := r.overDet(k, s.To); next < s.To && r.at[next] > 0 && r.gaz.Cues[v.cue.Ref] != cueAccord {
+	if next := r.overDet(k, s.To); next < s.To && r.at[next] > 0 && (r.romance() || r.gaz.Cues[v.cue.Ref] != cueAccord) {
 		k = next
 	}
 	for k < s.To && r.at[k] > 0 && r.groups[r.at[k]-1].from >= v.start && int(v.cue.From) < r.groups[r.at[k]-1].from {
@@ -172,7 +172,7 @@ func (r *reading) trailing(s lang.Sentence, v voice) bool {
 
 // overDet returns the token behind articles and adjectives that begin at token k.
 func (r *reading) overDet(k, hi int) int {
-	for k < hi && r.at[k] == 0 && r.verb[k] == 0 && r.is(k, gazetteer.Det|gazetteer.Qual|gazetteer.Title|gazetteer.Former) {
+	for k < hi && r.at[k] == 0 && r.verb[k] == 0 && (r.is(k, gazetteer.Det|gazetteer.Qual|gazetteer.Title|gazetteer.Former) || r.abbreviates(k)) {
 		k++
 	}
 	return k

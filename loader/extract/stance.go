@@ -126,8 +126,8 @@ func (r *reading) gerund(m gazetteer.Match) bool {
 	if r.cased() && r.gaz.Frames[m.Ref].Noun && k > 0 && r.is(k, gazetteer.For) && r.verb[k] == 0 {
 		return true // thanked X for the commitment
 	}
-	if r.decider(int(m.From)) >= 0 {
-		return false
+	if r.decider(int(m.From)) >= 0 || r.romance() && k > 0 && r.is(k, gazetteer.Will) && r.is(k, gazetteer.For) {
+		return false // took the floor to condemn
 	}
 	if r.purpose(m) {
 		return false

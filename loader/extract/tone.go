@@ -127,7 +127,13 @@ func (r *reading) onlyOther(m *remark) bool {
 	if !r.set.Spaces && m.group >= 0 && r.groups[m.group].form == gazetteer.Place {
 		return false
 	}
-	return m.target != "" && !r.isBody(m.target) && !r.preposition(m.group).Has(gazetteer.In) && !(r.set.Dropped && r.preposition(m.group).Has(gazetteer.Against) && !r.preposition(m.group).Has(gazetteer.To)) && !r.stricken(m.group)
+	return m.target != "" && !r.isBody(m.target) && (!r.preposition(m.group).Has(gazetteer.In) || r.raiderAt(m.group)) && !(r.set.Dropped && r.preposition(m.group).Has(gazetteer.Against) && !r.preposition(m.group).Has(gazetteer.To)) && !r.stricken(m.group)
+}
+
+// raiderAt reports whether group n is an adjective that says whose deed the noun before it is, so that it is no place: "after the Russian raid".
+func (r *reading) raiderAt(n int) bool {
+	g := &r.groups[n]
+	return r.romance() && !r.set.Dropped && g.owner && g.form == gazetteer.Adjective && r.anyClass(g.np, g.from, gazetteer.Bad|gazetteer.Evil)
 }
 
 // stricken reports whether group n is but whom something is done to, where cases tell: "troops to X", "aggression towards X".

@@ -163,7 +163,7 @@ func (r *reading) holdBracketed(p *predicate) bool {
 		s++ // to those whom nobody names
 	}
 	if from < 0 || s >= int(p.match.From) {
-		return false
+		return r.holdNamedNext(p, s)
 	}
 	var chain []int
 	for k := from; k < p.sent.To && !r.mark(k, ")"); k++ {
@@ -179,6 +179,28 @@ func (r *reading) holdBracketed(p *predicate) bool {
 	}
 	p.holders = r.codes(chain)
 	p.hi, p.rule, p.joint, p.listed, p.voice = from-1, "voters", len(chain) > 1, chain, nil
+	return r.modality(p)
+}
+
+// holdNamedNext makes those hold what the unnamed group at token k says whom the next sentence lists: "Several states condemned it. Among them are X
+// and Y".
+func (r *reading) holdNamedNext(p *predicate, k int) bool {
+	const several = 2
+	next := int(r.sentOf[p.match.From]) + 1
+	if r.set.Dropped || next >= len(r.sents) || k >= int(p.match.From) || p.Noun && r.carrierBefore(p) < 0 || !r.is(r.sents[next].From, gazetteer.Each) {
+		return false
+	}
+	var chain []int
+	for n := firstGroupFrom(r.groups, r.sents[next].From); n < len(r.groups) && r.groups[n].from < r.sents[next].To; n++ {
+		if g := &r.groups[n]; g.named && !g.out {
+			chain = append(chain, n)
+		}
+	}
+	codes := r.codes(chain)
+	if len(codes) < several {
+		return false
+	}
+	p.holders, p.rule, p.joint, p.listed, p.voice = codes, "voters", true, chain, nil
 	return r.modality(p)
 }
 

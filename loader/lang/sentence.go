@@ -34,8 +34,7 @@ func (p *Pack) Sentences(text string, tokens []Token) []Sentence {
 			continue
 		}
 		j := i + 1
-		for j < len(tokens) && tokens[j].Glued && tokens[j].Lines == 0 && tokens[j].Kind == Punct &&
-			strings.Contains(closers, text[tokens[j].Start:tokens[j].End]) {
+		for j < len(tokens) && closes(text, tokens[j]) {
 			j++
 		}
 		if p.goesOn(text, tokens, i, j) {
@@ -46,6 +45,13 @@ func (p *Pack) Sentences(text string, tokens []Token) []Sentence {
 	}
 	end(len(tokens))
 	return out
+}
+
+// closes reports whether the token still belongs to a sentence that a mark before it ends. Some quotation marks have a space before them: « … ! ».
+func closes(text string, t Token) bool {
+	const spaced = "»"
+	w := text[t.Start:t.End]
+	return t.Kind == Punct && t.Lines == 0 && (t.Glued || w == spaced) && strings.Contains(closers, w)
 }
 
 // cutLong returns where the sentence of tokens [from, to) ends: where a text has no full stops, at a comma, so that it takes no more time
