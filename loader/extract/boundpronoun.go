@@ -63,6 +63,7 @@ func (r *reading) pronounBehind(p *predicate, lo, hi int) bool {
 	}
 	for k := lo; k < min(hi, lo+reach); k++ {
 		switch n := int(r.at[k]) - 1; {
+		case r.boundPronoun(k) && k == int(p.match.To) && r.behindPaper(int(p.match.From)): // a statement in which (fi-hi) X condemned
 		case r.boundPronoun(k):
 			return true
 		case n >= 0 && !slices.Contains(p.subject.chain, n), r.toks[k].Kind == lang.Punct:
@@ -70,6 +71,12 @@ func (r *reading) pronounBehind(p *predicate, lo, hi int) bool {
 		}
 	}
 	return false
+}
+
+// behindPaper reports whether a text stands right before token k.
+func (r *reading) behindPaper(k int) bool {
+	n := int(r.at[max(k-1, 0)]) - 1
+	return n >= 0 && r.groups[n].pronoun.Has(gazetteer.Paper)
 }
 
 // boundPronoun reports whether token k is a preposition with a pronoun written onto it.

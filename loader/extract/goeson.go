@@ -55,11 +55,13 @@ func (r *reading) paperDoes(n int) bool {
 // issuerIn returns the subject of the sentence where the verb at token from tells what a text says that its subject issued: "issued a statement in
 // which it said".
 func (r *reading) issuerIn(from int) subject {
-	n := int(r.at[max(from-1, 0)]) - 1
-	if n < 0 || from+1 >= len(r.toks) || !r.boundPronoun(from+1) || !r.groups[n].pronoun.Has(gazetteer.Paper) {
+	if from+1 >= len(r.toks) || !r.boundPronoun(from+1) || !r.behindPaper(from) {
 		return noSubject
 	}
-	return r.lastSubject(from)
+	if s := r.officerBefore(from); s.group >= 0 {
+		return s
+	}
+	return subject{group: -1, unknown: true}
 }
 
 // seized reports whether group n is a person whose detention or release the object is, which the person suffers: "the release of President X".
@@ -211,4 +213,30 @@ func (r *reading) withAdjectives(s subject) subject {
 		return s
 	}
 	return r.adjectivesBehind(s)
+}
+
+// paperBefore returns whose the last text was that was named by the same noun as group n, "the statement", if the text said so; nil if none was.
+func (r *reading) paperBefore(n int) []graph.Code {
+	const near = 4
+	noun := r.bare(r.groups[n].from)
+	for k := n - 1; k >= max(0, n-lookBack); k-- {
+		f := &r.groups[k]
+		if !f.pronoun.Has(gazetteer.Paper) || len(f.actors) == 0 || r.bare(f.from) != noun {
+			continue
+		}
+		if k+1 < len(r.groups) && r.groups[k+1].np-f.to < near && slices.Equal(r.groups[k+1].actors, f.actors) {
+			return f.actors
+		}
+	}
+	return nil
+}
+
+// strangerDoes reports whether a definite noun that is known for nobody stands right behind a verb that takes its object by a preposition, so that it
+// is its subject: "the office warned of".
+func (r *reading) strangerDoes(from, to, hi int) bool {
+	if to >= hi || r.at[to] > 0 || r.verb[to] != 0 || r.toks[to].Kind != lang.Word || !r.articled(to) || r.class[to]&^(gazetteer.Body|gazetteer.Out) != 0 {
+		return false
+	}
+	n := r.verb[from]
+	return n < 0 && !r.frameAt(from).Noun && r.frameAt(from).Prep
 }

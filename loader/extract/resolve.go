@@ -111,6 +111,9 @@ func (r *reading) papersOwner(n int) []graph.Code {
 			}
 		}
 	}
+	if c := r.paperBefore(n); c != nil {
+		return c
+	}
 	if r.focus >= 0 && len(r.groups[r.focus].actors) > 0 {
 		return r.groups[r.focus].actors
 	}

@@ -215,7 +215,7 @@ func (r *reading) relate(p *predicate, n, lo int) relation {
 			return ofVictim
 		}
 		return ofDoer
-	case c.Has(gazetteer.To) && p.Noun && p.Mode == gazetteer.Deed && r.nounOwner(p).group >= 0:
+	case c.Has(gazetteer.To) && p.Noun && p.Mode == gazetteer.Deed && r.nounOwner(p).group >= 0 && !r.set.VSO:
 		return ofDoer // X's condemnation of Y
 	case c.Has(gazetteer.With) && p.Mode == gazetteer.Urge && r.cased():
 		return other // to end its contacts with

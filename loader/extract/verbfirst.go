@@ -34,10 +34,13 @@ func (r *reading) verbFirst(from, to, lo, hi int) subject {
 	if to < hi && r.at[to] == 0 && (r.is(to, gazetteer.Det) && !r.is(to, gazetteer.Qual) || r.toks[to].Kind == lang.Number) {
 		return subject{group: -1, unknown: true} // thirteen members
 	}
+	if r.strangerDoes(from, to, hi) {
+		return subject{group: -1, unknown: true}
+	}
 	if r.continues(from, lo) {
 		return r.lastSubject(from)
 	}
-	if s := r.issuerIn(from); s.group >= 0 {
+	if s := r.issuerIn(from); s.group >= 0 || s.unknown {
 		return s
 	}
 	if r.tellsOfText(from, lo) {
