@@ -247,3 +247,64 @@ func (r *reading) mainActor(k, lo, hi int) subject {
 func (r *reading) pressOffice(g *group) bool {
 	return r.cased() && g.out && !g.named && r.anyClass(g.from, g.to, gazetteer.Speech)
 }
+
+// judgedFirst reports whether the judgement stands before the predicate in its clause or in quotation marks, where cases tell, and makes it the act:
+// "«madness», so X called Y's step", "unacceptable X called it".
+func (r *reading) judgedFirst(p *predicate) bool {
+	if !r.cased() {
+		return false
+	}
+	for k := int(p.match.From) - 1; k >= p.sent.From; k-- {
+		switch {
+		case r.is(k, gazetteer.Neg):
+			return false
+		case r.is(k, gazetteer.Evil):
+			p.act = graph.ActCriticize
+			return true
+		case r.is(k, gazetteer.Fine):
+			p.act = graph.ActPraise
+			return true
+		case r.quotes[k] == 0 && r.mark(k, stops+",") && !r.mark(k+1, dashes):
+			return false
+		}
+	}
+	return false
+}
+
+// overSubordinate returns the comma that opens the subordinate clause which the comma at token k closes, k if none does, where cases tell: "X, with whom
+// Y talked, admitted".
+func (r *reading) overSubordinate(k, lo int) int {
+	const longest = 30
+	for i := k - 1; i > lo && i >= k-longest && !r.mark(i, stops); i-- {
+		if !r.mark(i, commas) {
+			continue
+		}
+		first := i + 1
+		if r.is(first, gazetteer.Prepositions) && r.at[first] == 0 {
+			first++
+		}
+		if first < k && r.is(first, gazetteer.Rel|gazetteer.Sub|gazetteer.Comp) && !r.is(first, gazetteer.Prepositions|gazetteer.And) && r.quotes[i] == r.quotes[k] {
+			return i
+		}
+	}
+	return k
+}
+
+// endsItself reports whether tokens [lo, hi) say that something is to end, where cases tell: not of what another infinitive does with an end, "to keep to
+// the plan of withdrawal".
+func (r *reading) endsItself(lo, hi int) bool {
+	other := false // an infinitive that ends nothing governs what follows
+	for k := lo; k < hi && r.cased(); k++ {
+		switch {
+		case r.is(k, gazetteer.Stop):
+			if !other || r.infinitive(k) {
+				return true
+			}
+		case r.infinitive(k) && r.at[k] == 0:
+			other = true
+		case r.mark(k, commas), r.is(k, gazetteer.And|gazetteer.Comp):
+			other = false
+		}
+	}
+	return false
+}

@@ -20,8 +20,8 @@ func (r *reading) attribute(s lang.Sentence, c gazetteer.Match, lo int, before [
 	if h != undecided {
 		return v, h == held
 	}
-	if r.likePreposition(c, sub) {
-		return v, false
+	if r.likePreposition(c, sub) || sub.group < 0 && r.cased() && r.is(int(c.From)-1, gazetteer.Sub) && !r.is(int(c.From)-1, gazetteer.Prepositions) {
+		return v, false // "of which they speak"
 	}
 	if sub.group < 0 {
 		for r.set.Dropped && v.start > lo && r.is(v.start-1, gazetteer.Aux) && r.at[v.start-1] == 0 {

@@ -168,11 +168,8 @@ func (r *reading) objectsBefore(p *predicate) []graph.Code {
 		}
 		g := r.groups[n]
 		k = g.np
-		oblique := lang.Accusative | lang.Genitive | lang.Dative | lang.Locative
-		if p.act == graph.ActConcern || p.act == graph.ActRegret {
-			oblique |= lang.Instrumental // with X they are disappointed
-		}
-		if !g.cases.Only(oblique) && !r.ownsDeed(n) || r.is(g.np-1, gazetteer.Prepositions) || r.follows(n) && r.mark(g.to, commas) {
+		felt := p.act == graph.ActConcern || p.act == graph.ActRegret // with X they are disappointed
+		if (g.cases.Has(lang.Nominative) || g.cases.Only(lang.Instrumental) && !felt) && !r.ownsDeed(n) || r.is(g.np-1, gazetteer.Prepositions) || r.follows(n) && r.mark(g.to, commas) {
 			continue
 		}
 		if rel := r.relate(p, n, p.lo); !r.accepts(p.Mode, rel) || rel == ofDoer && r.behindPreposition(g.np-1, p.lo) {

@@ -155,6 +155,10 @@ func (r *reading) conditional(p *predicate) bool {
 		if r.is(k, gazetteer.Cond) {
 			return true
 		}
+		if over := r.overSubordinate(k, p.lo); r.cased() && r.mark(k, commas) && over < k {
+			k = over // if X, of whom they speak, supports
+			continue
+		}
 		if r.toks[k].Kind == lang.Punct || r.is(k, gazetteer.Comp) {
 			return false
 		}

@@ -60,6 +60,10 @@ func (r *reading) nominativeBefore(from, lo int) subject {
 			return r.orUnknown(maybe, unknown)
 		case r.mark(k, commas):
 			comma = true
+			if over := r.overSubordinate(k, lo); over < k {
+				k = over
+				continue
+			}
 			k = r.overAside(k, lo)
 		case r.mark(k, ")"):
 			k = r.openedAt(k, lo)

@@ -141,7 +141,7 @@ func (r *reading) subjectSoon(k int) bool {
 
 // urgesEnd reports whether what someone is urged to do is an end to something.
 func (r *reading) urgesEnd(p *predicate, lo, hi int) bool {
-	return r.anyClass(lo, hi, gazetteer.Stop) && (r.set.Spaces || r.hasGroup(lo, hi)) && !r.endsByOther(p, lo, hi)
+	return (r.anyClass(lo, hi, gazetteer.Stop) && !r.cased() || r.endsItself(lo, hi)) && (r.set.Spaces || r.hasGroup(lo, hi)) && !r.endsByOther(p, lo, hi)
 }
 
 // urgesAll reports whether all sides are urged, so that nobody is in particular: a group that is one's own is not the first behind the verb.
@@ -209,7 +209,7 @@ func (r *reading) judged(p *predicate, lo, hi int) bool {
 			return !r.is(k-1, gazetteer.Neg)
 		}
 	}
-	return r.analytic() && r.calledBad(p, lo, min(hi, lo+reach)) || r.judgedAhead(p)
+	return r.analytic() && r.calledBad(p, lo, min(hi, lo+reach)) || r.judgedAhead(p) || r.judgedFirst(p)
 }
 
 // expletive reports whether the predicate's subject is "it", for what follows.

@@ -71,6 +71,11 @@ func (r *reading) officeBeside(n int) []graph.Code {
 	if c := r.caseOf(n); c != nil {
 		return g.through(byFocus, c)
 	}
+	if np := g.np; r.cased() && np > 0 && r.mark(np-1, ":") && (g.role == roleSpokesman || g.role == roleInstitution || g.person > 0) {
+		if c := r.subjectAhead(n); c != nil {
+			return g.through(byFocus, c)
+		}
+	}
 	if c := r.seatAbove(n); c != nil {
 		return g.through(bySeat, c)
 	}

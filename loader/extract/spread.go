@@ -164,7 +164,7 @@ func (r *reading) trailing(s lang.Sentence, v voice) bool {
 	if !r.set.Spaces {
 		return r.mark(prev, `"”»」』`) // "X said towards Y ..." begins what X said
 	}
-	if (r.romance() && r.mark(prev, commas) || r.cased() && r.mark(prev, dashes)) && r.mark(prev-1, `"”»`) {
+	if (r.romance() && r.mark(prev, commas) || r.cased() && r.mark(prev, dashes)) && r.mark(prev-1, `"”»`) || r.cased() && r.mark(prev, dashes) && r.mark(prev-1, commas) && r.mark(prev-2, `"”»`) {
 		return true // "...", said X quoted in
 	}
 	return r.set.Dropped && r.behindQuote(int(v.cue.From)) || r.mark(prev, `"”»`) || r.class[k].Has(gazetteer.Time|gazetteer.Prepositions|gazetteer.Sub) && !r.class[k].Has(gazetteer.Comp) || (r.analytic() || r.cased() && r.mark(prev, dashes)) && r.is(k, gazetteer.Aux)
