@@ -17,12 +17,16 @@ func (r *reading) preposed(p *predicate) (lo, hi int, ok bool) {
 			break
 		}
 	}
+	first := c
 	if n := p.subject.group; n >= 0 && len(p.subject.chain) > 1 {
 		if last := r.groups[p.subject.chain[len(p.subject.chain)-1]].to; last > c && last <= from {
-			c = last // "X and Y, towards Z, voiced"
+			first = last // "X and Y, towards Z, voiced"
 		}
 	}
-	for k := c; k < from; k++ {
+	for k := first; k < from; k++ {
+		if p.Mode == gazetteer.Deed && r.is(k, gazetteer.With) {
+			continue // together with others
+		}
 		if r.at[k] == 0 && r.class[k].Has(gazetteer.To|gazetteer.On|gazetteer.With|gazetteer.For|gazetteer.Against) && (!r.class[k].Has(gazetteer.And) || k == c || r.at[k-1] > 0) {
 			for k++; k < from && r.at[k] == 0 && r.class[k].Has(gazetteer.To|gazetteer.On|gazetteer.Against); k++ {
 			}
@@ -34,6 +38,9 @@ func (r *reading) preposed(p *predicate) (lo, hi int, ok bool) {
 			b++
 		}
 		if r.at[b] == 0 && r.class[b].Has(gazetteer.To|gazetteer.On|gazetteer.Against) {
+			for b+1 < c && r.at[b+1] == 0 && r.class[b+1].Has(gazetteer.To|gazetteer.On|gazetteer.Against) {
+				b++
+			}
 			return b + 1, r.clauseTo(b+1, c), true
 		}
 		if r.voiceAt[b] == r.voiceAt[from] && (p.Mode == gazetteer.Deed || p.Mode == gazetteer.Back) && r.hasGroup(c, from) && r.hasGroup(b, c) == (p.Mode == gazetteer.Deed) && !r.predicates(b, c) {

@@ -186,6 +186,9 @@ func (r *reading) shorts(ms []gazetteer.Match) []gazetteer.Match {
 			office[m.From] = true
 		case gazetteer.CueKind:
 			speech[m.From] = speech[m.From] || r.gaz.Cues[m.Ref] == cueSay
+		case gazetteer.FrameKind:
+			mode := r.gaz.Frames[m.Ref].Mode
+			speech[m.From] = speech[m.From] || mode == gazetteer.Deed || mode == gazetteer.Give || mode == gazetteer.Back || mode == gazetteer.Urge
 		case gazetteer.WordKind:
 			word[m.From] = word[m.From] || m.To == m.From+1
 			in[m.From] = in[m.From] || r.gaz.Words[m.Ref].Has(gazetteer.In)
@@ -433,6 +436,9 @@ func (r *reading) didBefore(q pending) graph.Code {
 	if c <= q.p.sent.From || r.quotes[c-1] > 0 {
 		return ""
 	}
+	if by := r.sufferedFrom(c, q.p.sent.From); by != "" && !q.p.holds(by) {
+		return by
+	}
 	s := r.clauseSubject(c-1, q.p.sent.From, false)
 	if s.group < 0 || len(s.chain) > 1 || r.groups[s.group].out || r.opines(s.start, c) || r.befell(s.group, q.p.act.Stance()) {
 		return ""
@@ -442,6 +448,17 @@ func (r *reading) didBefore(q pending) graph.Code {
 		return ""
 	}
 	return codes[0].code
+}
+
+// sufferedFrom returns who did what the clause before token c tells in the passive, "was shot down by Y", "" if it tells nothing so.
+func (r *reading) sufferedFrom(c, lo int) graph.Code {
+	for k := r.clauseFrom(c-1, lo); k+1 < c; k++ {
+		n := int(r.at[k+1]) - 1
+		if n >= 0 && r.at[k] == 0 && r.is(k, gazetteer.By) && len(r.groups[n].actors) == 1 && r.isState(r.groups[n].actors[0]) && r.groups[n].to < c-1 {
+			return r.groups[n].actors[0]
+		}
+	}
+	return ""
 }
 
 // joinPartner adds to the one holder of an agreement the state with which it is made, before the verb: "met with X and agreed on".

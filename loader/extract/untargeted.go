@@ -15,6 +15,10 @@ func (r *reading) noteSoleOther(p *predicate, a *aim) bool {
 
 // leavePointing leaves it to the article where its object only points at what the article tells, or where there is none.
 func (r *reading) leavePointing(p *predicate, a *aim) bool {
+	if t := r.warnedBehind(p); t != nil {
+		a.targets = t
+		return r.noteTargets(p, a)
+	}
 	switch {
 	case r.pointed(p) || r.objectless(p, a.lo, a.hi):
 		p.Target = p.Target || p.Mode == gazetteer.Self && p.act.Stance() == graph.Oppose
@@ -90,4 +94,26 @@ func (r *reading) partnered(p *predicate) bool {
 		}
 	}
 	return false
+}
+
+// warnedBehind returns the state with which the words begin that a warning says, where words are written together and nobody is named as warned: "X warns,
+// Y's pact will have consequences". Nil if they begin otherwise.
+func (r *reading) warnedBehind(p *predicate) []graph.Code {
+	to := int(p.match.To)
+	if r.set.Spaces || p.act != graph.ActWarn && p.act != graph.ActThreaten || p.Mode != gazetteer.Give && p.Mode != gazetteer.Deed || !r.mark(to, ",，:：") {
+		return nil
+	}
+	c := to + 1
+	for c < p.sent.To && r.mark(c, "“「『\"") {
+		c++
+	}
+	s := r.firstFree(c, r.clauseTo(c+1, p.sent.To), true, true)
+	if s.group < 0 || r.groups[s.group].pronoun != 0 {
+		return nil
+	}
+	codes := codesOf(r.codes(s.chain))
+	if len(codes) == 0 || p.holds(codes[0]) {
+		return nil
+	}
+	return codes
 }
