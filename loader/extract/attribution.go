@@ -63,12 +63,21 @@ func (r *reading) whoSays(v *voice, s lang.Sentence, lo int, before []voice) (su
 	case cuePart:
 		return r.whoGoesOn(v, s, lo, before)
 	}
-	if n := len(before); n > 0 && r.set.Dropped && r.linked(int(c.From)) && r.sameTense(int(before[n-1].cue.To)-1, int(c.From)) {
+	if n := len(before); n > 0 && r.set.Dropped && r.linked(int(c.From)) && (r.sameTense(int(before[n-1].cue.To)-1, int(c.From)) || r.likeTense(r.verbOf(before[n-1].cue), r.verbOf(c))) {
 		w, ok := r.unattributed(*v, noSubject, before) // said that ... and repeated
 		*v = w
 		return noSubject, heldIf(ok)
 	}
 	return r.sayer(s, c, lo), undecided
+}
+
+// verbOf returns the token of a cue that tells its tense: its last one, but not "that".
+func (r *reading) verbOf(c gazetteer.Match) int {
+	k := int(c.To) - 1
+	for k > int(c.From) && r.is(k, gazetteer.Comp) {
+		k--
+	}
+	return k
 }
 
 // accordant returns according to whom something is said. Not every use of the words names one: "by law", "by a report of Reuters", "as said by".

@@ -161,6 +161,24 @@ func (r *reading) joinedBy(k int) bool {
 	return false
 }
 
+// meanwhile reports whether the predicate is told of another in a clause that only says when somebody spoke: "said ..., after X accused Y".
+func (r *reading) meanwhile(p *predicate) bool {
+	const least = 3
+	k := p.subject.start - 1
+	if !r.set.Dropped || p.Noun || p.subject.group < 0 || r.quotes[p.match.From] > 0 || k-least < p.sent.From {
+		return false
+	}
+	for r.is(k, gazetteer.Time|gazetteer.Det) && !r.is(k, gazetteer.Sub) && r.at[k] == 0 && k > p.sent.From+least {
+		k-- // after, the day before, X accused Y
+	}
+	for i := k; i > k-least; i-- {
+		if !r.is(i, gazetteer.Sub) || r.at[i] > 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // behindSub reports whether the verb begins a clause behind a conjunction, so that its subject is the one before: "..., although he accused".
 func (r *reading) behindSub(p *predicate, from int) bool {
 	k := from - 1

@@ -325,7 +325,7 @@ func (r *reading) resumed(k, lo int, v int32) int {
 // furtherThemes returns the themes besides the first that a call lists: "a ceasefire, the release of hostages and access for aid".
 func (r *reading) furtherThemes(p *predicate, first graph.TopicKey, lo, hi int) []graph.TopicKey {
 	const least, most = 4, 3
-	if !r.analytic() && !r.cased() && !r.set.Dropped || p.act.Stance() != graph.Support || p.Theme != "" || p.Mode == gazetteer.Self {
+	if !r.analytic() && !r.cased() && !(r.set.Dropped && (p.Mode == gazetteer.Call || p.Mode == gazetteer.Urge || p.Mode == gazetteer.Back)) || p.act.Stance() != graph.Support || p.Theme != "" || p.Mode == gazetteer.Self {
 		return nil
 	}
 	var out []graph.TopicKey

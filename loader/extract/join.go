@@ -120,6 +120,9 @@ func (r *reading) joinsLeader(g *group, a, b atom, gap gap) bool {
 	if r.cased() && g.role == "" && r.is(g.from-1, gazetteer.In) {
 		return false // the envoy of X to the UN, NAME
 	}
+	if r.set.Dropped && gap.comma && g.role == roleInstitution {
+		return false // before the Congress, NAME said
+	}
 	switch a.Kind {
 	case gazetteer.OfficeKind:
 		return !gap.poss

@@ -25,6 +25,8 @@ func (r *reading) readName(g *group) bool {
 			return false
 		}
 		k++
+	case r.mark(k, commas) && r.set.Dropped && g.role == roleInstitution:
+		return false // before the Congress, NAME said
 	case r.mark(k, commas) && (r.set.Case || r.set.VSO && g.role != ""):
 		k, comma = k+1, true
 	}
