@@ -146,3 +146,26 @@ func (r *reading) votersBehind(p *predicate) subject {
 	}
 	return noSubject
 }
+
+// keepUnheld remembers what a text of many says before it names them: "a letter by 22 states criticizes X; the signers are".
+func (r *reading) keepUnheld(p *predicate) {
+	if r.set.Spaces || p.voice != nil || p.Voice || p.why == whyOutHolder || p.Mode != gazetteer.Deed && p.Mode != gazetteer.Give && p.Mode != gazetteer.Back && p.Mode != gazetteer.Urge {
+		return
+	}
+	q := *p
+	r.unheld = &q
+}
+
+// signers lets those hold what a text says that are listed as its signers: see keepUnheld. False if they sign what somebody held.
+func (r *reading) signers(p *predicate) bool {
+	q := r.unheld
+	if q == nil || !r.near(q.sent, p.sent) || p.match.From < q.match.From || q.sent.From != p.sent.From && !r.sign(int(p.match.To)-1, r.set.Signs.Listing) {
+		return false
+	}
+	if n := len(r.found); n > 0 && r.found[n-1].cue.From > q.match.From {
+		return false
+	}
+	r.unheld = nil
+	q.holders, q.joint, q.rule, q.why, q.sent.To = p.holders, len(p.holders) > 1, "likewise", whyNot, p.sent.To
+	return r.note(q)
+}

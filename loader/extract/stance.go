@@ -248,6 +248,7 @@ func (r *reading) readPredicate(p *predicate) bool {
 		return p.drop(whyHypothetical)
 	case !r.holdersOf(p) || len(p.holders) == 0:
 		r.textJudges(p)
+		r.keepUnheld(p)
 		return p.drop(whyNoHolder)
 	}
 	if p.Mode == gazetteer.Same {
@@ -257,7 +258,7 @@ func (r *reading) readPredicate(p *predicate) bool {
 		if p.Bare && !r.alone(p) {
 			return p.drop(whyNoTarget)
 		}
-		return r.likewise(p) || p.drop(whyNoTarget)
+		return r.signers(p) || r.likewise(p) || p.drop(whyNoTarget)
 	}
 	r.hostOfEnvoy(p)
 	r.joinWith(p)
