@@ -229,7 +229,7 @@ func (r *reading) take(g *group, a atom) {
 		}
 	}
 	for k := int(a.From) - 1; k >= g.from-2 && k >= 0; k-- {
-		if r.is(k, gazetteer.Former) {
+		if r.is(k, gazetteer.Former) && !(r.analytic() && r.stillInOffice(g)) {
 			g.out = true
 		}
 		if r.mark(k, "-") && r.toks[k].Glued {

@@ -30,7 +30,7 @@ func (r *reading) note(p *predicate) bool {
 	for _, decides := range []step{
 		(*reading).noteUrged, (*reading).dropUnjudged, (*reading).noteLifted, (*reading).leaveHanPronoun, (*reading).noteEssential,
 		(*reading).aimAtNamed, (*reading).noteAboutOthers, (*reading).noteUnderSanctions, (*reading).aimAtJudged, (*reading).noteExpellers,
-		(*reading).aimElsewhere, (*reading).noteDeal, (*reading).leaveVote, (*reading).noteMutual, (*reading).noteEvenHanded,
+		(*reading).aimElsewhere, (*reading).noteDeal, (*reading).noteVetoed, (*reading).leaveVote, (*reading).noteMutual, (*reading).noteEvenHanded,
 		(*reading).noteTargets, (*reading).noteSameTarget,
 		(*reading).noteSoleOther, (*reading).leavePointing, (*reading).leaveRelease, (*reading).noteBeside, (*reading).noteJailer, (*reading).dropUnaimed,
 	} {

@@ -66,3 +66,41 @@ func (r *reading) answer(p *predicate, a *aim, target graph.Code) {
 	h := p.holders[0].code
 	r.add(p, codeOf{code: target}, h, r.topicOf(p, target, h, a.lo, a.hi))
 }
+
+// stillInOffice reports whether the group begins with a leader who holds an office, so that a former one behind the name takes nothing from it.
+func (r *reading) stillInOffice(g *group) bool {
+	p := r.people.get(g.person)
+	return p != nil && p.leader != nil && len(p.actors) > 0
+}
+
+// reconciles reports whether several states that group n begins are urged together to make peace.
+func (r *reading) reconciles(p *predicate, n, hi int) bool {
+	if !r.analytic() || len(p.holders) == 0 || !r.urgesSeveral(n) {
+		return false
+	}
+	t := r.theme(p, p.holders[0].code, r.groups[n].to, hi)
+	return t == peace || t == truce
+}
+
+// formerly reports whether tokens [lo, hi), between commas, tell what the one before them used to be: "X, a former head of Y".
+func (r *reading) formerly(lo, hi int) bool {
+	return r.analytic() && r.is(lo, gazetteer.Det) && r.anyClass(lo, min(lo+3, hi), gazetteer.Former)
+}
+
+// noteVetoed notes a veto of what somebody would have got, "vetoed aid for X", which is no vote on a text, as a rejection of whoever it was for.
+func (r *reading) noteVetoed(p *predicate, a *aim) bool {
+	if !r.analytic() || p.Mode != gazetteer.Vote || p.act != graph.ActVoteAgainst || p.Noun || p.passive || r.anyClass(a.lo, a.hi, gazetteer.Paper) {
+		return false
+	}
+	for n := firstGroupFrom(r.groups, a.lo); n < len(r.groups) && r.groups[n].from < a.hi; n++ {
+		g := &r.groups[n]
+		if c := r.preposition(n); !c.Has(gazetteer.For|gazetteer.To) || len(g.actors) != 1 || !r.isState(g.actors[0]) || p.holds(g.actors[0]) || g.out {
+			continue
+		}
+		if !r.anyClass(a.lo, g.np, gazetteer.Speech|gazetteer.Stop|gazetteer.Victim) {
+			p.act = graph.ActReject
+			return r.noteTowards(p, a, g.actors[0])
+		}
+	}
+	return false
+}

@@ -136,7 +136,7 @@ func (r *reading) overRelative(k, lo int) int {
 			continue
 		}
 		n := int(r.at[j-1]) - 1
-		if !r.is(j+1, gazetteer.Rel) || n < 0 || r.governed(n) || r.groups[n].owner {
+		if !r.is(j+1, gazetteer.Rel) && !r.formerly(j+1, i) || n < 0 || r.governed(n) || r.groups[n].owner {
 			return -1
 		}
 		return n

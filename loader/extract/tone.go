@@ -139,10 +139,13 @@ func (r *reading) raiderAt(n int) bool {
 // stricken reports whether group n is but whom something is done to, where cases tell: "troops to X", "aggression towards X".
 func (r *reading) stricken(n int) bool {
 	const reach = 6
+	c, k := r.preposition(n), r.groups[n].np
+	if r.analytic() {
+		return c.Has(gazetteer.Against) || c.Has(gazetteer.Of|gazetteer.On) && r.anyClass(max(k-reach, 0), k, gazetteer.Victim)
+	}
 	if !r.cased() {
 		return false
 	}
-	c, k := r.preposition(n), r.groups[n].np
 	return c.Has(gazetteer.On|gazetteer.Against) || c.Has(gazetteer.To) && r.anyClass(max(k-reach, 0), k, gazetteer.Bad)
 }
 

@@ -97,8 +97,8 @@ func (r *reading) label(s lang.Sentence) {
 	if r.cased() && (s.From == 0 && r.a.Title != "" || r.labelled() < 2) {
 		return
 	}
-	if !s.Para {
-		return
+	if !s.Para || r.analytic() && s.From == 0 && (r.a.Title != "" || r.labelled() < 2) {
+		return // a headline's colon makes no dialogue
 	}
 	if !r.set.Spaces {
 		most = 24
