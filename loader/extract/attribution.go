@@ -214,6 +214,10 @@ func (r *reading) pastEnd(c gazetteer.Match, hi int) int {
 
 // issuer returns for whom a statement or text speaks that group n names: whoever's it is.
 func (r *reading) issuer(n int) []codeOf {
+	const near = 4
+	if r.set.Dropped && n+1 < len(r.groups) && r.groups[n+1].np-r.groups[n].to <= near && r.preposition(n+1).Has(gazetteer.By) {
+		return r.codes(r.chained(n+1, true).chain) // signed by
+	}
 	if n+1 < len(r.groups) && r.groups[n+1].np-r.groups[n].to <= 1 && r.preposition(n+1).Has(gazetteer.Of) {
 		return r.codes(r.chained(n+1, true).chain)
 	}

@@ -20,7 +20,7 @@ func (r *reading) nounOwner(p *predicate) subject {
 		return noSubject
 	}
 	n := r.groupIn(k, min(k+reach, p.sent.To))
-	if n < 0 || len(r.groups[n].actors) == 0 || r.groups[n].pronoun != 0 || r.groups[n].out || r.hasVerb(k, r.groups[n].from) {
+	if n < 0 || len(r.groups[n].actors) == 0 || r.groups[n].pronoun != 0 || r.groups[n].out || r.hasVerb(int(p.match.To), r.groups[n].from) {
 		return noSubject
 	}
 	s := r.chained(n, true)

@@ -110,8 +110,9 @@ func (r *reading) thankedFor(m gazetteer.Match) bool {
 	}
 	for k := int(m.From) - 1; k >= max(0, int(m.From)-reach) && r.sentOf[k] == r.sentOf[m.From] && !r.mark(k, stops); k-- {
 		if r.verb[k] < 0 {
-			a := r.frameAt(k).Act
-			return a == graph.ActThank || a == graph.ActPraise || a == graph.ActWelcome || a == graph.ActCongratulate
+			f := r.frameAt(k)
+			a := f.Act
+			return f.Mode == gazetteer.Give && a.Stance() == graph.Oppose && r.is(int(m.From)-1, gazetteer.His) || a == graph.ActThank || a == graph.ActPraise || a == graph.ActWelcome || a == graph.ActCongratulate
 		}
 		if r.verb[k] > 0 {
 			return false

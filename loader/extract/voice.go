@@ -265,11 +265,24 @@ func (r *reading) colon(s lang.Sentence) (voice, bool) {
 		if n < 0 || r.groups[n].owner || r.hasVerb(s.From, k) {
 			return voice{}, false
 		}
+		n = r.addressing(n)
 		codes := r.codes([]int{n})
 		r.attend(n, []int{n})
 		return voice{holders: codes, start: r.groups[n].np, rule: ruleColon, cue: gazetteer.Match{From: int32(k), To: int32(k + 1)}}, true
 	}
 	return voice{}, false
+}
+
+// addressing returns who speaks to group n, or against it, in a headline: "X, to Y: '...'", else group n.
+func (r *reading) addressing(n int) int {
+	if !r.set.Dropped || n == 0 || !r.preposition(n).Has(gazetteer.To|gazetteer.Against) {
+		return n
+	}
+	f := &r.groups[n-1]
+	if r.sentOf[f.from] != r.sentOf[r.groups[n].from] || f.np > r.sents[r.sentOf[f.from]].From+1 || len(f.actors) == 0 || f.out || r.governed(n-1) {
+		return n
+	}
+	return n - 1
 }
 
 // plainColon reports whether the colon at token k parts an officer at the front of a paragraph from words of his without marks: "X,
