@@ -95,6 +95,9 @@ func (r *reading) accordant(v *voice, s lang.Sentence) (subject, holding) {
 		return sub, unheld // by law, by plan
 	}
 	if n := sub.group; !r.set.Spaces && n >= 0 && r.groups[n].out && r.anyClass(r.groups[n].to, r.groups[n].to+3, gazetteer.Speech) {
+		if m := r.groupIn(r.groups[n].to, r.clauseTo(r.groups[n].to, s.To)); m >= 0 && r.groups[m].out {
+			return r.chained(m, true), undecided // by a report of Reuters that quotes a scholar
+		}
 		return sub, unheld // by a report of Reuters: the text tells it
 	}
 	for k := int(c.From); k < int(c.To) && sub.group < 0; k++ {

@@ -259,7 +259,29 @@ func (r *reading) unowned(mark string) bool {
 	}
 }
 
+// wiredFrom returns the state from which the dateline in brackets says that the text comes, where that text says "our country": "(Singapore)".
+// "" if it does not.
+func (r *reading) wiredFrom() graph.Code {
+	n := r.groupAt(1)
+	if r.set.Spaces || n < 0 || r.groups[n].from != 1 || !r.mark(0, "（(") || len(r.groups[n].actors) != 1 || !r.isState(r.groups[n].actors[0]) {
+		return ""
+	}
+	if to := r.groups[n].to; !r.sign(to, r.set.Signs.Wire) || !r.mark(to+1, "）)") {
+		return ""
+	}
+	for _, g := range r.groups {
+		if g.pronoun.Has(gazetteer.We) && r.quotes[g.from] == 0 {
+			return r.groups[n].actors[0]
+		}
+	}
+	return ""
+}
+
 func (r *reading) findPress() graph.Code {
+	if c := r.wiredFrom(); c != "" {
+		r.ownText = true
+		return c
+	}
 	for _, h := range r.set.Homes {
 		for _, mark := range h.Marks {
 			if slices.Contains(h.Own, mark) && strings.Contains(r.a.Text, mark) || r.unowned(mark) {

@@ -75,14 +75,14 @@ func (r *reading) negationBefore(p *predicate) (d negation, ok bool) {
 	from, nor := int(p.match.From), false
 	for k, n := from-1, 0; k >= p.lo && n < reach; k, n = k-1, n+1 {
 		c := r.class[k]
-		if !r.set.Spaces && k < from-1 && c.Has(gazetteer.Neg|gazetteer.Refuse) && r.class[k+1] == c {
+		if !r.set.Spaces && k < from-1 && c.Has(gazetteer.Neg|gazetteer.Refuse) && r.denial[k] > 0 && r.denial[k] == r.denial[k+1] {
 			continue // the same word
 		}
 		if g := int(r.at[k]) - 1; !r.set.Spaces && g >= 0 && r.groups[g].from > p.lo && r.is(r.groups[g].from-1, gazetteer.To|gazetteer.For) {
 			k = r.groups[g].from - 1 // did not to them give
 			continue
 		}
-		if r.endsNegation(p, k) {
+		if r.endsNegation(p, k) || !r.set.Spaces && r.verb[k] < 0 && (d.not || d.refused) {
 			break
 		}
 		switch {

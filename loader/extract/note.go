@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loader/gazetteer"
 )
@@ -26,6 +28,7 @@ func (r *reading) note(p *predicate) bool {
 	if p.Mode == gazetteer.Blame {
 		return r.noteBlame(p)
 	}
+	r.leaveOutMet(p)
 	a := r.aimOf(p)
 	for _, decides := range []step{
 		(*reading).noteUrged, (*reading).dropUnjudged, (*reading).noteLifted, (*reading).leaveHanPronoun, (*reading).noteEssential,
@@ -152,4 +155,16 @@ func (r *reading) strength(p *predicate, act graph.Act) int {
 		}
 	}
 	return min(max(n, 1), 3)
+}
+
+// leaveOutMet takes out of two holders the second that the object right behind the predicate names again, where words are written together: "X met with
+// Y and thanked Y".
+func (r *reading) leaveOutMet(p *predicate) {
+	n := r.groupAt(int(p.match.To))
+	if r.set.Spaces || len(p.holders) != 2 || p.Noun || p.passive || n < 0 || len(r.groups[n].actors) != 1 || r.groups[n].pronoun != 0 || slices.Contains(p.subject.chain, n) {
+		return
+	}
+	if r.groups[n].actors[0] == p.holders[1].code {
+		p.holders, p.joint = p.holders[:1], false
+	}
 }

@@ -320,10 +320,16 @@ func (r *reading) officeAtHome(n int) []graph.Code {
 			return []graph.Code{c}
 		}
 	}
-	if c := r.press(); c != "" && r.cased() && r.home() == nil && g.person == 0 {
+	if c := r.press(); c != "" && (r.cased() && r.home() == nil || !r.set.Spaces && r.ownText) && g.person == 0 {
 		return []graph.Code{c}
 	}
-	return r.home()
+	if h := r.home(); h != nil || r.set.Spaces {
+		return h
+	}
+	if k := r.stateHere(n); k >= 0 && g.person == 0 && (r.personal(g.role) || g.role == roleSpokesman || g.role == roleInstitution) {
+		return r.groups[k].actors // "X never stopped supporting Y, the minister said"
+	}
+	return nil
 }
 
 // guestOf reports whether an officer of the actor is named in the sentence of the institution of group n, which so is another's.

@@ -23,6 +23,7 @@ type reading struct {
 	sents  []lang.Sentence
 	sentOf []int32 // token -> sentence
 	quotes []int32 // token -> quotation, 0 outside
+	denial []int32 // token -> 1 + where the word that denies begins, 0, where words are written together; nil elsewhere
 	skip   []bool  // token is no part of the article
 
 	actors   []gazetteer.Match
@@ -231,6 +232,20 @@ func (r *reading) markWords(words []gazetteer.Match) {
 		for k := m.From; k < m.To; k++ {
 			r.class[k] |= r.gaz.Words[m.Ref]
 		}
+		r.markDenial(m)
+	}
+}
+
+// markDenial marks the tokens of a word that denies, where words are written together and so have several.
+func (r *reading) markDenial(m gazetteer.Match) {
+	if r.set.Spaces || !r.gaz.Words[m.Ref].Has(gazetteer.Neg|gazetteer.Refuse) {
+		return
+	}
+	if r.denial == nil {
+		r.denial = make([]int32, len(r.toks))
+	}
+	for k := m.From; k < m.To; k++ {
+		r.denial[k] = m.From + 1
 	}
 }
 

@@ -35,6 +35,9 @@ func (r *reading) untangle(ms []gazetteer.Match) []gazetteer.Match {
 		if m.Kind == gazetteer.OfficeKind && undone[[2]int32{m.From, m.To}] {
 			continue // no sultan's conflict
 		}
+		if m.Kind == gazetteer.LeaderKind && insideOf(m, undone) {
+			continue // the surname that the fans of Colombia end with
+		}
 		if r.hidden(m, hard, soft) || r.crossed(m, name) || r.cutIn(m, name) || r.dressed(m) || r.overSpace(m) {
 			continue
 		}
@@ -105,7 +108,18 @@ func (r *reading) overSpace(m gazetteer.Match) bool {
 	return false
 }
 
-// crossed reports whether a name begins within the match and ends behind it: "agree" in Chinese ends as Italy begins.
+// insideOf reports whether the match lies within one of the spans.
+func insideOf(m gazetteer.Match, spans map[[2]int32]bool) bool {
+	for s := range spans {
+		if s[0] <= m.From && m.To <= s[1] {
+			return true
+		}
+	}
+	return false
+}
+
+// crossed reports whether a name begins within the match and ends behind it: "agree" in Chinese ends as Italy begins, and "and Jordan" begins like a
+// peace treaty.
 func (r *reading) crossed(m gazetteer.Match, name []int32) bool {
 	switch m.Kind {
 	case gazetteer.CueKind, gazetteer.FrameKind, gazetteer.WordKind, gazetteer.StopKind, gazetteer.TopicKind, gazetteer.OfficeKind:
@@ -113,7 +127,7 @@ func (r *reading) crossed(m gazetteer.Match, name []int32) bool {
 		return false
 	}
 	for k := m.From + 1; k < m.To && m.Head == 0; k++ {
-		if n := name[k] - k; name[k] > m.To && (n > m.To-m.From || n == m.To-m.From && m.Kind == gazetteer.WordKind) {
+		if n := name[k] - k; name[k] > m.To && (n > m.To-m.From || n == m.To-m.From && (m.Kind == gazetteer.WordKind || m.Kind == gazetteer.StopKind && r.sign(int(m.From), r.set.Signs.Link))) {
 			return true
 		}
 	}

@@ -154,6 +154,9 @@ func (r *reading) turnsAway(p *predicate) int {
 			return 0
 		}
 	}
+	if len(p.voice.holders) == 0 && !r.speaksUp(p, s) {
+		return 0 // a scholar said that X condemns it, Y welcomes it
+	}
 	if r.speaksUp(p, s) || while || r.ourPress(g) || (r.carried(from) || r.is(from, gazetteer.Carry)) && r.clauseFrom(from, p.sent.From) == r.clauseFrom(g.from, p.sent.From) || last < from && r.sign(last, r.set.Signs.Too) {
 		return g.from
 	}

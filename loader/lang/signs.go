@@ -18,6 +18,7 @@ type Signs struct {
 	Year    string   // stands behind the number of a year
 	Counts  string   // the numbers from one to ten
 	Wire    string   // ends a dateline
+	Link    string   // and, with, from: joins the name behind it to what stands before
 	Field   []string // ends a phrase of field: in the area of
 	Dated   []string // stands before the end of a dateline: the day, various sources
 	Happens []string // what happens at the place before it
@@ -36,7 +37,7 @@ func (s *Signs) set(value string) error {
 	}
 	words := foldWords(strings.Join(f[1:], " "))
 	chars := map[string]*string{"place": &s.Place, "here": &s.Here, "copula": &s.Copula, "this": &s.This, "pronoun": &s.Pronoun, "listing": &s.Listing,
-		"too": &s.Too, "year": &s.Year, "counts": &s.Counts, "wire": &s.Wire, "pair": &s.Pair, "anti": &s.Anti, "both": &s.Both}
+		"too": &s.Too, "year": &s.Year, "counts": &s.Counts, "wire": &s.Wire, "pair": &s.Pair, "anti": &s.Anti, "both": &s.Both, "link": &s.Link}
 	lists := map[string]*[]string{"dated": &s.Dated, "happens": &s.Happens, "matter": &s.Matter, "coup": &s.Coup, "bodies": &s.Bodies, "field": &s.Field}
 	switch name := f[0]; {
 	case chars[name] != nil:
