@@ -241,7 +241,7 @@ func (r *reading) nouns(q pending) map[string]bool {
 	for k := q.lo; k < q.hi; k++ {
 		if t := r.toks[k]; r.at[k] == 0 && t.Kind == lang.Word && len(t.Norm) >= shortest && (r.definite(k) || !r.is(k, gazetteer.Prepositions)) &&
 			!r.is(k, gazetteer.Det|gazetteer.Aux|gazetteer.Intens|gazetteer.Be|gazetteer.Time) && r.verb[k] <= 0 {
-			out[stem(r.bare(k))] = true
+			out[r.stem(r.bare(k))] = true
 		}
 		if len(out) > 0 && q.p.Mode != gazetteer.Self && (r.toks[k].Kind == lang.Punct || r.is(k, gazetteer.Prepositions|gazetteer.Sub)) {
 			break
@@ -340,21 +340,38 @@ func (r *reading) madeBy(g group, heads map[string]bool) bool {
 	return false
 }
 
-// lead returns the subject of the article's first sentence that does something of the kind that a predicate points at.
+// lead returns the subject of the article's first sentences that does something of the kind that a predicate points at; where cases tell, rather that of
+// the sentence before.
 func (r *reading) lead(q pending) graph.Code {
 	heads := r.nouns(q)
+	if at := r.sentOf[q.p.match.From]; r.cased() && at > 0 {
+		if c := r.leadsIn(r.sents[at-1], heads); c != "" {
+			return c
+		}
+	}
 	for s := 0; s < min(2, len(r.sents)); s++ {
-		subject := -1
-		for k := r.sents[s].From; k < r.sents[s].To; k++ {
-			if n := int(r.at[k]) - 1; n >= 0 {
-				if subject < 0 && !r.governed(n) && !r.groups[n].owner && len(r.groups[n].actors) == 1 && r.isState(r.groups[n].actors[0]) {
-					subject = n
-				}
-				continue
+		if c := r.leadsIn(r.sents[s], heads); c != "" {
+			return c
+		}
+	}
+	return ""
+}
+
+// leadsIn returns the state that is subject of the sentence before a word that is one of the nouns, "" if none is.
+func (r *reading) leadsIn(s lang.Sentence, heads map[string]bool) graph.Code {
+	subject := -1
+	for k := s.From; k < s.To; k++ {
+		if n := int(r.at[k]) - 1; n >= 0 {
+			if (subject < 0 || r.cased() && r.mayDo(n)) && !r.governed(n) && !r.groups[n].owner && len(r.groups[n].actors) == 1 && r.isState(r.groups[n].actors[0]) {
+				subject = n
 			}
-			if subject >= 0 && heads[stem(r.bare(k))] {
-				return r.groups[subject].actors[0]
-			}
+			continue
+		}
+		if r.cased() && (r.cueAt(k) == cueSay || r.mark(k, ":")) {
+			subject = -1 // what was told of it
+		}
+		if subject >= 0 && heads[r.stem(r.bare(k))] {
+			return r.groups[subject].actors[0]
 		}
 	}
 	return ""

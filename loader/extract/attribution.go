@@ -59,6 +59,10 @@ func (r *reading) whoSays(v *voice, s lang.Sentence, lo int, before []voice) (su
 		}
 		return sub, undecided
 	case cueAccord:
+		if n := len(before); n > 0 && r.cased() && r.anyClass(int(c.From), int(c.To), gazetteer.He|gazetteer.They|gazetteer.His) && len(before[n-1].holders) > 0 {
+			v.holders, v.rule = before[n-1].holders, ruleGoesOn // said that Y, by his words, tramples
+			return noSubject, held
+		}
 		return r.accordant(v, s)
 	case cuePart:
 		return r.whoGoesOn(v, s, lo, before)

@@ -93,6 +93,9 @@ func (r *reading) casedSelf(p *predicate) []graph.Code {
 	if n := int(r.at[max(int(p.match.From)-1, 0)]) - 1; n >= 0 && r.groups[n].cases.Only(lang.Dative) && !r.is(r.groups[n].np-1, gazetteer.Prepositions) && len(r.groups[n].actors) > 0 {
 		s = r.chained(n, false) // it is for X to stop
 	}
+	if s.group < 0 && s.unknown && r.is(int(p.match.From)-1, gazetteer.Rel) {
+		return []graph.Code{} // of a conflict that threatens
+	}
 	if s.group < 0 {
 		return nil
 	}

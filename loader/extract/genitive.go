@@ -20,7 +20,7 @@ func (r *reading) genitiveOwners(q pending) []graph.Code {
 	}
 	i := firstGroupFrom(r.groups, int(q.p.match.From))
 	for k := i - 1; k >= max(0, i-lookBack); k-- {
-		if h := r.genitiveHead(k); h >= 0 && heads[stem(r.bare(h))] {
+		if h := r.genitiveHead(k); h >= 0 && heads[r.stem(r.bare(h))] {
 			return r.doersOf(q, k)
 		}
 	}

@@ -200,7 +200,7 @@ func (r *reading) describesOne(g group, heads map[string]bool) bool {
 // oneOf reports whether token k is one of the nouns, also behind a preposition that is written onto it.
 func (r *reading) oneOf(k int, heads map[string]bool) bool {
 	w := r.bare(k)
-	if heads[stem(w)] {
+	if heads[r.stem(w)] {
 		return true
 	}
 	_, size := utf8.DecodeRuneInString(w)

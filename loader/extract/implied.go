@@ -99,6 +99,9 @@ func (r *reading) impliedTargets(q pending, counts map[side]int) []graph.Code {
 	if stance == other {
 		other = graph.Oppose
 	}
+	if r.cased() && q.p.Mode == gazetteer.Self && r.is(int(q.p.match.From), gazetteer.Det) {
+		return nil // "this is wrong": too little tells whose it is
+	}
 	if c := r.leading(q); (r.set.Case || !r.set.Spaces) && c != "" && (counts[side{stance, c}] > 0 || counts[side{other, c}] == 0) {
 		return []graph.Code{c}
 	}

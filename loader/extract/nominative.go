@@ -50,7 +50,7 @@ func (r *reading) nominativeBefore(from, lo int) subject {
 		c := r.class[k]
 		switch {
 		case c.Has(gazetteer.Rel) && r.verb[k] == 0 && !comma:
-			if g := r.antecedent(k-1, lo); g >= 0 {
+			if g := r.antecedent(k-1, lo); g >= 0 && !r.discords(g, k) && !r.is(r.groups[r.chained(g, false).chain[len(r.chained(g, false).chain)-1]].np-1, gazetteer.Between) {
 				return r.chained(g, false)
 			}
 			return subject{group: -1, unknown: true}

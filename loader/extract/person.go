@@ -110,6 +110,21 @@ func (r *reading) offices(l *graph.Leader) []graph.Office {
 	return out
 }
 
+// elect returns the state that a person who holds no office will soon be head of, as those do who are congratulated on an election; "" if none.
+func (r *reading) elect(n int) graph.Code {
+	const months = 3
+	p := r.people.get(n)
+	if p == nil || p.leader == nil {
+		return ""
+	}
+	for _, o := range p.leader.Offices {
+		if o.Role == graph.RoleHeadOfState && r.a.Published.Month > 0 && o.Held(later(r.a.Published, months)) {
+			return o.Actor
+		}
+	}
+	return ""
+}
+
 // still returns the leaders who hold an office of which no end is known.
 func still(ls []*graph.Leader) []*graph.Leader {
 	var out []*graph.Leader
