@@ -246,6 +246,9 @@ func (r *reading) besideQuote(c gazetteer.Match) bool {
 	if to < s.To && (r.pack.Opens(r.text(to)) || r.mark(to, ":") || r.is(to, gazetteer.Comp)) {
 		return true
 	}
+	if r.saysBehind(s, c) {
+		return true
+	}
 	k := int(c.From) - 1
 	for k > s.From && (r.is(k, gazetteer.Aux|gazetteer.He|gazetteer.They) || r.mark(k, "-") && r.toks[k].Glued || r.toks[k].Norm == "t" && r.toks[k].Glued) {
 		k--
@@ -289,6 +292,33 @@ func (r *reading) actsBehind(sub subject, hi int) bool {
 		}
 	}
 	return false
+}
+
+// saysBehind reports whether the cue, behind a comma and with an auxiliary, ends its sentence but for whoever says it: "X is right, recalled Paris".
+func (r *reading) saysBehind(s lang.Sentence, c gazetteer.Match) bool {
+	const most = 12
+	k := int(c.From) - 1
+	if !r.romance() || r.set.Dropped || k <= s.From || !r.is(k, gazetteer.Aux) {
+		return false
+	}
+	for k > s.From && r.is(k, gazetteer.Aux) {
+		k--
+	}
+	to := int(c.To)
+	if !r.mark(k, commas) || r.quotes[k] > 0 || to >= s.To || s.To-to > most || !r.is(to, gazetteer.Det|gazetteer.Title) && !r.toks[to].Upper {
+		return false
+	}
+	for i := s.From; i < k; i++ {
+		if r.mark(i, commas) {
+			return false // X, who came, recalled Y
+		}
+	}
+	for i := to; i < s.To-1; i++ {
+		if r.is(i, gazetteer.And|gazetteer.Comp|gazetteer.Rel|gazetteer.Sub|gazetteer.By) {
+			return false
+		}
+	}
+	return true
 }
 
 // unattributed handles a cue without a group as its subject: an unknown speaker, or one who goes on.

@@ -87,7 +87,7 @@ func (r *reading) endedIn(s lang.Sentence) graph.Code {
 		case n < 0 && paper && r.is(k, gazetteer.Stop):
 			stop = k
 		case n >= 0 && stop >= 0 && k-stop < reach && len(r.groups[n].actors) == 1 && r.isState(r.groups[n].actors[0]):
-			if g := r.groups[n]; r.preposition(n).Has(gazetteer.By) || g.owner && g.form == gazetteer.Adjective {
+			if g := r.groups[n]; r.preposition(n).Has(gazetteer.By) || g.role == "" && g.form == gazetteer.Adjective {
 				return g.actors[0]
 			}
 		}

@@ -36,13 +36,27 @@ func (r *reading) modality(p *predicate) bool {
 	if r.quotedWithin(int(p.match.From), p.lo) {
 		return p.drop(whyQuotedInQuote)
 	}
-	if r.iffy(p) || r.conditional(p) || r.doubted(p) {
+	if r.iffy(p) || r.conditional(p) || r.doubted(p) || r.ifFronted(p) {
 		return p.drop(whyConditional)
 	}
 	if d.not != d.refused {
 		p.act, p.negated = p.Negated, true
 	}
 	return p.act != "" && !(p.negated && d.undone) && !r.neither(p) || p.drop(whyNegatedAway)
+}
+
+// ifFronted reports whether a condition stands at the front of the sentence and the predicate only tells what would follow from it: "If X attacks,
+// Y will condemn it". A threat is one all the same.
+func (r *reading) ifFronted(p *predicate) bool {
+	from := p.sent.From
+	for from < p.sent.To && r.mark(from, `"“«`) {
+		from++
+	}
+	if len(r.set.Future) == 0 || p.Noun || p.act == graph.ActThreaten || p.act == graph.ActWarn || from >= int(p.match.From) || !r.is(from, gazetteer.Cond) {
+		return false
+	}
+	k := int(p.match.From)
+	return endsIn(r.toks[k].Norm, r.set.Future) && !endsIn(r.toks[k].Norm, r.set.Nonfinite)
 }
 
 // neither reports whether the predicate opposes only because it is negated, and one of opposition beside it is negated too: "neither supported nor

@@ -42,7 +42,7 @@ func (r *reading) together(k, n int, officers bool) ([]graph.Code, int) {
 	var out []graph.Code
 	for sent := r.sentOf[r.groups[k].from]; k < n && r.sentOf[r.groups[k].from] == sent; k++ {
 		f := r.groups[k]
-		if f.out || f.pronoun != 0 || officers && f.role == "" && f.person == 0 || f.form == gazetteer.Place && f.named || (f.form == gazetteer.Capital || r.set.VSO && len(out) > 1) && f.named && f.role == "" && r.preposition(k).Has(gazetteer.In) {
+		if f.out || f.pronoun != 0 && !(r.romance() && f.role == roleCounterpart && f.form == gazetteer.Adjective) || officers && f.role == "" && f.person == 0 || f.form == gazetteer.Place && f.named || (f.form == gazetteer.Capital || r.set.VSO && len(out) > 1) && f.named && f.role == "" && r.preposition(k).Has(gazetteer.In) {
 			continue
 		}
 		for _, c := range f.actors {

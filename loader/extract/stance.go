@@ -127,7 +127,7 @@ func (r *reading) gerund(m gazetteer.Match) bool {
 	if r.cased() && r.gaz.Frames[m.Ref].Noun && k > 0 && r.is(k, gazetteer.For) && r.verb[k] == 0 {
 		return true // thanked X for the commitment
 	}
-	if r.decider(int(m.From)) >= 0 || r.romance() && k > 0 && r.is(k, gazetteer.Will) && r.is(k, gazetteer.For) {
+	if r.decider(int(m.From)) >= 0 || r.romance() && k > 0 && r.is(k, gazetteer.Will) && r.is(k, gazetteer.For|gazetteer.In) {
 		return false // took the floor to condemn
 	}
 	if r.purpose(m) {
@@ -180,7 +180,7 @@ func (r *reading) ownWords(p *predicate) int32 {
 	if v == 0 {
 		return 0
 	}
-	if c := r.voices[v-1].cue; c.From >= p.match.From && c.From < p.match.To {
+	if c := r.voices[v-1].cue; (c.From >= p.match.From || r.romance() && c.To > p.match.From) && c.From < p.match.To {
 		return v
 	}
 	return 0

@@ -310,6 +310,9 @@ func (r *reading) coordinated(a, b int) bool {
 	if r.set.Dropped && x.pronoun.Has(gazetteer.Paper) && len(x.actors) == 0 && y.named {
 		return false // against the text, and X and Y abstained
 	}
+	if r.romance() && !r.set.Dropped && x.np > 0 && r.verb[x.np-1] != 0 && r.is(x.to, gazetteer.And) && r.newSubject(y.np) {
+		return false // condemned X and Y praised
+	}
 	if r.analytic() && x.pronoun == gazetteer.It && !r.mark(x.to, commas) {
 		return false // against it and Canada abstained
 	}

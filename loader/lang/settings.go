@@ -68,6 +68,7 @@ type Settings struct {
 	Declensions   []Declension      // by which the cases of names are told; words show by their case what they do
 	endings       []string          // of all declensions, folded
 	Plural        []string          // endings of verbs in the plural
+	Future        []string          // endings of verbs in the future or the conditional, folded
 	first         []string          // endings of verbs in the first person
 	passive       []string          // endings of verbs in the passive
 	discords      []discord
@@ -205,6 +206,8 @@ func (s *Settings) set(key, value string) error {
 		return s.Sets.add(value)
 	case "plural":
 		s.Plural = append(s.Plural, foldWords(value)...)
+	case "future":
+		s.Future = append(s.Future, foldWords(value)...)
 	case "first":
 		s.first = append(s.first, foldWords(value)...)
 	case "passive":
