@@ -180,7 +180,7 @@ func (r *reading) ownWords(p *predicate) int32 {
 	if v == 0 {
 		return 0
 	}
-	if c := r.voices[v-1].cue; (c.From >= p.match.From || r.romance() && c.To > p.match.From) && c.From < p.match.To {
+	if c := r.voices[v-1].cue; (c.From >= p.match.From || r.romance() && !r.set.Dropped && c.To > p.match.From) && c.From < p.match.To {
 		return v
 	}
 	return 0
