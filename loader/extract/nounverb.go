@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 
+	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loader/gazetteer"
 	"github.com/demarche-kg/demarche/loader/lang"
 )
@@ -76,4 +77,10 @@ func (r *reading) isSubject(p *predicate) bool {
 		}
 	}
 	return false
+}
+
+// deniesClaims reports whether what is rejected, by somebody who is not told from whom, is what is said of him: "dismissed the accusations".
+func (r *reading) deniesClaims(p *predicate, lo, hi int) bool {
+	const front = 4
+	return r.analytic() && p.act == graph.ActReject && p.Mode == gazetteer.Deed && !r.hasActors(lo, hi) && r.anyClass(lo, min(lo+front, hi), gazetteer.Claim)
 }

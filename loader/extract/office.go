@@ -43,6 +43,9 @@ func (r *reading) sameOffice(n int) []graph.Code {
 	if c := r.officeOfSubject(n); c != nil {
 		return c
 	}
+	if c := r.stateAbove(n); c != nil {
+		return g.through(byFocus, c)
+	}
 	g.by = byHome
 	return r.officeAtHome(n)
 }

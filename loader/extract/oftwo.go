@@ -82,14 +82,27 @@ func (r *reading) reconciles(p *predicate, n, hi int) bool {
 	return t == peace || t == truce
 }
 
-// formerly reports whether tokens [lo, hi), between commas, tell what the one before them used to be: "X, a former head of Y".
+// formerly reports whether tokens [lo, hi), between commas, tell what the one before them is or used to be: "X, a former head of Y".
 func (r *reading) formerly(lo, hi int) bool {
-	return r.analytic() && r.is(lo, gazetteer.Det) && r.anyClass(lo, min(lo+3, hi), gazetteer.Former)
+	if !r.analytic() || !r.is(lo, gazetteer.Det) {
+		return false
+	}
+	if r.anyClass(lo, min(lo+3, hi), gazetteer.Former) {
+		return true
+	}
+	of := false
+	for k := lo; k < hi; k++ {
+		if r.verb[k] != 0 && r.at[k] == 0 && !r.ends(k, r.set.Gerunds) || r.is(k, gazetteer.Be|gazetteer.Will|gazetteer.Rel|gazetteer.Comp|gazetteer.And) {
+			return false
+		}
+		of = of || r.is(k, gazetteer.Of)
+	}
+	return of
 }
 
 // noteVetoed notes a veto of what somebody would have got, "vetoed aid for X", which is no vote on a text, as a rejection of whoever it was for.
 func (r *reading) noteVetoed(p *predicate, a *aim) bool {
-	if !r.analytic() || p.Mode != gazetteer.Vote || p.act != graph.ActVoteAgainst || p.Noun || p.passive || r.anyClass(a.lo, a.hi, gazetteer.Paper) {
+	if !r.analytic() || p.Mode != gazetteer.Vote || p.act != graph.ActVoteAgainst || p.Noun || p.passive || r.anyClass(a.lo, a.hi, gazetteer.Paper|gazetteer.Speech) {
 		return false
 	}
 	for n := firstGroupFrom(r.groups, a.lo); n < len(r.groups) && r.groups[n].from < a.hi; n++ {
@@ -102,5 +115,32 @@ func (r *reading) noteVetoed(p *predicate, a *aim) bool {
 			return r.noteTowards(p, a, g.actors[0])
 		}
 	}
+	if r.theme(p, p.holders[0].code, a.lo, a.hi) == finance {
+		p.act, p.Mode, p.Target = graph.ActReject, gazetteer.Give, true
+		return r.leave(p, a) // the aid package
+	}
 	return false
 }
+
+// stateAbove returns the only state that the sentence before names in the same paragraph: "The reply from Lima was curt. The ministry said".
+func (r *reading) stateAbove(n int) []graph.Code {
+	s := r.sents[r.sentOf[r.groups[n].from]]
+	if !r.analytic() || s.Para || s.From == 0 {
+		return nil
+	}
+	var only []graph.Code
+	for k := n - 1; k >= 0 && r.sentOf[r.groups[k].from] >= r.sentOf[s.From]-1; k-- {
+		g := &r.groups[k]
+		if r.sentOf[g.from] == r.sentOf[s.From] || !g.named || g.out || len(g.actors) != 1 || !r.isState(g.actors[0]) {
+			continue
+		}
+		if only != nil && only[0] != g.actors[0] {
+			return nil
+		}
+		only = g.actors
+	}
+	return only
+}
+
+// finance is the theme of money that is given.
+const finance graph.TopicKey = "finance"

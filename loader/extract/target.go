@@ -44,6 +44,9 @@ func (r *reading) targets(p *predicate, lo, hi int) []graph.Code {
 			break // denied claims that it backs X
 		}
 		rel := r.relate(p, n, lo)
+		if r.analytic() && (p.Topic && rel != direct || r.compounded(n)) {
+			continue
+		}
 		if r.set.Dropped && (p.Mode == gazetteer.Give || p.Mode == gazetteer.Self || p.Mode == gazetteer.Deed && rel == direct) && p.act.Stance() == graph.Oppose && r.groups[n].form == gazetteer.Place && r.groups[n].named {
 			continue // any attempt to annex the West Bank
 		}
@@ -398,4 +401,10 @@ func (r *reading) deniedDeed(lo, hi int) bool {
 		}
 	}
 	return false
+}
+
+// compounded reports whether group n is but the front of a compound: "the Kenya-led force".
+func (r *reading) compounded(n int) bool {
+	to := r.groups[n].to
+	return to+1 < len(r.toks) && r.mark(to, "-") && r.toks[to].Glued && r.toks[to+1].Glued && (r.endsFinite(to+1) || r.verb[to+1] != 0)
 }
