@@ -149,7 +149,7 @@ func (r *reading) votersBehind(p *predicate) subject {
 
 // keepUnheld remembers what a text of many says before it names them: "a letter by 22 states criticizes X; the signers are".
 func (r *reading) keepUnheld(p *predicate) {
-	if r.set.Spaces || p.voice != nil || p.Voice || p.why == whyOutHolder || p.Mode != gazetteer.Deed && p.Mode != gazetteer.Give && p.Mode != gazetteer.Back && p.Mode != gazetteer.Urge {
+	if r.set.Spaces || p.voice != nil || p.Voice || p.why == whyOutHolder && !(p.subject.group >= 0 && r.ofMany(&r.groups[p.subject.group])) || p.Mode != gazetteer.Deed && p.Mode != gazetteer.Give && p.Mode != gazetteer.Back && p.Mode != gazetteer.Urge {
 		return
 	}
 	q := *p

@@ -206,6 +206,11 @@ func (r *reading) bodyBefore(n int) []graph.Code {
 	return nil
 }
 
+// ofMany reports whether group g are officers of a number of states that are not named: "22 states' ambassadors".
+func (r *reading) ofMany(g *group) bool {
+	return g.role != "" && !g.named && g.person == 0 && r.sign(g.from-1, r.set.Signs.Land) && g.from > 1 && (r.toks[g.from-2].Kind == lang.Number || r.is(g.from-2, gazetteer.Det))
+}
+
 // twoBefore returns for whom the two officers speak that the sentence before group n, "the two", names; nil where the group says no number, or it
 // names others.
 func (r *reading) twoBefore(n int) []graph.Code {

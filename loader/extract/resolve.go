@@ -41,6 +41,10 @@ func (r *reading) resolveGroup(n int) {
 	if len(g.actors) > 0 || g.out {
 		return
 	}
+	if r.ofMany(g) {
+		g.out = true
+		return
+	}
 	switch {
 	case g.pronoun != 0 && g.role == "":
 		g.by = byPronoun

@@ -15,6 +15,7 @@ type Signs struct {
 	Listing string   // verbs end in it behind which a list of voters stands
 	Anti    string   // written onto a short name: anti-American
 	Too     string   // begins what another does too
+	Land    string   // state, behind a number: 22 states
 	Year    string   // stands behind the number of a year
 	Counts  string   // the numbers from one to ten
 	Wire    string   // ends a dateline
@@ -37,7 +38,7 @@ func (s *Signs) set(value string) error {
 	}
 	words := foldWords(strings.Join(f[1:], " "))
 	chars := map[string]*string{"place": &s.Place, "here": &s.Here, "copula": &s.Copula, "this": &s.This, "pronoun": &s.Pronoun, "listing": &s.Listing,
-		"too": &s.Too, "year": &s.Year, "counts": &s.Counts, "wire": &s.Wire, "pair": &s.Pair, "anti": &s.Anti, "both": &s.Both, "link": &s.Link}
+		"too": &s.Too, "year": &s.Year, "counts": &s.Counts, "wire": &s.Wire, "pair": &s.Pair, "anti": &s.Anti, "both": &s.Both, "link": &s.Link, "land": &s.Land}
 	lists := map[string]*[]string{"dated": &s.Dated, "happens": &s.Happens, "matter": &s.Matter, "coup": &s.Coup, "bodies": &s.Bodies, "field": &s.Field}
 	switch name := f[0]; {
 	case chars[name] != nil:
