@@ -217,7 +217,7 @@ func (r *reading) headedOut(n, hi int) bool {
 		return false
 	}
 	for k := g.to; k < next.from; k++ {
-		if r.verb[k] != 0 || r.toks[k].Kind == lang.Punct || r.class[k]&^(gazetteer.Det|gazetteer.Poss|gazetteer.Qual|gazetteer.Body) != 0 {
+		if r.verb[k] != 0 || r.toks[k].Kind == lang.Punct && !r.mark(k, "《〈“「") || r.class[k]&^(gazetteer.Det|gazetteer.Poss|gazetteer.Qual|gazetteer.Body) != 0 {
 			return false
 		}
 	}
@@ -271,6 +271,8 @@ func (r *reading) free(n, c int) bool {
 		switch cl := r.class[k]; {
 		case k == g.from-1 && r.sign(k, r.set.Signs.Here): // who is just in X
 			return false
+		case r.sign(k, r.set.Signs.This) && r.is(k-1, gazetteer.To) && r.at[k] == 0:
+			return true // "towards this, X"
 		case r.placed(k):
 			return true // within the place or time that ends here
 		case cl.Has(gazetteer.Prepositions) && !cl.Has(gazetteer.And):

@@ -98,7 +98,7 @@ func (r *reading) qualifies(m gazetteer.Match) bool {
 	}
 	switch r.gaz.Frames[m.Ref].Mode {
 	case gazetteer.Pair:
-		return r.sign(int(m.To), r.set.Signs.Copula) // that they did so is wise
+		return r.sign(int(m.To), r.set.Signs.Copula) || r.is(int(m.To), gazetteer.Poss) && r.at[m.To] == 0 // that they did so is wise; the signed text
 	case gazetteer.Back, gazetteer.Give, gazetteer.Urge, gazetteer.Deed:
 		return r.is(int(m.To), gazetteer.Poss) && r.at[m.To] == 0
 	case gazetteer.Self:
@@ -133,7 +133,7 @@ func (r *reading) carriedNoun(m gazetteer.Match) bool {
 // purposed reports whether the predicate stands in a clause that says what for: "so that aid be given".
 func (r *reading) purposed(m gazetteer.Match) bool {
 	c := r.clauseFrom(int(m.From), r.sents[r.sentOf[m.From]].From)
-	return !r.set.Spaces && r.is(c, gazetteer.Inf) && r.is(c, gazetteer.Sub)
+	return !r.set.Spaces && r.is(c, gazetteer.Inf) && (r.is(c, gazetteer.Sub) || c+1 == int(m.From) && !r.is(c, gazetteer.Carry) && r.gaz.Frames[m.Ref].Act == graph.ActReject)
 }
 
 // located reports whether the predicate stands within a phrase of place or field: "in fighting crime".
@@ -148,6 +148,16 @@ func (r *reading) located(m gazetteer.Match) bool {
 		case r.at[k] > 0 || r.verb[k] != 0 || r.placed(k) || r.endsIn(k+1, r.set.Signs.Field):
 			return false
 		case r.is(k, gazetteer.In) && !r.is(k, gazetteer.From|gazetteer.Qual):
+			return !r.whilst(int(m.To))
+		}
+	}
+	return false
+}
+
+// whilst reports whether the clause goes on behind token k to what is done at the same time: "while denouncing the embargo,".
+func (r *reading) whilst(k int) bool {
+	for end := r.clauseTo(k, r.sents[r.sentOf[k-1]].To); k < end; k++ {
+		if r.beginsOne(k, r.set.Signs.Whilst) {
 			return true
 		}
 	}

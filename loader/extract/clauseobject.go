@@ -43,7 +43,7 @@ func (r *reading) preposed(p *predicate) (lo, hi int, ok bool) {
 			}
 			return b + 1, r.clauseTo(b+1, c), true
 		}
-		if r.voiceAt[b] == r.voiceAt[from] && (p.Mode == gazetteer.Deed || p.Mode == gazetteer.Back) && r.hasGroup(c, from) && r.hasGroup(b, c) == (p.Mode == gazetteer.Deed) && !r.predicates(b, c) {
+		if r.voiceAt[b] == r.voiceAt[from] && (p.Mode == gazetteer.Deed || p.Mode == gazetteer.Back) && r.hasGroup(c, from) && r.hasGroup(b, c) == (p.Mode == gazetteer.Deed) && !r.predicates(b, c) && !r.anyClass(c, from, gazetteer.While) {
 			return b, r.clauseTo(b+1, c), true // an object that stands first
 		}
 	}
@@ -447,6 +447,9 @@ func (r *reading) unspacedRelation(p *predicate, n, lo int) relation {
 	}
 	for k >= lo && (r.is(k, gazetteer.Aux|gazetteer.Det) && r.at[k] == 0 || r.mark(k, "“「\"")) {
 		k--
+	}
+	if g.form == gazetteer.Place && p.act.Stance() == graph.Oppose && p.Mode != gazetteer.Self && r.is(g.to, gazetteer.Against) {
+		return other // attacks there
 	}
 	if p.act == graph.ActConcern && (g.form == gazetteer.Place || r.beginsOne(g.to, r.set.Signs.Happens)) {
 		return other // what happens there

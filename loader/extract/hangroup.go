@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -113,9 +114,13 @@ func (r *reading) counted(n int) []graph.Code {
 	if r.set.Spaces {
 		return nil
 	}
-	count := strings.Index(r.set.Signs.Counts, r.toks[r.groups[n].from].Norm)
+	first := r.toks[r.groups[n].from].Norm
+	count := strings.Index(r.set.Signs.Counts, first)
 	if count > 0 {
 		count = utf8.RuneCountInString(r.set.Signs.Counts[:count])
+	}
+	if i, err := strconv.Atoi(first); err == nil {
+		count = i - 1
 	}
 	if r.is(r.groups[n].from, gazetteer.Both) && r.sign(r.groups[n].from, r.set.Signs.Pair) {
 		count = 1
@@ -208,7 +213,18 @@ func (r *reading) bodyBefore(n int) []graph.Code {
 
 // ofMany reports whether group g are officers of a number of states that are not named: "22 states' ambassadors".
 func (r *reading) ofMany(g *group) bool {
-	return g.role != "" && !g.named && g.person == 0 && r.sign(g.from-1, r.set.Signs.Land) && g.from > 1 && (r.toks[g.from-2].Kind == lang.Number || r.is(g.from-2, gazetteer.Det))
+	if g.role == "" || g.named || g.person > 0 || g.from < 2 {
+		return false
+	}
+	k := g.from - 1
+	if r.spells(k-1, r.set.Signs.Lands) == k+1 {
+		k -= 2
+	} else if r.sign(k, r.set.Signs.Land) {
+		k--
+	} else {
+		return false
+	}
+	return k >= 0 && (r.toks[k].Kind == lang.Number || r.is(k, gazetteer.Det) || r.sign(k, r.set.Signs.Unit))
 }
 
 // twoBefore returns for whom the two officers speak that the sentence before group n, "the two", names; nil where the group says no number, or it

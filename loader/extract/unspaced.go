@@ -286,7 +286,7 @@ func (r *reading) besides(q pending) graph.Code {
 	if c := cmp.Or(r.reacted(q), r.didBefore(q)); c != "" {
 		return c
 	}
-	if r.dealBefore(q) {
+	if r.dealBefore(q) || r.parallel(q) {
 		return ""
 	}
 	found := graph.Code("")
@@ -403,6 +403,12 @@ func (r *reading) reacted(q pending) graph.Code {
 	return ""
 }
 
+// parallel reports whether a pending predicate only stands beside what another says of the same: "X urged a truce, whereas Y voiced concern".
+func (r *reading) parallel(q pending) bool {
+	from := int(q.p.match.From)
+	return q.p.act.Stance() == graph.Oppose && r.anyClass(r.clauseFrom(from, q.p.sent.From), from, gazetteer.While)
+}
+
 // dealBefore reports whether the sentence tells before a pending predicate that others agreed on something, which is nobody's good alone.
 func (r *reading) dealBefore(q pending) bool {
 	for i := len(r.found) - 1; i >= max(0, len(r.found)-lookBack) && int(r.found[i].cue.From) >= q.p.sent.From; i-- {
@@ -452,6 +458,9 @@ func (r *reading) didBefore(q pending) graph.Code {
 	}
 	if by := r.sufferedFrom(c, q.p.sent.From); by != "" && !q.p.holds(by) {
 		return by
+	}
+	if r.parallel(q) {
+		return ""
 	}
 	s := r.clauseSubject(c-1, q.p.sent.From, false)
 	if s.group < 0 || len(s.chain) > 1 || r.groups[s.group].out || r.opines(s.start, c) || r.befell(s.group, q.p.act.Stance()) {

@@ -157,7 +157,8 @@ func (r *reading) turnsAway(p *predicate) int {
 	if len(p.voice.holders) == 0 && !r.speaksUp(p, s) {
 		return 0 // a scholar said that X condemns it, Y welcomes it
 	}
-	if r.speaksUp(p, s) || while || r.ourPress(g) || (r.carried(from) || r.is(from, gazetteer.Carry)) && r.clauseFrom(from, p.sent.From) == r.clauseFrom(g.from, p.sent.From) || last < from && r.sign(last, r.set.Signs.Too) {
+	denies := p.act == graph.ActDeny && r.is(r.clauseFrom(g.from, p.sent.From), gazetteer.Sub|gazetteer.While)
+	if r.speaksUp(p, s) || while || denies || r.ourPress(g) || (r.carried(from) || r.is(from, gazetteer.Carry)) && r.clauseFrom(from, p.sent.From) == r.clauseFrom(g.from, p.sent.From) || last < from && r.sign(last, r.set.Signs.Too) {
 		return g.from
 	}
 	return 0

@@ -15,6 +15,8 @@ type Signs struct {
 	Listing string   // verbs end in it behind which a list of voters stands
 	Anti    string   // written onto a short name: anti-American
 	Too     string   // begins what another does too
+	Lands   string   // state, in two characters
+	Unit    string   // stands between a number and what is counted
 	Land    string   // state, behind a number: 22 states
 	Year    string   // stands behind the number of a year
 	Counts  string   // the numbers from one to ten
@@ -25,6 +27,7 @@ type Signs struct {
 	Happens []string // what happens at the place before it
 	Matter  []string // ends a clause that a preposition takes: the matter of
 	Bodies  []string // that organization, without saying which
+	Whilst  []string // what is done at the same time ends in it
 	Coup    []string
 	Pair    string // the two, of two countries
 	Both    string // the two, of two people
@@ -37,9 +40,16 @@ func (s *Signs) set(value string) error {
 		return fmt.Errorf("sign %q is no name and words", value)
 	}
 	words := foldWords(strings.Join(f[1:], " "))
-	chars := map[string]*string{"place": &s.Place, "here": &s.Here, "copula": &s.Copula, "this": &s.This, "pronoun": &s.Pronoun, "listing": &s.Listing,
-		"too": &s.Too, "year": &s.Year, "counts": &s.Counts, "wire": &s.Wire, "pair": &s.Pair, "anti": &s.Anti, "both": &s.Both, "link": &s.Link, "land": &s.Land}
-	lists := map[string]*[]string{"dated": &s.Dated, "happens": &s.Happens, "matter": &s.Matter, "coup": &s.Coup, "bodies": &s.Bodies, "field": &s.Field}
+	chars := map[string]*string{
+		"place": &s.Place, "here": &s.Here, "copula": &s.Copula, "this": &s.This, "pronoun": &s.Pronoun, "listing": &s.Listing,
+		"too": &s.Too, "year": &s.Year, "counts": &s.Counts, "wire": &s.Wire, "pair": &s.Pair, "anti": &s.Anti, "both": &s.Both,
+		"link": &s.Link,
+		"land": &s.Land, "lands": &s.Lands, "unit": &s.Unit,
+	}
+	lists := map[string]*[]string{
+		"dated": &s.Dated, "happens": &s.Happens, "matter": &s.Matter, "coup": &s.Coup, "bodies": &s.Bodies,
+		"field": &s.Field, "whilst": &s.Whilst,
+	}
 	switch name := f[0]; {
 	case chars[name] != nil:
 		*chars[name] += strings.Join(words, "")
