@@ -353,10 +353,51 @@ func (r *reading) accord(k int) bool {
 	return k >= 0 && r.cueAt(k) == cueAccord
 }
 
+// asideCue reports whether the cue only tells where somebody said what the sentence begins with, between commas and where verbs come first:
+// "X criticized, in a speech that he gave to the channel, Y".
+func (r *reading) asideCue(s lang.Sentence, c gazetteer.Match) bool {
+	const before, behind = 4, 16
+	if !r.set.VSO || r.verb[s.From] == 0 {
+		return false
+	}
+	from := int(c.From)
+	for k := from - 1; k > max(s.From, from-before); k-- {
+		if r.mark(k, commas) {
+			if !r.is(k+1, gazetteer.In) || r.verb[k+1] != 0 {
+				return false
+			}
+			for i := int(c.To); i < min(s.To, int(c.To)+behind); i++ {
+				switch {
+				case r.mark(i, commas):
+					return i+1 < s.To && r.at[i+1] > 0 && !r.governed(int(r.at[i+1])-1)
+				case r.mark(i, stops), r.is(i, gazetteer.Comp), r.verb[i] < 0:
+					return false
+				}
+			}
+			return false
+		}
+		if r.at[k] > 0 && !r.groups[r.at[k]-1].pronoun.Has(gazetteer.Paper) || r.toks[k].Kind != lang.Word {
+			return false
+		}
+	}
+	return false
+}
+
+// quietAside takes the cue for no verb where it is such a one.
+func (r *reading) quietAside(s lang.Sentence, c gazetteer.Match) bool {
+	if !r.asideCue(s, c) {
+		return false
+	}
+	for k := c.From; k < c.To; k++ {
+		r.verb[k] = 0
+	}
+	return true
+}
+
 // unsaid reports whether the verb of speech at token k is negated: "never said that".
 func (r *reading) unsaid(k, lo int) bool {
 	const reach = 3
-	if !r.analytic() {
+	if !r.analytic() && !r.set.VSO {
 		return false
 	}
 	for i := k - 1; i >= max(lo, k-reach) && r.is(i, gazetteer.Aux|gazetteer.Neg) && r.at[i] == 0; i-- {

@@ -1,10 +1,12 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loader/gazetteer"
+	"github.com/demarche-kg/demarche/loader/lang"
 )
 
 // heldBySubject settles what no other step did: the holder is the subject of the verb, wherever that stands.
@@ -58,6 +60,9 @@ func (r *reading) ownSubject(p *predicate, from, to int) subject {
 	}
 	if r.set.VSO && r.objectOnly(p, sub) {
 		sub = r.lastSubject(from)
+	}
+	if s := r.rebutter(p, sub, from); s.group >= 0 {
+		sub = s
 	}
 	if sub.group < 0 && sub.unknown && p.voice == nil && !p.Noun && (r.joined(from) || r.listedDeed(p)) && r.doer.group >= 0 && r.doer.start >= p.lo && r.doer.start < from {
 		sub = r.doer // "... demanded that it be annulled and accused": whoever demanded
@@ -201,4 +206,26 @@ func (r *reading) joined(k int) bool {
 		k-- // rejects "..." and "recalls ..."
 	}
 	return r.is(k-1, gazetteer.And) || r.is(k-1, gazetteer.Intens|gazetteer.Aux|gazetteer.Soft) && r.is(k-2, gazetteer.And)
+}
+
+// rebuts reports whether the verb at token from says what its sentence, which begins with a negation, tells instead, where verbs come first: "did not
+// only voice regret but condemned".
+func (r *reading) rebuts(from int, s lang.Sentence) bool {
+	return r.set.VSO && from-1 > s.From && r.at[from-1] == 0 && r.is(from-1, gazetteer.Sub) && !r.is(from-1, gazetteer.Comp|gazetteer.Prepositions) && r.is(s.From, gazetteer.Neg)
+}
+
+// rebutter returns the subject of the sentence of such a verb, whose own is at most its object: nothing else follows that could be.
+func (r *reading) rebutter(p *predicate, sub subject, from int) subject {
+	if !r.rebuts(from, p.sent) {
+		return noSubject
+	}
+	for k := from + 1; k < p.hi && sub.group >= 0 && sub.start > from && r.toks[k].Kind != lang.Punct; k++ {
+		if n := int(r.at[k]) - 1; n >= 0 && r.groups[n].from == k && !slices.Contains(sub.chain, n) && !r.groups[n].owner && !r.governed(n) {
+			return noSubject
+		}
+	}
+	if sub.group >= 0 && sub.start < from {
+		return noSubject
+	}
+	return r.officerBefore(from)
 }

@@ -228,6 +228,9 @@ func (r *reading) take(g *group, a atom) {
 			g.pronoun = c
 		}
 	}
+	if k := int(a.To); r.set.VSO && a.Kind == gazetteer.OfficeKind && k < len(r.toks) && r.sentOf[k] == r.sentOf[a.From] && r.is(k, gazetteer.Former) && r.atomAt[k] == 0 && !g.named && g.person == 0 {
+		g.out = true // a former minister in X
+	}
 	for k := int(a.From) - 1; k >= g.from-2 && k >= 0; k-- {
 		if r.is(k, gazetteer.Former) && !(r.analytic() && r.stillInOffice(g)) {
 			g.out = true

@@ -59,25 +59,44 @@ func (r *reading) ifFronted(p *predicate) bool {
 	return endsIn(r.toks[k].Norm, r.set.Future) && !endsIn(r.toks[k].Norm, r.set.Nonfinite)
 }
 
-// neither reports whether the predicate opposes only because it is negated, and one of opposition beside it is negated too: "neither supported nor
-// condemned".
+// neither reports whether the predicate is negated, and one beside it that says the contrary is negated too: "neither supported nor condemned".
 func (r *reading) neither(p *predicate) bool {
 	const reach = 8
 	from := int(p.match.From)
-	if p.act.Stance() != graph.Oppose || !p.negated && !r.is(from, gazetteer.Neg) {
+	mine, negated := r.unnegated(p.match)
+	if !p.negated && !negated {
 		return false
 	}
 	for i := firstFrom(r.frames, max(p.sent.From, from-reach)); i < len(r.frames); i++ {
 		m := r.frames[i]
-		k := int(m.From)
-		if k >= min(p.sent.To, from+reach) {
+		if int(m.From) >= min(p.sent.To, from+reach) {
 			return false
 		}
-		if f := r.gaz.Frames[m.Ref]; k != from && f.Act.Stance() == graph.Oppose && f.Negated == "" && !f.Noun && !r.is(k, gazetteer.Neg) && (r.is(k-1, gazetteer.Neg) || r.is(k-2, gazetteer.Neg) && r.is(k-1, gazetteer.Aux|gazetteer.Be)) {
+		if r.gaz.Frames[m.Ref].Noun || int(m.From) == from {
+			continue
+		}
+		if other, no := r.unnegated(m); other != mine && (no || r.deniedRightBefore(int(m.From))) {
 			return true
 		}
 	}
 	return false
+}
+
+// unnegated returns the stance of a frame without the negation with which its form begins, and whether it begins with one.
+func (r *reading) unnegated(m gazetteer.Match) (graph.Stance, bool) {
+	s := r.gaz.Frames[m.Ref].Act.Stance()
+	if m.To-m.From < 2 || !r.is(int(m.From), gazetteer.Neg) {
+		return s, false
+	}
+	if s == graph.Oppose {
+		return graph.Support, true
+	}
+	return graph.Oppose, true
+}
+
+// deniedRightBefore reports whether a negation stands before token k, over an auxiliary.
+func (r *reading) deniedRightBefore(k int) bool {
+	return r.is(k-1, gazetteer.Neg) || r.is(k-2, gazetteer.Neg) && r.is(k-1, gazetteer.Aux|gazetteer.Be)
 }
 
 // negationBefore reads the negations right before the predicate; false if it is hypothetical.
@@ -190,12 +209,16 @@ func (r *reading) doubted(p *predicate) bool {
 		}
 		k--
 	}
-	for end := k - between; k > p.sent.From && k > end; {
+	reach := between
+	if r.set.VSO {
+		reach += between // experts expect that
+	}
+	for end := k - reach; k > p.sent.From && k > end; {
 		k--
 		if r.is(k, gazetteer.Hyp) {
 			return !r.is(k-1, gazetteer.Neg) || r.is(k-1, gazetteer.Hyp) // has no doubt that
 		}
-		if !r.mark(k, commas) && !r.is(k, gazetteer.Det|gazetteer.In) {
+		if !r.mark(k, commas) && !r.is(k, gazetteer.Det|gazetteer.In) && !(r.set.VSO && r.toks[k].Kind == lang.Word && r.verb[k] == 0) {
 			return false
 		}
 	}

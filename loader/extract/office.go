@@ -188,6 +188,9 @@ func (r *reading) severalMeant(n int, same []graph.Code) []graph.Code {
 		g.out = true
 		return nil
 	}
+	if all := r.severalIn(n); all != nil {
+		return g.through(byOwner, all)
+	}
 	if list := r.lastList(n); list != nil {
 		return g.through(byParties, list)
 	}
@@ -480,4 +483,22 @@ func (r *reading) chiefHere(n int) []graph.Code {
 		}
 	}
 	return nil
+}
+
+// severalIn returns the states in which those of group n are in office, where verbs come first: "the ministers of energy in X and Y".
+func (r *reading) severalIn(n int) []graph.Code {
+	k := r.groups[n].to
+	if !r.set.VSO || n+1 >= len(r.groups) || k >= len(r.toks) || r.at[k] != 0 || !r.is(k, gazetteer.In) || r.groups[n+1].np != k+1 {
+		return nil
+	}
+	var out []graph.Code
+	for _, c := range r.codes(r.chained(n+1, true).chain) {
+		if r.isState(c.code) {
+			out = append(out, c.code)
+		}
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	return out
 }

@@ -42,7 +42,7 @@ func (r *reading) together(k, n int, officers bool) ([]graph.Code, int) {
 	var out []graph.Code
 	for sent := r.sentOf[r.groups[k].from]; k < n && r.sentOf[r.groups[k].from] == sent; k++ {
 		f := r.groups[k]
-		if f.out || f.pronoun != 0 && !(r.romance() && f.role == roleCounterpart && f.form == gazetteer.Adjective) || officers && f.role == "" && f.person == 0 || f.form == gazetteer.Place && f.named || (f.form == gazetteer.Capital || r.set.VSO && len(out) > 1) && f.named && f.role == "" && r.preposition(k).Has(gazetteer.In) {
+		if f.out || f.pronoun != 0 && !(f.role == roleCounterpart && f.named) || officers && f.role == "" && f.person == 0 || f.form == gazetteer.Place && f.named || (f.form == gazetteer.Capital || r.set.VSO && len(out) > 1) && f.named && f.role == "" && r.preposition(k).Has(gazetteer.In) {
 			continue
 		}
 		for _, c := range f.actors {
@@ -60,14 +60,29 @@ func (r *reading) crowd(n int) bool {
 	return r.set.Spaces && !r.set.VSO && k >= 0 && r.toks[k].Kind == lang.Number && r.sentOf[k] == r.sentOf[r.groups[n].from] && len(r.text(k)) > 1
 }
 
-// pairAbove returns the two whose officers the sentence right before that of group n names where it begins a paragraph that has both: who meets in
-// that part of a digest, whoever met before. Nil if there are no such two.
+// pairAbove returns the two whose officers the sentence of group n names before it, or the one right before that where it begins a paragraph that has
+// both: who meets in that part of a digest, whoever met before. Nil if there are no such two.
 func (r *reading) pairAbove(n int) []graph.Code {
 	s := r.sentOf[r.groups[n].from]
+	if two := r.twoFrom(r.sents[s].From, n, true); two != nil && r.sents[s].Para {
+		return two
+	}
 	if s == 0 || r.sents[s].Para || !r.sents[s-1].Para {
 		return nil
 	}
-	out, _ := r.together(firstGroupFrom(r.groups, r.sents[s-1].From), n, true)
+	if two := r.twoFrom(r.sents[s-1].From, n, true); two != nil {
+		return two
+	}
+	return r.twoFrom(r.sents[s-1].From, n, false)
+}
+
+// twoFrom returns the actors that the sentence from token k on names before group n, of officers alone if so asked, where they are two.
+func (r *reading) twoFrom(k, n int, officers bool) []graph.Code {
+	first := firstGroupFrom(r.groups, k)
+	if first >= n {
+		return nil
+	}
+	out, _ := r.together(first, n, officers)
 	if len(out) != 2 {
 		return nil
 	}

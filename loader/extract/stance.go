@@ -220,6 +220,9 @@ func (r *reading) readPredicate(p *predicate) bool {
 		p.voice = r.quotedOn(p)
 	}
 	r.leaveVoice(p)
+	if p.voice != nil && len(p.voice.holders) == 0 && int(p.voice.cue.From) >= p.sent.From && r.rebuts(int(p.match.From), p.sent) {
+		p.voice = nil // did not voice concern but protested
+	}
 	r.ownedStance(p)
 	p.Noun = p.Noun || r.bareAdjectiveBehind(p)
 	if r.holdBracketed(p) || r.holdCleft(p) {

@@ -370,7 +370,7 @@ func (r *reading) verbal(p *predicate) bool {
 	if p.match.Clitic.Suffixed() || r.articled(from) || r.class[from].Has(gazetteer.Prepositions) {
 		return false
 	}
-	if s := r.subjectAtVerb(from, p.lo); s.group >= 0 {
+	if s := r.subjectAtVerb(from, p.lo); s.group >= 0 || r.rebuts(from, p.sent) {
 		return true
 	}
 	begins := from == p.sent.From || r.mark(from-1, stops) || r.is(from, gazetteer.And) || r.is(from-1, gazetteer.While|gazetteer.Rel) && r.verb[from-1] == 0
