@@ -52,6 +52,8 @@ func (r *reading) ownSubject(p *predicate, from, to int) subject {
 	switch {
 	case r.votesBehind(p):
 		sub = r.nominativeAfter(from, to, p.lo, p.hi, true)
+	case r.ofAllBefore(from):
+		sub = r.subjectBehind(from, to, p.lo, p.hi)
 	case !r.behindSub(p, from):
 		sub = r.subjectOf(from, to, p.lo, p.hi)
 	}

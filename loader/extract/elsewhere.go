@@ -20,6 +20,9 @@ func (r *reading) elsewhere(p *predicate, lo, hi int) []graph.Code {
 	if t := r.relativeDative(p); t != nil {
 		return t
 	}
+	if r.ofAllBefore(int(p.match.From)) {
+		return r.whoDidThat(p)
+	}
 	switch {
 	case p.act == graph.ActDeny:
 		return r.accusers(p)
@@ -229,6 +232,34 @@ func (r *reading) doers(p *predicate, lo, hi int) []graph.Code {
 		return out
 	}
 	return nil
+}
+
+// whoDidThat returns the state that did what the sentence tells before a relative clause about all of it: "X sent arms, which Y criticized".
+func (r *reading) whoDidThat(p *predicate) []graph.Code {
+	n := r.groupAfter(p.sent.From)
+	if n < 0 || p.Noun || r.governed(n) {
+		return nil
+	}
+	g := &r.groups[n]
+	if g.np > p.sent.From+1 || g.out || len(g.actors) != 1 || p.holds(g.actors[0]) || !r.finite(r.verbFrom(g.to, int(p.match.From))) {
+		return nil
+	}
+	for k := g.to; k < int(p.match.From); k++ {
+		if r.is(k, gazetteer.Be) {
+			return nil // it was done to it
+		}
+	}
+	return g.actors
+}
+
+// verbFrom returns the first verb in tokens [from, to), else from.
+func (r *reading) verbFrom(from, to int) int {
+	for k := from; k < to; k++ {
+		if r.verb[k] != 0 {
+			return k
+		}
+	}
+	return from
 }
 
 // pronounTarget returns whom a pronoun at the end of the predicate means: whoever was named last and is not the holder.

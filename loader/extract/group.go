@@ -60,6 +60,9 @@ func (r *reading) compose(atoms []atom) {
 		for k := g.from; k < g.to; k++ {
 			r.at[k] = int32(i) + 1
 		}
+		if r.romance() && g.to > g.from+1 && r.toks[g.from].Upper {
+			r.class[g.from] &^= gazetteer.Prepositions // Al Sisi, who is not "al presidente"
+		}
 	}
 	for i := range r.groups {
 		r.frame(&r.groups[i])

@@ -66,6 +66,24 @@ func (r *reading) standsBehind(n int, noun bool) subject {
 	return r.chained(n, true)
 }
 
+// ofAllBefore reports whether the verb at token k begins a relative clause of all that the sentence tells before it, not of its last noun: "sent
+// arms, which criticized Russia", that is, Russia did.
+func (r *reading) ofAllBefore(k int) bool {
+	return r.set.Inversion && k > 2 && r.relatesToAll(r.overAux(k))
+}
+
+// relatesToAll reports whether token k is the conjunction of "lo que", "algo que" behind a comma.
+func (r *reading) relatesToAll(k int) bool {
+	return k > 1 && r.is(k, gazetteer.Comp|gazetteer.Rel) && r.mark(k-2, commas) && r.at[k-1] == 0 && r.is(k-1, gazetteer.Det|gazetteer.Soft|gazetteer.It)
+}
+
+// overAux returns the last token before k that is no auxiliary.
+func (r *reading) overAux(k int) int {
+	for k--; k > 0 && r.is(k, gazetteer.Aux) && !r.is(k, gazetteer.Comp|gazetteer.Rel); k-- {
+	}
+	return k
+}
+
 // beginsClause reports whether nothing but adverbs stands before the verb at token from in its clause.
 func (r *reading) beginsClause(from, lo int) bool {
 	for k := from - 1; k >= lo; k-- {

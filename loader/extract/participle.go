@@ -153,7 +153,7 @@ func (r *reading) gerundSubject(p *predicate) subject {
 
 // gerundBehind reports whether a gerund stands at token k behind a comma or a conjunction.
 func (r *reading) gerundBehind(k int) bool {
-	return r.romance() && !r.set.Dropped && r.ends(k, r.set.Gerunds) && (r.mark(k-1, commas) || r.joined(k))
+	return r.romance() && r.ends(k, r.set.Gerunds) && (r.mark(k-1, commas) || r.joined(k))
 }
 
 // opensWith returns the subject with which the sentence that begins at token from opens before token hi.
