@@ -193,11 +193,11 @@ func (r *reading) quarrel(p *predicate) graph.Code {
 
 // noteText notes what is called for without a name as what the text is about, where cases tell: "expects progress".
 func (r *reading) noteText(p *predicate, a *aim) bool {
-	if !r.cased() || p.act != graph.ActCallFor && p.act != graph.ActDemand || p.Mode != gazetteer.Call && p.Mode != gazetteer.Urge || r.set.Adjectival(r.toks[p.match.From].Norm) {
+	if !r.cased() || p.Noun || p.act != graph.ActCallFor && p.act != graph.ActDemand || p.Mode != gazetteer.Call && p.Mode != gazetteer.Urge || r.set.Adjectival(r.toks[p.match.From].Norm) {
 		return false
 	}
 	topic := r.top(r.profile)
-	if topic == "" || r.e.packs.Bad(topic) {
+	if topic == "" || topic == friendship || r.e.packs.Bad(topic) {
 		return false
 	}
 	p.Theme = topic
@@ -292,7 +292,7 @@ func (r *reading) overSubordinate(k, lo int) int {
 
 // endsItself reports whether tokens [lo, hi) say that something is to end, where cases tell: not of what another infinitive does with an end, "to keep to
 // the plan of withdrawal".
-func (r *reading) endsItself(lo, hi int) bool {
+func (r *reading) endsItself(p *predicate, lo, hi int) bool {
 	other := false // an infinitive that ends nothing governs what follows
 	for k := lo; k < hi && r.cased(); k++ {
 		switch {
@@ -300,6 +300,8 @@ func (r *reading) endsItself(lo, hi int) bool {
 			if !other || r.infinitive(k) {
 				return true
 			}
+		case r.is(k, gazetteer.Neg) && k+1 < hi && !r.is(k+1, gazetteer.Stop) && (r.infinitive(k+1) || r.anyClass(int(p.match.From), k, gazetteer.Comp)) && r.namedIn(lo, k):
+			return true // that they not meddle
 		case r.infinitive(k) && r.at[k] == 0:
 			other = true
 		case r.mark(k, commas), r.is(k, gazetteer.And|gazetteer.Comp):
@@ -307,4 +309,25 @@ func (r *reading) endsItself(lo, hi int) bool {
 		}
 	}
 	return false
+}
+
+// namedIn reports whether a group in tokens [lo, hi) names an actor itself.
+func (r *reading) namedIn(lo, hi int) bool {
+	for k := lo; k < hi; k++ {
+		if n := int(r.at[k]) - 1; n >= 0 && r.groups[n].named && !r.groups[n].owner {
+			return true
+		}
+	}
+	return false
+}
+
+// anotherDoes reports whether a conjunction at token k begins a clause of somebody else, who stands right before its verb: "but Y praised".
+func (r *reading) anotherDoes(k, hi int) bool {
+	const adverbs = 2
+	if k+1 >= hi || !r.is(k, gazetteer.Aux) || r.at[k] > 0 || r.at[k+1] == 0 {
+		return false
+	}
+	n := int(r.at[k+1]) - 1
+	to := r.groups[n].to
+	return r.groups[n].np == k+1 && r.mayDo(n) && r.hasVerb(to, min(to+adverbs, hi))
 }

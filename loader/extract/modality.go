@@ -146,6 +146,9 @@ func (r *reading) endsNegation(p *predicate, k int) bool {
 	if r.set.Dropped && p.Mode == gazetteer.Self && k < int(p.match.From)-1 && r.is(k, gazetteer.And) && !r.is(k, gazetteer.Neg) && r.at[k] == 0 {
 		return true // does not help and is a threat
 	}
+	if r.cased() && r.at[k] != 0 && r.owning(int(r.at[k])-1) {
+		return false // refused them to condemn
+	}
 	return r.at[k] != 0 && !r.groups[r.at[k]-1].pronoun.Has(gazetteer.We) || r.toks[k].Kind == lang.Punct && !r.mark(k, `"“「『、`) ||
 		r.verb[k] > 0 && !c.Has(gazetteer.Neg|gazetteer.Refuse|gazetteer.Hyp)
 }

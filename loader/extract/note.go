@@ -38,7 +38,7 @@ func (r *reading) note(p *predicate) bool {
 		(*reading).noteSoleOther, (*reading).leavePointing, (*reading).leaveRelease, (*reading).noteBeside, (*reading).noteJailer, (*reading).dropUnaimed,
 	} {
 		if decides(r, p, &a) {
-			return a.noted
+			return a.noted || p.act == graph.ActCallFor && p.Mode == gazetteer.Urge && r.noteText(p, &a)
 		}
 	}
 	if p.Target {

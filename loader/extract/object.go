@@ -61,6 +61,9 @@ func (r *reading) endsObject(p *predicate, k int) bool {
 	if r.analytic() && p.Mode != gazetteer.Vote && r.mark(k, "(") && !r.aside[k] && r.is(k-1, gazetteer.Against|gazetteer.For) {
 		return true // by 94 votes to 2 against (A, B)
 	}
+	if r.cased() && r.mark(k, commas) && r.anotherDoes(k+1, p.hi) {
+		return true // ..., and Y praised
+	}
 	if r.mark(k, stops) || r.mark(k, commas) && (r.is(k+1, gazetteer.While) || r.sameBehind(k+1)) {
 		return true
 	}
@@ -141,7 +144,7 @@ func (r *reading) subjectSoon(k int) bool {
 
 // urgesEnd reports whether what someone is urged to do is an end to something.
 func (r *reading) urgesEnd(p *predicate, lo, hi int) bool {
-	return (r.anyClass(lo, hi, gazetteer.Stop) && !r.cased() || r.endsItself(lo, hi)) && (r.set.Spaces || r.hasGroup(lo, hi)) && !r.endsByOther(p, lo, hi)
+	return (r.anyClass(lo, hi, gazetteer.Stop) && !r.cased() || r.endsItself(p, lo, hi)) && (r.set.Spaces || r.hasGroup(lo, hi)) && !r.endsByOther(p, lo, hi)
 }
 
 // urgesAll reports whether all sides are urged, so that nobody is in particular: a group that is one's own is not the first behind the verb.
@@ -204,6 +207,8 @@ func (r *reading) judged(p *predicate, lo, hi int) bool {
 		case r.is(k, gazetteer.Evil):
 			p.act = graph.ActCriticize
 			return !r.is(k-1, gazetteer.Neg)
+		case r.is(k, gazetteer.Fine) && r.cased() && k <= lo+1 && r.anyClass(k+1, min(hi, lo+reach), gazetteer.Evil):
+			// "called the guarantees dangerous"
 		case r.is(k, gazetteer.Fine):
 			p.act = graph.ActPraise
 			return !r.is(k-1, gazetteer.Neg)

@@ -116,7 +116,7 @@ func (r *reading) actorsAt(p *predicate, n int) []graph.Code {
 		actors = r.ours(p)
 	case r.analytic() && g.pronoun.Has(gazetteer.We) && p.voice != nil && !slices.ContainsFunc(p.holders, func(h codeOf) bool { return p.voice.has(h.code) }):
 		actors = codesOf(p.voice.holders) // they accused us
-	case r.cased() && (p.Mode == gazetteer.Give || p.Mode == gazetteer.Urge) && g.pronoun.Has(gazetteer.He|gazetteer.They|gazetteer.His) && !g.named && g.role == "" && r.barePronoun(g):
+	case r.cased() && (p.Mode == gazetteer.Give || p.Mode == gazetteer.Urge || p.Mode == gazetteer.Judge) && g.pronoun.Has(gazetteer.He|gazetteer.They|gazetteer.His) && !g.named && g.role == "" && r.barePronoun(g):
 		actors = r.otherThan(p, n) // accuses him of
 	case r.ourPress(&g) && p.Mode == gazetteer.Give:
 		actors = []graph.Code{r.press()} // broke off relations with our country
@@ -173,7 +173,7 @@ func (r *reading) otherThan(p *predicate, n int) []graph.Code {
 
 // relate says how group n stands to the frame whose object begins at token lo.
 func (r *reading) relate(p *predicate, n, lo int) relation {
-	if r.cased() && p.Mode != gazetteer.Self && !p.passive && r.groups[n].cases.Only(lang.Nominative) && !r.anyClass(lo, r.groups[n].np, gazetteer.Comp) {
+	if r.cased() && p.Mode != gazetteer.Self && !p.passive && r.groups[n].cases.Only(lang.Nominative) && !r.anyClass(min(lo, int(p.match.From)), r.groups[n].np, gazetteer.Comp) {
 		return other // a subject
 	}
 	if !r.set.Spaces {
