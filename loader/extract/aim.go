@@ -40,7 +40,7 @@ func (r *reading) dropUnjudged(p *predicate, a *aim) bool {
 	if p.Mode != gazetteer.Judge {
 		return false
 	}
-	if p.passive && r.set.Inversion && r.beginsClause(int(p.match.From), p.lo) {
+	if r.suffererBehind(p) {
 		a.lo, a.hi = int(p.match.To), p.hi // "fue calificado de grave por Bogotá el trato"
 	}
 	switch {
@@ -79,8 +79,11 @@ func (r *reading) aimAtNamed(p *predicate, a *aim) bool {
 	a.rather(r.worksWith(p, a.lo, a.hi))
 	a.rather(r.challenged(p, a.lo, a.hi))
 	a.rather(r.nearestSubject(p))
-	if p.passive && r.sufferedBy(p) {
+	if p.passive && r.sufferedBy(p) && r.sufferedBefore(p) < 0 {
 		if a.targets = r.sufferers(p); len(a.targets) == 0 {
+			a.targets = r.mainSufferer(p)
+		}
+		if len(a.targets) == 0 {
 			return a.done(p.drop(whyNoTarget))
 		}
 	}
@@ -129,6 +132,9 @@ func (r *reading) aimAtJudged(p *predicate, a *aim) bool {
 		p.passive = false
 		a.behind(p)
 		a.targets = r.targets(p, a.lo, a.hi)
+	}
+	if len(a.targets) == 0 {
+		a.rather(r.sufferedBehind(p, a))
 	}
 	if p.subject.group >= 0 && p.subject.start >= int(p.match.To) { // the object stands first
 		a.rather(r.objectsBefore(p))

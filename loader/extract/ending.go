@@ -116,7 +116,10 @@ func (r *reading) withoutFrames(cues []gazetteer.Match) []gazetteer.Match {
 	}
 	return slices.DeleteFunc(cues, func(c gazetteer.Match) bool {
 		i := firstFrom(r.frames, int(c.From))
-		return r.gaz.Cues[c.Ref] == cueVerb && i < len(r.frames) && r.frames[i].From == c.From && r.frames[i].To >= c.To
+		if i >= len(r.frames) || r.frames[i].From != c.From || r.frames[i].To < c.To {
+			return false
+		}
+		return r.gaz.Cues[c.Ref] == cueVerb || r.frames[i].To > c.To && r.gaz.Frames[r.frames[i].Ref].Mode == gazetteer.Vote // spoke out against the resolution
 	})
 }
 

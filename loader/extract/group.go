@@ -100,6 +100,7 @@ func (r *reading) build(atoms []atom) (group, int) {
 		g.actors, g.role, g.to = []graph.Code{r.gaz.Actors[atoms[n].Ref].Code}, roleInstitution, int(atoms[n].To)
 		n++
 	}
+	n += r.servesThere(&g, atoms, n)
 	if n < len(atoms) && r.ledBy(&g, atoms[n-1], atoms[n]) {
 		g.to = int(atoms[n].To)
 		n++

@@ -216,6 +216,11 @@ func (r *reading) leftBy(c graph.Code, lo, hi int) bool {
 	return false
 }
 
+// judging reports whether the frame is a verb of which a judgement may be the object: "called", "branded".
+func judging(f *gazetteer.Frame) bool {
+	return f.Mode == gazetteer.Judge || f.Mode == gazetteer.Deed && f.Act == graph.ActCriticize && !f.Noun && !f.Voice
+}
+
 // attributive reports whether a frame of one word stands behind an article and describes a noun: "the disputed east".
 func (r *reading) attributive(m gazetteer.Match) bool {
 	const longest = 3
@@ -276,7 +281,7 @@ func dropAround(gaz *gazetteer.Gazetteer, ms []gazetteer.Match) []gazetteer.Matc
 			return false
 		}
 		for i := firstFrom(ms, int(m.From)); i < len(ms) && ms[i].From < m.To; i++ {
-			if ms[i].From > m.From && ms[i].To <= m.To && gaz.Frames[ms[i].Ref].Mode == gazetteer.Judge {
+			if ms[i].From > m.From && ms[i].To <= m.To && judging(&gaz.Frames[ms[i].Ref]) {
 				return true
 			}
 		}

@@ -204,7 +204,7 @@ func (r *reading) firstOf(from, lo int) subject {
 		return noSubject
 	}
 	for k := begin; k < from; k++ {
-		if g := int(r.at[k]) - 1; g >= 0 && !r.governed(g) && !r.groups[g].owner && len(r.groups[g].actors) > 0 {
+		if g := int(r.at[k]) - 1; g >= 0 && !r.governed(g) && !r.groups[g].owner && len(r.groups[g].actors) > 0 && (r.quotes[k] == 0 || r.quotes[from] > 0) {
 			return r.chained(g, true)
 		}
 	}
@@ -255,12 +255,31 @@ func (r *reading) addressed(p *predicate, lo, hi int) bool {
 	return false
 }
 
+// overRemark returns where the words go on behind a remark between commas that follows token k at once or behind an adverb, before token hi: "condemned,
+// on behalf of the bloc, X"; k if there is none.
+func (r *reading) overRemark(k, hi int) int {
+	const longest = 10
+	from := k
+	for from < hi && r.at[from] == 0 && r.is(from, gazetteer.Aux|gazetteer.Time|gazetteer.Intens) {
+		from++
+	}
+	if !r.mark(from, commas) {
+		return k
+	}
+	for i := from + 1; i < min(hi, from+longest) && r.verb[i] == 0; i++ {
+		if r.mark(i, commas) {
+			return i + 1
+		}
+	}
+	return k
+}
+
 // personalObject reports whether only the preposition that marks persons as objects stands between the predicate and group n.
 func (r *reading) personalObject(p *predicate, n int) bool {
 	if !r.set.Personal || r.groups[n].from < int(p.match.To) {
 		return false
 	}
-	for k := int(p.match.To); k < r.groups[n].from; k++ {
+	for k := r.overRemark(int(p.match.To), r.groups[n].from); k < r.groups[n].from; k++ {
 		if r.toks[k].Kind != lang.Word || r.class[k]&^(gazetteer.To|gazetteer.In|gazetteer.Inf|gazetteer.Det|gazetteer.Qual|gazetteer.Title|gazetteer.Intens|gazetteer.Soft|gazetteer.Aux|gazetteer.Time) != 0 || r.class[k] == 0 {
 			return false
 		}

@@ -40,6 +40,9 @@ func (r *reading) modality(p *predicate) bool {
 		return p.drop(whyConditional)
 	}
 	if d.not != d.refused {
+		if p.act.Stance() == graph.Oppose {
+			r.spared = r.sentOf[p.match.From] + 1
+		}
 		p.act, p.negated = p.Negated, true
 	}
 	return p.act != "" && !(p.negated && d.undone) && !r.neither(p) || p.drop(whyNegatedAway)
@@ -66,6 +69,9 @@ func (r *reading) neither(p *predicate) bool {
 	mine, negated := r.unnegated(p.match)
 	if !p.negated && !negated {
 		return false
+	}
+	if r.romance() && p.negated && r.spared == r.sentOf[from]+1 {
+		return true // refrained from condemning and would not support
 	}
 	for i := firstFrom(r.frames, max(p.sent.From, from-reach)); i < len(r.frames); i++ {
 		m := r.frames[i]
@@ -153,13 +159,19 @@ func (r *reading) endsNegation(p *predicate, k int) bool {
 		r.verb[k] > 0 && !c.Has(gazetteer.Neg|gazetteer.Refuse|gazetteer.Hyp)
 }
 
+// refrains reports whether who abstains does so from doing something, not in a vote: "abstained from criticizing".
+func (r *reading) refrains(m gazetteer.Match) bool {
+	k := int(m.To)
+	return r.romance() && r.gaz.Frames[m.Ref].Act == graph.ActAbstain && k+1 < len(r.toks) && r.is(k, gazetteer.Of|gazetteer.Refuse) && r.at[k] == 0 && endsIn(r.toks[k+1].Norm, r.set.Nonfinite)
+}
+
 // carriedNot reports whether the verb that carries a noun of stance is negated.
 func (r *reading) carriedNot(p *predicate) bool {
 	const reach = 4
 	from := int(p.match.From)
 	for k := from - 1; r.set.Dropped && k >= max(p.sent.From, from-reach); k-- {
 		if r.is(k, gazetteer.Carry) || r.verb[k] > 0 {
-			for k > p.sent.From && r.is(k-1, gazetteer.Aux) && !r.is(k-1, gazetteer.Neg) {
+			for k > p.sent.From && r.is(k-1, gazetteer.Aux|gazetteer.Carry) && !r.is(k-1, gazetteer.Neg) {
 				k--
 			}
 			return r.is(k-1, gazetteer.Neg)
@@ -238,6 +250,9 @@ func (r *reading) longPast(p *predicate) bool {
 	if !r.set.Case {
 		return false
 	}
+	if r.inPast(p) {
+		return true
+	}
 	for k := p.sent.From + 1; k < min(p.sent.From+reach, int(p.match.From)); k++ {
 		if r.longAgo(k, year) {
 			return true // In October 1973, ...
@@ -245,6 +260,22 @@ func (r *reading) longPast(p *predicate) bool {
 	}
 	for k := max(p.lo+1, int(p.match.From)-reach); k < min(p.hi, int(p.match.To)+reach); k++ {
 		if r.longAgo(k, year) {
+			return true
+		}
+	}
+	return false
+}
+
+// inPast reports whether the text says that what it tells was long ago, at the front of its sentence or right before the predicate: "Half a century ago,
+// X condemned". What has been so for years still is.
+func (r *reading) inPast(p *predicate) bool {
+	const front, near = 2, 4
+	from := int(p.match.From)
+	if !r.romance() || p.voice != nil {
+		return false
+	}
+	for k := p.sent.From; k < from; k++ {
+		if r.is(k, gazetteer.Past) && !r.is(k-1, gazetteer.From) && (k < p.sent.From+front || k >= from-near) {
 			return true
 		}
 	}

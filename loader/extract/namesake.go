@@ -7,12 +7,13 @@ import (
 
 // withoutNamesakes takes states out of the atoms that are but the first word of another name, of people and companies: "Jordan Pickford", "Japan Tobacco".
 func (r *reading) withoutNamesakes(atoms []atom) []atom {
-	if !r.analytic() {
+	if !r.analytic() && !r.romance() {
 		return atoms
 	}
 	out := atoms[:0]
 	for i, a := range atoms {
-		if i+1 < len(atoms) && atoms[i+1].From <= a.To || !r.namesake(a) {
+		next := i + 1
+		if next < len(atoms) && atoms[next].From <= a.To && !(r.romance() && r.othersLeader(a, atoms[next])) || !r.namesake(a) {
 			out = append(out, a)
 		}
 	}
@@ -23,17 +24,35 @@ func (r *reading) withoutNamesakes(atoms []atom) []atom {
 // a sentence where not every word has a capital.
 func (r *reading) namesake(a atom) bool {
 	next := int(a.To)
-	if a.Kind != gazetteer.ActorKind || r.gaz.Actors[a.Ref].Form != gazetteer.NameForm || a.To != a.From+1 || next >= len(r.toks) || r.sentOf[next] != r.sentOf[a.From] {
+	if a.Kind != gazetteer.ActorKind || r.gaz.Actors[a.Ref].Form != gazetteer.NameForm && !(r.romance() && r.gaz.Actors[a.Ref].Form == gazetteer.Capital) || a.To != a.From+1 || next >= len(r.toks) || r.sentOf[next] != r.sentOf[a.From] {
 		return false
 	}
 	name, t := r.toks[a.From], r.toks[next]
 	switch {
 	case name.Caps, t.Kind != lang.Word, !t.Upper, t.Caps, t.Glued, r.class[next] != 0, r.verb[next] != 0:
 		return false
-	case a.From > 0 && r.is(int(a.From)-1, gazetteer.Prepositions):
+	case r.romance() && (!r.isState(r.gaz.Actors[a.Ref].Code) || r.is(int(a.From)-1, gazetteer.Det)):
+		return false // the India Act
+	case a.From > 0 && r.is(int(a.From)-1, gazetteer.Prepositions) && !(r.set.Personal && r.is(int(a.From)-1, gazetteer.To)):
 		return false // in Kenya Ruto said
 	}
 	return !r.capitalized(r.sents[r.sentOf[next]])
+}
+
+// othersLeader reports whether what stands right behind the name of a state is that of a leader who holds no office of it.
+func (r *reading) othersLeader(state, leader atom) bool {
+	if leader.Kind != gazetteer.LeaderKind || leader.From != state.To {
+		return false
+	}
+	c := r.gaz.Actors[state.Ref].Code
+	for _, l := range r.gaz.Leaders[leader.Ref].Leaders {
+		for _, o := range r.offices(l) {
+			if o.Actor == c {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // capitalized reports whether most words of the sentence have capitals, as in headlines.

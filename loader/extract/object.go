@@ -17,6 +17,12 @@ func (r *reading) object(p *predicate) (lo, hi int) {
 	if a, b, ok := r.gapSubject(p); ok {
 		return a, b
 	}
+	if lo, hi, ok := r.insteadObject(p); ok {
+		return lo, hi
+	}
+	if k := r.sufferedBefore(p); p.passive && k >= 0 {
+		return p.lo, k
+	}
 	if p.Mode == gazetteer.Self || p.passive {
 		for k := from - 1; k >= p.lo; k-- {
 			if r.is(k, gazetteer.Comp) && r.verb[max(k-1, 0)] <= 0 && !r.is(k-1, gazetteer.Det) && p.Mode == gazetteer.Self {

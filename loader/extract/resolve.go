@@ -152,7 +152,7 @@ func (r *reading) ownerBefore(n int) []graph.Code {
 		return r.groups[k].actors
 	}
 	for k := n - 1; k >= 0 && r.sentOf[r.groups[k].from] == r.sentOf[r.groups[n].from]; k-- {
-		if f := r.groups[k]; len(f.actors) > 0 && !f.owner && !r.governed(k) && !r.follows(k) {
+		if f := r.groups[k]; len(f.actors) > 0 && !f.owner && !r.governed(k) && (!r.follows(k) || r.behindRelative(k)) {
 			return f.actors
 		}
 	}
@@ -166,6 +166,26 @@ func (r *reading) ownerBefore(n int) []graph.Code {
 func (r *reading) follows(k int) bool {
 	np := r.groups[k].np
 	return np > 0 && r.verb[np-1] != 0 && r.sentOf[np-1] == r.sentOf[np]
+}
+
+// behindRelative reports whether group k follows the verb of a relative clause in which the pronoun is the object, so that it is its subject: "those whom
+// X blames", where subjects may follow.
+func (r *reading) behindRelative(k int) bool {
+	if !r.romance() || r.set.Personal && r.preposition(k) != 0 {
+		return false
+	}
+	v := r.groups[k].np - 1
+	for v > 0 && r.verb[v-1] == r.verb[v] && !r.is(v, gazetteer.Rel) {
+		v--
+	}
+	if !r.is(v, gazetteer.Rel) {
+		v--
+	}
+	rel := v
+	for v > 0 && r.is(v, gazetteer.Rel) && !r.is(v, gazetteer.Prepositions) {
+		v--
+	}
+	return v < rel && r.is(v, gazetteer.Prepositions)
 }
 
 // otherBefore returns the last actor before group n that is not the one in focus.

@@ -97,7 +97,7 @@ func (r *reading) told(k, hi int) bool {
 func (r *reading) inverse(sub subject, prev int, s lang.Sentence) bool {
 	last := r.groups[sub.chain[len(sub.chain)-1]]
 	quoted := prev >= s.From && (r.mark(prev, `"”»`) || r.romance() && prev > s.From && r.mark(prev, commas) && r.mark(prev-1, `"”»`))
-	if last.pronoun != 0 && last.role == "" && !quoted || last.owner {
+	if last.pronoun != 0 && last.role == "" && !quoted && !(r.romance() && last.pronoun.Has(gazetteer.Own)) || last.owner {
 		return false
 	}
 	k := last.to

@@ -63,7 +63,7 @@ func (r *reading) stances(s lang.Sentence) {
 			}
 			continue
 		}
-		if r.gaz.Frames[m.Ref].Mode == gazetteer.None || r.set.VSO && r.atomAt[m.From] == gazetteer.ActorKind+1 || !r.set.VSO && r.inName(m) || r.hyphened(m) || r.gerund(m) || r.adjectival(m) || r.attributive(m) || r.unaimed(m) || r.onlyDescribing(m) {
+		if r.gaz.Frames[m.Ref].Mode == gazetteer.None || r.set.VSO && r.atomAt[m.From] == gazetteer.ActorKind+1 || !r.set.VSO && r.inName(m) || r.hyphened(m) || r.gerund(m) || r.adjectival(m) || r.attributive(m) || r.unaimed(m) || r.onlyDescribing(m) || r.refrains(m) {
 			r.trace.skip(r, m, whyNotPredicate)
 			continue // within a name, or done by whom the sentence accuses or thanks
 		}
@@ -112,13 +112,19 @@ func (r *reading) thankedFor(m gazetteer.Match) bool {
 		if r.verb[k] < 0 {
 			f := r.frameAt(k)
 			a := f.Act
-			return f.Mode == gazetteer.Give && a.Stance() == graph.Oppose && r.is(int(m.From)-1, gazetteer.His) || a == graph.ActThank || a == graph.ActPraise || a == graph.ActWelcome || a == graph.ActCongratulate
+			return r.blamedFor(m, f) || a == graph.ActThank || a == graph.ActPraise || a == graph.ActWelcome || a == graph.ActCongratulate
 		}
 		if r.verb[k] > 0 {
 			return false
 		}
 	}
 	return false
+}
+
+// blamedFor reports whether a noun of stance is that of whoever is opposed right before it: "condemned Rwanda for its support of".
+func (r *reading) blamedFor(m gazetteer.Match, f *gazetteer.Frame) bool {
+	k := int(m.From) - 1
+	return f.Act.Stance() == graph.Oppose && k > 0 && r.is(k, gazetteer.His) && (f.Mode == gazetteer.Give || r.is(k-1, gazetteer.By|gazetteer.For))
 }
 
 // gerund reports whether a frame stands behind a preposition, so that whoever is accused or thanked does it: "of supporting terrorism".
