@@ -41,7 +41,7 @@ func (r *reading) namesake(a atom) bool {
 
 // othersLeader reports whether what stands right behind the name of a state is that of a leader who holds no office of it.
 func (r *reading) othersLeader(state, leader atom) bool {
-	if leader.Kind != gazetteer.LeaderKind || leader.From != state.To {
+	if state.Kind != gazetteer.ActorKind || leader.Kind != gazetteer.LeaderKind || leader.From != state.To {
 		return false
 	}
 	c := r.gaz.Actors[state.Ref].Code

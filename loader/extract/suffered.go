@@ -32,11 +32,14 @@ func (r *reading) sufferedBefore(p *predicate) int {
 // sufferedBehind returns whom the subject names behind a verb in the passive that begins its clause, "were condemned by X the plans of Y"; nil
 // elsewhere.
 func (r *reading) sufferedBehind(p *predicate, a *aim) []graph.Code {
-	if p.Noun || p.Mode == gazetteer.Vote || !r.suffererBehind(p) {
+	if p.Noun || p.Mode == gazetteer.Vote || !r.suffererBehind(p) || !r.passive(p) {
 		return nil
 	}
-	a.behind(p)
-	return r.targets(p, a.lo, a.hi)
+	targets := r.targets(p, int(p.match.To), p.hi)
+	if targets != nil {
+		a.behind(p)
+	}
+	return targets
 }
 
 // suffererBehind reports whether the subject of a verb in the passive may follow it, as it begins its clause.
