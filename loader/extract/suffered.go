@@ -32,7 +32,7 @@ func (r *reading) sufferedBefore(p *predicate) int {
 // sufferedBehind returns whom the subject names behind a verb in the passive that begins its clause, "were condemned by X the plans of Y"; nil
 // elsewhere.
 func (r *reading) sufferedBehind(p *predicate, a *aim) []graph.Code {
-	if p.Noun || p.Mode == gazetteer.Vote || !r.suffererBehind(p) || !r.passive(p) {
+	if p.Noun || p.Mode == gazetteer.Vote || !r.suffererBehind(p) || !r.passive(p) && int(p.match.From) > p.sent.From {
 		return nil
 	}
 	targets := r.targets(p, int(p.match.To), p.hi)
