@@ -229,7 +229,7 @@ func (r *reading) mutual(p *predicate, a *aim) bool {
 	case r.cased() && len(p.holders) == 2 && r.anyClass(a.lo, min(a.lo+near, a.hi), gazetteer.Mutual) && p.Mode == gazetteer.Back:
 		return true // praised the mutual trade
 	}
-	return len(a.targets) == 0 && (p.act == graph.ActCooperate || r.anyClass(a.lo, a.hi, gazetteer.Mutual) || r.cased() && r.is(int(p.match.From)-1, gazetteer.Mutual))
+	return len(a.targets) == 0 && (p.act == graph.ActCooperate && !(r.analytic() && p.Mode == gazetteer.Call) || r.anyClass(a.lo, a.hi, gazetteer.Mutual) || r.cased() && r.is(int(p.match.From)-1, gazetteer.Mutual))
 }
 
 // noteEvenHanded notes what is demanded of both sides, or of all, as a call for what it is about.

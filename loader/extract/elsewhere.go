@@ -363,7 +363,7 @@ func (r *reading) wordless(p *predicate, lo, hi int) bool {
 
 // nextClause reports whether a group begins at token k that is the subject of a verb behind it, and of no aside.
 func (r *reading) nextClause(k int) bool {
-	if !r.romance() || !r.newSubject(k) {
+	if !r.romance() && !r.analytic() || !r.newSubject(k) {
 		return false
 	}
 	for i := k; i < min(k+4, len(r.toks)); i++ {

@@ -150,7 +150,11 @@ func (r *reading) nounOrVerb(p *predicate) {
 		p.Noun = false
 	}
 	if p.Mode == gazetteer.Vote && r.analytic() && !p.Noun {
-		n := int(r.at[max(from-1, 0)]) - 1
+		k := max(from-1, 0)
+		if r.is(k, gazetteer.Poss) && r.at[k] == 0 {
+			k = max(k-1, 0) // the United States' veto
+		}
+		n := int(r.at[k]) - 1
 		p.Noun = n >= 0 && r.groups[n].owner // the Russian veto
 	}
 }

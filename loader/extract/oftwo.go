@@ -144,3 +144,34 @@ func (r *reading) stateAbove(n int) []graph.Code {
 
 // finance is the theme of money that is given.
 const finance graph.TopicKey = "finance"
+
+// noteSaidOf notes what is said in quotation marks towards whom it is said of: "we will never accept this", said X of Y's vote.
+func (r *reading) noteSaidOf(p *predicate, a *aim) bool {
+	if !r.analytic() || p.voice == nil || r.quotes[p.match.From] == 0 || r.hasActors(a.lo, min(a.hi, p.voice.start)) {
+		return false
+	}
+	k := int(p.voice.cue.To)
+	if k < int(p.match.To) || k >= p.sent.To || !r.is(k, gazetteer.Of|gazetteer.About) {
+		return false
+	}
+	n := r.groupIn(k, min(k+4, p.sent.To))
+	if n < 0 || len(r.groups[n].actors) != 1 || p.holds(r.groups[n].actors[0]) || r.groups[n].pronoun != 0 {
+		return false
+	}
+	return r.noteTowards(p, a, r.groups[n].actors[0])
+}
+
+// noteAddressed notes what one does to somebody who is named as the one to whom it is written or said: "in a message to X, Y expressed condolences".
+func (r *reading) noteAddressed(p *predicate, a *aim) bool {
+	const front = 10
+	if !r.analytic() || p.voice != nil || p.act != graph.ActCondole && p.act != graph.ActCongratulate && p.act != graph.ActThank || r.hasActors(a.lo, a.hi) {
+		return false
+	}
+	for n := firstGroupFrom(r.groups, p.sent.From); n < len(r.groups) && r.groups[n].from < min(p.sent.From+front, int(p.match.From)); n++ {
+		g := &r.groups[n]
+		if c := r.preposition(n); c.Has(gazetteer.To|gazetteer.With) && len(g.actors) == 1 && r.isState(g.actors[0]) && !p.holds(g.actors[0]) && !g.out {
+			return r.noteTowards(p, a, g.actors[0])
+		}
+	}
+	return false
+}

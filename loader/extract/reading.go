@@ -56,6 +56,7 @@ type reading struct {
 	pending      []pending              // findings whose target the article tells elsewhere
 	spared       int32                  // 1 + the sentence that says last that somebody is not opposed
 	hushed       []int32                // sentences that say expressly not, or only perhaps
+	hushedAt     []int32                // the tokens where they say so
 	mates        map[[2]graph.Code]bool // targets that one predicate has both, as far as anybody asked
 	named        map[graph.Code]float64 // how often each actor is named; nil before it is asked for
 	drafter      graph.Code             // who put forward the text that is voted on, ""

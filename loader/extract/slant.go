@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loader/gazetteer"
 	"github.com/demarche-kg/demarche/loader/lang"
@@ -100,4 +102,9 @@ func (r *reading) doneByOther(k, lo int) bool {
 	}
 	f := r.frameAt(k)
 	return !f.Noun && !f.Voice && f.Mode != gazetteer.Self && f.Mode != gazetteer.Blame && f.Act.Stance() == graph.Oppose && r.hasGroup(lo, k)
+}
+
+// hushedIn reports whether tokens [from, to) say expressly not, or only perhaps.
+func (r *reading) hushedIn(from, to int) bool {
+	return r.analytic() && slices.ContainsFunc(r.hushedAt, func(k int32) bool { return int(k) >= from && int(k) < to })
 }

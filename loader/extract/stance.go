@@ -83,7 +83,7 @@ func (r *reading) stances(s lang.Sentence) {
 			continue
 		}
 		if p.why.hushes() {
-			r.hushed = append(r.hushed, r.sentOf[m.From])
+			r.hushed, r.hushedAt = append(r.hushed, r.sentOf[m.From]), append(r.hushedAt, m.From)
 		}
 		r.trace.read(r, &p, ok)
 		if p.Mode == gazetteer.Urge && (ok || (r.set.Dropped || r.set.VSO) && len(p.holders) > 0) {

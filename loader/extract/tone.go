@@ -48,7 +48,7 @@ func (r *reading) remarks() {
 		}
 	}
 	for i, s := range r.sents {
-		if r.skip[s.From] || r.asks(s) || r.sporting(s) || slices.Contains(r.hushed, int32(i)) {
+		if r.skip[s.From] || r.asks(s) || r.sporting(s) || !r.analytic() && slices.Contains(r.hushed, int32(i)) {
 			continue
 		}
 		for _, m := range r.remarksIn(s) {
@@ -85,7 +85,7 @@ func (r *reading) remarksIn(s lang.Sentence) []remark {
 		for k < s.To && r.voiceAt[k] == v {
 			k++
 		}
-		if v == 0 || len(r.voices[v-1].holders) == 0 || r.voices[v-1].past || r.anyClass(from, k, gazetteer.Hyp|gazetteer.Cond) {
+		if v == 0 || len(r.voices[v-1].holders) == 0 || r.voices[v-1].past || r.anyClass(from, k, gazetteer.Hyp|gazetteer.Cond) || r.hushedIn(from, k) {
 			continue
 		}
 		m := remark{voice: &r.voices[v-1], group: -1, from: from, to: k}
