@@ -265,6 +265,9 @@ func (r *reading) holdUnnamed(p *predicate, sub subject) bool {
 	if p.voice == nil || sub.unknown {
 		return p.drop(sub.missing())
 	}
+	if r.ofAccused(p) {
+		return p.drop(whyAscribed)
+	}
 	return p.holdVoice()
 }
 
@@ -344,7 +347,7 @@ func (r *reading) within(p *predicate) bool {
 	if (p.Mode == gazetteer.Pair || p.act == graph.ActAgree) && (len(p.subject.chain) > 1 || !r.set.Spaces) && len(p.holders) > 1 {
 		return true // said that A and B have agreed: an act of theirs, whoever tells
 	}
-	if len(mine) == 0 && (r.tellsOn(p) || r.meanwhile(p)) {
+	if len(mine) == 0 && (r.tellsOn(p) || r.meanwhile(p) || r.toldAccording(p)) {
 		return true
 	}
 	p.holders = mine

@@ -210,7 +210,7 @@ func (r *reading) leftBy(c graph.Code, lo, hi int) bool {
 	for k := lo; k < hi; k++ {
 		n := int(r.at[k]) - 1
 		if n >= 0 && slices.Contains(r.groups[n].actors, c) {
-			return r.anyClass(lo, k, gazetteer.From|gazetteer.In|gazetteer.Against|gazetteer.On)
+			return !(r.set.VSO && r.preposition(n).Has(gazetteer.By)) && r.anyClass(lo, k, gazetteer.From|gazetteer.In|gazetteer.Against|gazetteer.On)
 		}
 	}
 	return false

@@ -208,6 +208,9 @@ func (r *reading) judged(p *predicate, lo, hi int) bool {
 	if !r.set.Spaces {
 		return r.judgedBehind(p, lo, hi)
 	}
+	if at := r.judgedLate(lo, hi); at > lo+reach/2 {
+		lo = at
+	}
 	for k := lo; k < min(hi, lo+reach); k++ {
 		switch {
 		case r.is(k, gazetteer.Evil):

@@ -47,6 +47,9 @@ func (r *reading) targets(p *predicate, lo, hi int) []graph.Code {
 		if r.analytic() && (p.Topic && rel != direct || r.compounded(n)) {
 			continue
 		}
+		if rel == agent && r.set.VSO && p.Mode == gazetteer.Urge && p.act == graph.ActDemand {
+			rel = ofDoer // an end to the attacks on the part of X
+		}
 		if r.set.Dropped && (p.Mode == gazetteer.Give || p.Mode == gazetteer.Self || p.Mode == gazetteer.Deed && rel == direct) && p.act.Stance() == graph.Oppose && r.groups[n].form == gazetteer.Place && r.groups[n].named {
 			continue // any attempt to annex the West Bank
 		}
@@ -180,10 +183,10 @@ func (r *reading) relate(p *predicate, n, lo int) relation {
 		return r.unspacedRelation(p, n, lo)
 	}
 	c := r.taking(p, n, lo)
-	if c == 0 && r.romance() && n > 0 && r.groups[n-1].from >= lo && r.coordinated(n-1, n) {
+	if c == 0 && (r.romance() || r.set.VSO && p.Mode == gazetteer.Self) && n > 0 && r.groups[n-1].from >= lo && r.coordinated(n-1, n) {
 		return r.relate(p, n-1, lo) // between Israel and Hamas
 	}
-	if c != 0 && r.set.VSO && !c.Has(gazetteer.By) {
+	if c != 0 && r.set.VSO && !c.Has(gazetteer.By) && !(p.Mode == gazetteer.Self && c.Has(gazetteer.Between)) {
 		g := r.governor(n)
 		if k := r.complement(p, lo); k >= 0 && k == g || g > lo && r.calledSo(g-1) {
 			c = 0

@@ -87,9 +87,7 @@ func (r *reading) tellsOn(p *predicate) bool {
 	if g.person == 0 || g.pronoun != 0 || g.out || !g.named || g.role == "" {
 		return false
 	}
-	v := *p.voice
-	v.holders, v.via = p.holders, p.voice.holders[0].code
-	p.voice = &v
+	r.passedOn(p)
 	return true
 }
 

@@ -21,6 +21,12 @@ func (r *reading) verbFirst(from, to, lo, hi int) subject {
 	if s := r.whoHas(from, lo); s.group >= 0 {
 		return s
 	}
+	if s := r.belatedSubject(from, to, hi); s.group >= 0 {
+		return s
+	}
+	if r.pronounBefore(from, lo) {
+		return r.lastSubject(from)
+	}
 	if r.resumptive(from) {
 		if s := r.subjectAfter(to, hi); s.group >= 0 && !r.groups[s.group].owner && len(r.groups[s.group].actors) > 0 {
 			return s

@@ -218,7 +218,7 @@ func (r *reading) attributions(s lang.Sentence) []voice {
 		if r.analytic() && r.verb[max(int(c.From)-1, 0)] < 0 && int(c.From) > s.From {
 			continue // denied claims
 		}
-		if r.merelyCalls(c) || r.nonfiniteCue(c) || r.toldBy(c) || r.quietAside(s, c) || !r.set.Spaces && r.inBrackets(int(c.From)) {
+		if r.merelyCalls(c) || r.tellsWhose(c) || r.nonfiniteCue(c) || r.toldBy(c) || r.quietAside(s, c) || !r.set.Spaces && r.inBrackets(int(c.From)) {
 			continue
 		}
 		v, ok := r.attribute(s, c, lo, out)
