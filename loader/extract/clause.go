@@ -16,14 +16,12 @@ const clauseMarks = ",，;；:：。！？!?…—|｜"
 
 // clauseEdge reports whether a clause may begin at token k: behind a comma that parts no list, a space, a line end.
 func (r *reading) clauseEdge(k int) bool {
-	t := r.toks[k]
-	return r.mark(k-1, clauseMarks) || !t.Glued && (r.han(k) || t.Kind == lang.Number) && (r.han(k-1) || r.mark(k-1, "”」』》")) && r.headlined(k)
+	return r.laid().flags[k]&edgeFlag != 0
 }
 
-// headlined reports whether token k stands in a line in which spaces part clauses, as in headlines; in running text they say nothing.
-func (r *reading) headlined(k int) bool {
+// headlined reports whether the sentence is a line in which spaces part clauses, as in headlines; in running text they say nothing.
+func (r *reading) headlined(s lang.Sentence) bool {
 	const longest = 60
-	s := r.sents[r.sentOf[k]]
 	if s.To-s.From > longest {
 		return false
 	}
@@ -43,19 +41,19 @@ func (r *reading) han(k int) bool {
 
 // clauseFrom returns where the clause of token k begins, not before lo.
 func (r *reading) clauseFrom(k, lo int) int {
-	if end := r.datelineEnd(k); lo < end && end <= k {
+	l := r.laid()
+	if end := int(l.told[r.sentOf[min(k, len(r.toks)-1)]]); lo < end && end <= k {
 		lo = end
 	}
-	for k > lo && !r.clauseEdge(k) {
+	for k > lo && (k >= len(l.flags) || l.flags[k]&edgeFlag == 0) {
 		k--
 	}
 	return k
 }
 
-// datelineEnd returns where what is told begins in the paragraph of token k: behind "(Xinhua, Cairo)" and "Cairo, 5 August, by wire:".
-func (r *reading) datelineEnd(k int) int {
+// datelineEnd returns where what is told begins in a sentence that begins a paragraph: behind "(Xinhua, Cairo)" and "Cairo, 5 August, by wire:".
+func (r *reading) datelineEnd(s lang.Sentence) int {
 	const reach = 30
-	s := r.sents[r.sentOf[min(k, len(r.toks)-1)]]
 	if !s.Para {
 		return s.From
 	}
@@ -86,21 +84,13 @@ func (r *reading) bracketEnd(k, hi int) int {
 
 // inBrackets reports whether token k stands within brackets, which only tell what somebody calls something.
 func (r *reading) inBrackets(k int) bool {
-	const reach = 30
-	for i := k; i >= max(r.sents[r.sentOf[k]].From, k-reach); i-- {
-		switch {
-		case r.mark(i, "）)"):
-			return false
-		case r.mark(i, "（("):
-			return true
-		}
-	}
-	return false
+	return k < len(r.toks) && r.laid().flags[k]&bracketFlag != 0
 }
 
 // clauseTo returns where the clause that token k-1 stands in ends, not behind hi.
 func (r *reading) clauseTo(k, hi int) int {
-	for k < hi && !r.clauseEdge(k) && !r.mark(k, clauseMarks) {
+	flags := r.laid().flags
+	for k < hi && flags[k]&(edgeFlag|markFlag) == 0 {
 		k++
 	}
 	return k

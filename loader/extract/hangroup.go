@@ -101,7 +101,7 @@ func (r *reading) dressed(m gazetteer.Match) bool {
 	if m.Kind != gazetteer.ActorKind || len(r.set.NoActor) == 0 || int(m.To) >= len(r.toks) || !r.toks[m.To].Glued {
 		return false
 	}
-	for _, suffix := range r.set.NoActor {
+	for _, suffix := range r.set.NoActor[r.toks[m.To].Norm] {
 		if r.spells(int(m.To), suffix) > int(m.To) {
 			return true
 		}
@@ -303,8 +303,12 @@ func (r *reading) findPress() graph.Code {
 		r.ownText = true
 		return c
 	}
+	seen := charsOf(r.a.Text)
 	for _, h := range r.set.Homes {
 		for _, mark := range h.Marks {
+			if !seen.all(mark) {
+				continue
+			}
 			if slices.Contains(h.Own, mark) && strings.Contains(r.a.Text, mark) || r.unowned(mark) {
 				r.ownText = slices.ContainsFunc(h.Own, func(own string) bool { return strings.Contains(r.a.Text, own) })
 				return graph.Code(h.Code)
@@ -312,4 +316,28 @@ func (r *reading) findPress() graph.Code {
 		}
 	}
 	return ""
+}
+
+// charset is which characters of the first plane stand in a text.
+type charset [1 << 10]uint64
+
+// charsOf returns the characters of a text.
+func charsOf(text string) *charset {
+	var c charset
+	for _, r := range text {
+		if r < 1<<16 {
+			c[r>>6] |= 1 << (r & 63)
+		}
+	}
+	return &c
+}
+
+// all reports whether all characters of the word stand in the text.
+func (c *charset) all(word string) bool {
+	for _, r := range word {
+		if r < 1<<16 && c[r>>6]&(1<<(r&63)) == 0 {
+			return false
+		}
+	}
+	return true
 }

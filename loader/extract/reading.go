@@ -79,6 +79,7 @@ type reading struct {
 	ownText      bool                   // it says so of itself
 	interview    bool                   // whoever is introduced answers questions that nothing labels
 	spoken       weights                // what the words of the article are about; nil before it is asked for
+	layout       *layout                // where clauses begin, once it is asked for
 	unheld       *predicate             // the last one that nobody was found to hold, where words are written together
 	trace        *tracer                // notes why, nil where nobody asks
 }

@@ -102,7 +102,7 @@ func (r *reading) hidden(m gazetteer.Match, hard, soft []int32) bool {
 func (r *reading) overSpace(m gazetteer.Match) bool {
 	for k := int(m.From) + 1; k < int(m.To) && m.Head == 0; k++ {
 		if !r.toks[k].Glued && r.han(k) && r.han(k-1) {
-			return r.headlined(k)
+			return r.headlined(r.sents[r.sentOf[k]])
 		}
 	}
 	return false
