@@ -231,7 +231,7 @@ func (r *reading) inFocus(n int) []graph.Code {
 // relays reports whether group n is an agency or a paper that only passes on what others did and said.
 func (r *reading) relays(n int) bool {
 	g := r.groups[n]
-	return r.cased() && r.anyClass(g.from, g.to, gazetteer.Speech)
+	return r.set.Spaces && r.anyClass(g.from, g.to, gazetteer.Speech)
 }
 
 // cueAbove is of a cue in a sentence that tells who said what the sentence before it says: "This was stated by X."

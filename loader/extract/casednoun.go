@@ -71,6 +71,9 @@ func (r *reading) genitiveOwner(p *predicate) subject {
 	for k := lo; k < min(hi, lo+4); k++ {
 		if n := int(r.at[k]) - 1; n >= 0 {
 			g := r.groups[n]
+			if (k > lo || g.form == gazetteer.Adjective) && r.voicedBefore(p) {
+				return noSubject // voiced concern over the policy of X: whoever voiced it
+			}
 			if g.from > k || k > lo && r.instrumental(lo, g.np) || !g.cases.Has(lang.Genitive) || g.cases.Only(lang.Nominative) || k > lo && !r.nounPhrase(lo, g.np) || r.is(g.np-1, gazetteer.Prepositions) && g.np > lo {
 				return noSubject
 			}
@@ -87,6 +90,12 @@ func (r *reading) genitiveOwner(p *predicate) subject {
 		}
 	}
 	return noSubject
+}
+
+// voicedBefore reports whether a verb in the active carries the noun of stance behind it.
+func (r *reading) voicedBefore(p *predicate) bool {
+	k := r.casedCarrier(p)
+	return p.Mode == gazetteer.Deed && k >= 0 && k < int(p.match.From) && !r.set.InPassive(r.toks[k].Norm)
 }
 
 // givesTo reports whether at token k, behind the owner of a noun of stance, stands to whom it goes: "the protest of X to Y".

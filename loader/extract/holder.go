@@ -146,6 +146,9 @@ func (r *reading) nounOrVerb(p *predicate) {
 	if r.set.VSO && !p.Noun && !p.Part && p.Mode != gazetteer.Self && r.verb[from] <= 0 && r.afterPreposition(from) {
 		p.Noun = true // on refusing
 	}
+	if r.carriedBare(p) {
+		p.Noun = true
+	}
 	if p.Noun && p.Verbal && r.nounOwner(p).group < 0 && r.adjectiveHolder(p).group < 0 && r.verbal(p) {
 		p.Noun = false
 	}
@@ -157,6 +160,13 @@ func (r *reading) nounOrVerb(p *predicate) {
 		n := int(r.at[k]) - 1
 		p.Noun = n >= 0 && r.groups[n].owner // the Russian veto
 	}
+}
+
+// carriedBare reports whether a word that is written as a verb and as a noun stands right behind a verb that carries nouns and its subject, where verbs
+// come first: "renewed X (the) rejection of".
+func (r *reading) carriedBare(p *predicate) bool {
+	n := r.groupAt(int(p.match.From) - 1)
+	return r.set.VSO && !p.Noun && !p.Part && p.Mode == gazetteer.Deed && p.voice == nil && n >= 0 && r.groups[n].from > p.lo && r.is(r.groups[n].np-1, gazetteer.Carry) && r.verb[r.groups[n].np-1] <= 0
 }
 
 // heldByVoters settles a vote that names who voted, and what the one who speaks says that others should do: "the sides should show restraint".

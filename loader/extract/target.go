@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loader/gazetteer"
@@ -196,9 +197,11 @@ func (r *reading) relate(p *predicate, n, lo int) relation {
 		return other // sanctions on X must
 	}
 	switch {
+	case r.set.VSO && c.Has(gazetteer.To) && r.behindEnvoy(p, r.governor(n)):
+		return other
 	case r.set.VSO && r.seized(n, lo):
 		return other
-	case r.set.VSO && !c.Has(gazetteer.By) && r.groups[n].form != gazetteer.Adjective && r.victim(n, lo):
+	case r.set.VSO && !c.Has(gazetteer.By) && r.groups[n].form != gazetteer.Adjective && !r.doesTo(n) && r.victim(n, lo):
 		return ofVictim
 	case r.set.VSO && c.Has(gazetteer.In) && r.bodyIn(n):
 		return ofDoer
@@ -210,7 +213,7 @@ func (r *reading) relate(p *predicate, n, lo int) relation {
 		return direct
 	case c.Has(gazetteer.By) && p.Mode == gazetteer.Self && r.romance() && r.groups[n].from >= int(p.match.To):
 		return other // exceeds the mandate given by X
-	case c.Has(gazetteer.By), r.set.Dropped && p.Noun && p.Mode == gazetteer.Deed && c.Has(gazetteer.Against):
+	case c.Has(gazetteer.By), r.set.Dropped && p.Noun && p.Mode == gazetteer.Deed && c.Has(gazetteer.Against) && !(r.is(int(p.match.From)-1, gazetteer.His) && r.hasGroup(lo, r.groups[n].np)):
 		return agent // "la denuncia de X contra Y"
 	case p.Noun && p.Mode == gazetteer.Deed && c.Has(gazetteer.Of) && r.romance() && r.groups[n].np <= lo+1 && r.carriedOn(p):
 		return other // joined the condemnation by X
@@ -320,6 +323,20 @@ func (r *reading) suffers(n, lo int) bool {
 func (r *reading) inflicts(n int) bool {
 	k := r.groups[n].head + 1
 	return r.analytic() && k < len(r.toks) && r.is(k, gazetteer.Of) && r.sentOf[k] == r.sentOf[k-1]
+}
+
+// doesTo reports whether what stands before group n is done by it to what follows, which a preposition is written onto: "the shelling of X to the
+// hospitals (lil-mustashfayat)".
+func (r *reading) doesTo(n int) bool {
+	const to, shortest = "to", 3
+	k := r.groups[n].to
+	if k >= len(r.toks) || r.sentOf[k] != r.sentOf[k-1] || r.toks[k].Kind != lang.Word || r.verb[k] != 0 {
+		return false
+	}
+	return slices.ContainsFunc(r.set.Prefixes, func(p lang.Prefix) bool {
+		return slices.Contains(p.Classes, to) && !slices.Contains(p.Classes, "and") && len(p.Text) > len(r.set.Article)/2 && strings.HasPrefix(r.toks[k].Norm, p.Text) &&
+			(r.at[k] > 0 || r.definite(k)) && len([]rune(r.toks[k].Norm)) > len([]rune(p.Text))+shortest
+	})
 }
 
 // carriedOn reports whether the verb before a noun of stance only joins in what others hold: "joined the criticism of X".

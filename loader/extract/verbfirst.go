@@ -273,6 +273,8 @@ func (r *reading) complement(p *predicate, lo int) int {
 	for k := lo; k < min(p.hi, lo+reach); k++ {
 		switch n := int(r.at[k]) - 1; {
 		case n >= 0 && r.groups[n].np < k && slices.Contains(p.subject.chain, n): // the chief of X
+		case r.behindEnvoy(p, k):
+			k = r.groups[r.groupIn(k, k+2)].to - 1 // the envoy to the UN
 		case r.is(k, gazetteer.Prepositions) && !r.is(k, gazetteer.Comp|gazetteer.Rel|gazetteer.Time):
 			return k
 		case n >= 0 && slices.Contains(p.subject.chain, n), n >= 0 && r.groups[n].pronoun.Has(gazetteer.Paper), n >= 0 && p.Noun && len(r.groups[n].actors) == 1 && p.holds(r.groups[n].actors[0]), r.toks[k].Kind == lang.Punct,
@@ -282,6 +284,15 @@ func (r *reading) complement(p *predicate, lo int) int {
 		}
 	}
 	return -1
+}
+
+// behindEnvoy reports whether the preposition at token k says where the subject is posted, which stands right before it: "X's envoy to the UN".
+func (r *reading) behindEnvoy(p *predicate, k int) bool {
+	if k <= 0 || r.at[k] > 0 || !r.is(k, gazetteer.To) || r.at[k-1] == 0 {
+		return false
+	}
+	before, n := int(r.at[k-1])-1, r.groupIn(k, min(k+2, len(r.toks)))
+	return n >= 0 && r.groups[before].role == roleEnvoy && slices.Contains(p.subject.chain, before) && len(r.groups[n].actors) == 1 && !p.holds(r.groups[n].actors[0])
 }
 
 // governor returns the token of the preposition that governs group n, -1 if none does.

@@ -128,7 +128,7 @@ func (r *reading) label(s lang.Sentence) {
 			r.speak(voice{start: s.From, holders: r.answerer(), rule: ruleAnswer})
 		case r.at[first] > 0 && r.groups[r.at[first]-1].to >= r.beforeAside(k) && (!r.cased() && !r.set.Dropped || r.labelled() > 1 || r.bareTitle(first)):
 			g := r.groups[r.at[first]-1]
-			if g.out && r.is(s.From, gazetteer.Speech) {
+			if g.out && r.set.VSO && r.is(s.From, gazetteer.Speech) {
 				r.dialogue, r.last = false, 0 // a correspondent
 				return
 			}
