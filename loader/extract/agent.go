@@ -143,6 +143,9 @@ func (r *reading) got(p *predicate) bool {
 	}
 	for k := int(p.match.To); k < min(p.hi, int(p.match.To)+reach); k++ {
 		n := int(r.at[k]) - 1
+		if n < 0 && r.cased() && r.mark(k, commas) {
+			return p.drop(whyNoHolder) // the peso found support, the rupee
+		}
 		if n < 0 {
 			continue
 		}

@@ -135,6 +135,9 @@ func (r *reading) beside(p *predicate) graph.Code {
 		if n < 0 || r.groups[n].from != k || slices.Contains(p.subject.chain, n) || r.preposition(n).Has(gazetteer.In) {
 			continue
 		}
+		if np := r.groups[n].np; r.cased() && r.groups[n].cases.Only(lang.Nominative) && np > 1 && (r.mark(np-1, commas) || r.mark(np-2, commas)) {
+			return "" // the next clause's subject
+		}
 		if r.cased() && len(r.groups[n].actors) == 0 && r.groups[n].np == int(p.match.To) {
 			return "" // somebody who is no actor is its object
 		}

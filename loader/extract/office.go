@@ -17,6 +17,9 @@ func (r *reading) sameOffice(n int) []graph.Code {
 	if r.set.VSO && r.groups[n].role == roleChief {
 		return r.chiefMeant(n)
 	}
+	if all := r.severalIn(n); all != nil {
+		return r.groups[n].through(byOwner, all)
+	}
 	if c := r.officeOfCountry(n); c != nil {
 		return c
 	}
@@ -188,8 +191,8 @@ func (r *reading) severalMeant(n int, same []graph.Code) []graph.Code {
 		g.out = true
 		return nil
 	}
-	if all := r.severalIn(n); all != nil {
-		return g.through(byOwner, all)
+	if two := r.pairAbove(n); two != nil && r.sign(g.from, r.set.Signs.Pair) {
+		return g.through(byParties, two)
 	}
 	if list := r.lastList(n); list != nil {
 		return g.through(byParties, list)

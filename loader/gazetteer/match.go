@@ -185,7 +185,7 @@ func (m *matcher) pass(node int32, i int, found Match, g gap) {
 			}
 			m.walk(node, i, f)
 		}
-		if quoteMark(&m.tokens[i]) {
+		if quoteMark(&m.tokens[i]) || g.parts && m.tokens[i].Kind == lang.Punct && m.g.pack.Settings.Spaces {
 			skipped-- // is no word
 		}
 		if t := &m.tokens[i]; t.Kind == lang.Punct && (!g.parts && !quoteMark(t) || m.g.ends(t)) || t.Lines > 0 {
