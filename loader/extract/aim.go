@@ -226,10 +226,27 @@ func (r *reading) mutual(p *predicate, a *aim) bool {
 	switch {
 	case p.Mutual, p.Mode == gazetteer.Pair:
 		return true
+	case len(a.targets) == 0 && p.act.Stance() == graph.Support && r.betweenHolders(p, a.lo, a.hi):
+		return true // satisfied with the ties between X and Y, who are themselves
 	case r.cased() && len(p.holders) == 2 && r.anyClass(a.lo, min(a.lo+near, a.hi), gazetteer.Mutual) && p.Mode == gazetteer.Back:
 		return true // praised the mutual trade
 	}
 	return len(a.targets) == 0 && (p.act == graph.ActCooperate && !(r.analytic() && p.Mode == gazetteer.Call) || r.anyClass(a.lo, a.hi, gazetteer.Mutual) || r.cased() && r.is(int(p.match.From)-1, gazetteer.Mutual))
+}
+
+// betweenHolders reports whether the object names the two holders as those between whom something is: where verbs stand in the middle and
+// subjects are not left out.
+func (r *reading) betweenHolders(p *predicate, lo, hi int) bool {
+	if !r.romance() || r.set.Dropped || len(p.holders) != 2 {
+		return false
+	}
+	for k := lo; k < hi; k++ {
+		if n := int(r.at[k]) - 1; n >= 0 && (r.preposition(n).Has(gazetteer.Between) || r.is(r.groups[n].np-1, gazetteer.Between)) {
+			codes := codesOf(r.codes(r.chained(n, true).chain))
+			return len(codes) == 2 && p.holds(codes[0]) && p.holds(codes[1])
+		}
+	}
+	return false
 }
 
 // noteEvenHanded notes what is demanded of both sides, or of all, as a call for what it is about.

@@ -54,7 +54,7 @@ func (r *reading) meantBehind(p *predicate) (at int, chain []int) {
 
 // decider returns whose decision the infinitive at token k is, "la decisión de X de (no) reconocer"; -1 if it is none's.
 func (r *reading) decider(k int) int {
-	if !r.set.Dropped || !r.set.NounFirst || !endsIn(r.toks[k].Norm, r.set.Nonfinite) {
+	if !r.romance() || !r.set.NounFirst || !endsIn(r.toks[k].Norm, r.set.Nonfinite) {
 		return -1
 	}
 	i := k - 1
@@ -66,15 +66,19 @@ func (r *reading) decider(k int) int {
 	}
 	n := int(r.at[i-1]) - 1
 	g := &r.groups[n]
-	head := g.np - 1
+	head, decision := g.np-1, false
+	if !r.set.Dropped {
+		head = g.from - 1
+	}
 	if !g.owner || g.head < 0 {
-		for head > 0 && r.at[head] == 0 && r.is(head, gazetteer.Of|gazetteer.Det) {
+		for head > 0 && r.at[head] == 0 && (r.is(head, gazetteer.Of|gazetteer.Det) || !r.set.Dropped && r.is(head, gazetteer.Will)) {
+			decision = decision || !r.set.Dropped && r.is(head, gazetteer.Will) && r.verb[head] == 0
 			head--
 		}
 	} else {
 		head = g.head
 	}
-	if head < 0 || len(g.actors) == 0 || !r.is(head, gazetteer.Good) || !r.is(head, gazetteer.Bad) {
+	if len(g.actors) == 0 || !decision && (head < 0 || !r.is(head, gazetteer.Good) || !r.is(head, gazetteer.Bad)) {
 		return -1
 	}
 	return n

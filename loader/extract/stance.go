@@ -127,6 +127,24 @@ func (r *reading) blamedFor(m gazetteer.Match, f *gazetteer.Frame) bool {
 	return f.Act.Stance() == graph.Oppose && k > 0 && r.is(k, gazetteer.His) && (f.Mode == gazetteer.Give || r.is(k-1, gazetteer.By|gazetteer.For))
 }
 
+// workedFor reports whether the infinitive says what the holders work for with others: "worked with X to support Y".
+func (r *reading) workedFor(m gazetteer.Match) bool {
+	from := int(m.From)
+	if !r.romance() || r.set.Dropped || from == 0 || !r.is(from-1, gazetteer.For) || !endsIn(r.toks[from].Norm, r.set.Nonfinite) {
+		return false
+	}
+	for k := from - 2; k >= r.sents[r.sentOf[from]].From; k-- {
+		switch {
+		case r.verb[k] < 0:
+			f := r.frameAt(k)
+			return f.Act == graph.ActCooperate && !f.Noun
+		case r.verb[k] > 0 && r.cueAt(k) != cueVerb, r.mark(k, stops):
+			return false
+		}
+	}
+	return false
+}
+
 // gerund reports whether a frame stands behind a preposition, so that whoever is accused or thanked does it: "of supporting terrorism".
 func (r *reading) gerund(m gazetteer.Match) bool {
 	k := int(m.From) - 1
@@ -136,7 +154,7 @@ func (r *reading) gerund(m gazetteer.Match) bool {
 	if r.decider(int(m.From)) >= 0 || r.romance() && k > 0 && r.is(k, gazetteer.Will) && r.is(k, gazetteer.For|gazetteer.In) {
 		return false // took the floor to condemn
 	}
-	if r.purpose(m) {
+	if r.purpose(m) || r.workedFor(m) {
 		return false
 	}
 	if r.set.Dropped && r.mark(k, `"“«`) && endsIn(r.toks[m.From].Norm, r.set.Nonfinite) {

@@ -393,6 +393,9 @@ func (r *reading) codes(chain []int) []codeOf {
 		if g.out || r.titleOnly(&g) && len(chain) > 1 {
 			continue // officials of those
 		}
+		if r.romance() && !r.set.Dropped && g.role == roleSeveral && !g.named && r.namesSeveral(chain) {
+			continue // two delegations, X and Y
+		}
 		for _, c := range g.actors {
 			if i := slices.IndexFunc(codes, func(o codeOf) bool { return o.code == c }); i >= 0 {
 				if codes[i].person == 0 {
@@ -404,6 +407,17 @@ func (r *reading) codes(chain []int) []codeOf {
 		}
 	}
 	return codes
+}
+
+// namesSeveral reports whether the chain names states, more than one.
+func (r *reading) namesSeveral(chain []int) bool {
+	named := 0
+	for _, n := range chain {
+		if r.groups[n].named && r.groups[n].role == "" {
+			named++
+		}
+	}
+	return named > 1
 }
 
 // quotedInPassing reports whether the mark at token k belongs to a few words that are quoted within a clause: expressed "deep concern" and.

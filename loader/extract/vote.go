@@ -250,8 +250,10 @@ func (r *reading) backing(q pending) graph.Code {
 
 // backingIn returns for whom a paper in the sentence is.
 func (r *reading) backingIn(s lang.Sentence) graph.Code {
-	const reach = 10
-	paper := -1
+	reach, paper := 10, -1
+	if r.romance() && !r.set.Dropped {
+		reach = 24 // presented to the council by X, demanding
+	}
 	for k := s.From; k < s.To; k++ {
 		n := int(r.at[k]) - 1
 		switch {

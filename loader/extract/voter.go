@@ -28,6 +28,9 @@ func (r *reading) listVoters(p *predicate) []int {
 	if r.mark(k-1, "(（") {
 		closing = ")）"
 	}
+	if closing != "" && k < p.sent.To && r.verb[k] < 0 && r.frameAt(k).Noun && r.romance() && !r.set.Dropped {
+		k = int(r.frames[-r.verb[k]-1].To) // one against (the veto of X)
+	}
 	out := r.listOf(k, p.sent.To, closing)
 	if closing != "" && len(out) > 0 {
 		if end := r.groups[out[len(out)-1]].to + 1; end < p.sent.To && r.verb[end] != 0 && r.mark(end-1, closing) {
