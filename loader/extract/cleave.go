@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 
+	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loader/gazetteer"
 	"github.com/demarche-kg/demarche/loader/lang"
 )
@@ -143,4 +144,25 @@ func (r *reading) source(p *predicate) subject {
 		return r.chained(n, true)
 	}
 	return noSubject
+}
+
+// aimsBehind reports whether the form ends in a preposition before those towards whom it is, so that a name within it only describes: "called for
+// EU sanctions against X".
+func (r *reading) aimsBehind(p *predicate) bool {
+	to := int(p.match.To)
+	if !r.analytic() || to-int(p.match.From) < 3 || !r.is(to-1, gazetteer.Prepositions) {
+		return false
+	}
+	n := r.groupIn(to, min(to+3, p.hi))
+	return n >= 0 && r.groups[n].np == to && !p.holdsAll(r.groups[n].actors)
+}
+
+// holdsAll reports whether all of the actors hold the predicate, or there are none.
+func (p *predicate) holdsAll(all []graph.Code) bool {
+	for _, c := range all {
+		if !p.holds(c) {
+			return false
+		}
+	}
+	return true
 }

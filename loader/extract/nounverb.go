@@ -17,6 +17,9 @@ func (r *reading) nounVerb(m gazetteer.Match) bool {
 	if m.To != m.From+1 || f.Noun || k < 0 || r.sentOf[k] != r.sentOf[m.From] || r.ends(k+1, r.set.Gerunds) || strings.HasSuffix(r.toks[k+1].Norm, "ed") {
 		return false
 	}
+	if r.is(k, gazetteer.Poss) && r.at[k] == 0 && r.toks[k].Kind == lang.Punct {
+		return true // the United States' veto
+	}
 	if c := r.class[k]; c.Has(gazetteer.Prepositions) && r.at[k] == 0 && !c.Has(gazetteer.Inf|gazetteer.Sub|gazetteer.Comp|gazetteer.Rel|gazetteer.And|gazetteer.Aux) {
 		return true
 	}

@@ -47,7 +47,7 @@ func (r *reading) leaveRelease(p *predicate, a *aim) bool {
 // noteBeside notes it towards whom the rest of the clause names, if it must have a target: see beside. What is welcomed by a pronoun, or as a text
 // of which nothing is said, is what was told before.
 func (r *reading) noteBeside(p *predicate, a *aim) bool {
-	if t := r.beside(p); p.Target && t != "" {
+	if t := r.beside(p); p.Target && t != "" && !(r.analytic() && p.act == graph.ActRecognize) {
 		return r.noteTowards(p, a, t)
 	}
 	if p.Mode == gazetteer.Back && (r.pronounBehind(p, a.lo, a.hi) || r.papersOnly(p, a.lo, a.hi) && r.theme(p, p.holders[0].code, a.lo, a.hi) == "") {
