@@ -95,6 +95,9 @@ func (r *reading) accordant(v *voice, s lang.Sentence) (subject, holding) {
 		return noSubject, unheld // as said by: the verb has its own subject
 	}
 	sub := r.subjectFrom(int(c.To), s.To)
+	if k := int(c.To); r.cased() && sub.group < 0 && r.is(k, gazetteer.In) && k+1 < s.To && r.at[k+1] > 0 && len(r.groups[r.at[k+1]-1].actors) == 1 {
+		return r.chained(int(r.at[k+1])-1, true), undecided // as they think in X
+	}
 	if sub.group < 0 && r.set.Inversion {
 		return sub, unheld // by law, by plan
 	}

@@ -142,7 +142,7 @@ func (r *reading) objectOf(n, lo int) bool {
 // be the object stand before the verb or in between.
 func (r *reading) nominativeAfter(from, to, lo, hi int, speech bool) subject {
 	const reach = 14
-	loose := speech || r.objectBefore(from, lo)
+	loose := speech || r.objectBefore(from, lo) || r.is(from-1, gazetteer.Sub) && r.mark(from-2, commas) && r.set.Adjectival(r.toks[from-1].Norm) // "whom X supports"
 	for k := to; k < min(hi, to+reach); k++ {
 		if n := int(r.at[k]) - 1; n >= 0 {
 			g := r.groups[n]
@@ -195,8 +195,8 @@ func (r *reading) behindPreposition(k, lo int) bool {
 		switch {
 		case r.is(i, gazetteer.Prepositions):
 			return true
-		case r.toks[i].Kind != lang.Word, r.verb[i] != 0:
-			return false
+		case r.toks[i].Kind != lang.Word, r.verb[i] != 0, r.at[i] > 0 && r.groups[r.at[i]-1].cases.Only(lang.Locative):
+			return false // in X
 		}
 	}
 	return false
