@@ -43,7 +43,7 @@ func (r *reading) heldByGiver(p *predicate) holding {
 
 // heldInPassive settles a verb in the passive: its agent's, else of those who met, else of the one who tells that it would be done.
 func (r *reading) heldInPassive(p *predicate) holding {
-	if p.Noun || !r.passive(p) && !r.stressedAt(p) && !r.envoyHeadline(p) {
+	if p.Noun || !r.passive(p) && !r.stressedAt(p) && !r.envoyHeadline(p) && r.sufferedBefore(p) < 0 {
 		return undecided
 	}
 	if g := r.agentOf(p); g.group >= 0 {

@@ -234,6 +234,19 @@ func (r *reading) issuer(n int) []codeOf {
 	return nil
 }
 
+// toldWhen reports whether "that" follows behind when or to whom something was said: "promised Kyiv on Monday that".
+func (r *reading) toldWhen(k, hi int) bool {
+	const reach = 5
+	if !r.romance() || r.set.Dropped {
+		return false
+	}
+	from := k
+	for k < min(hi, from+reach) && r.verb[k] == 0 && !r.is(k, gazetteer.Comp) && (r.is(k, gazetteer.Time|gazetteer.To|gazetteer.In|gazetteer.Det) || k > from && r.toks[k].Upper) {
+		k++
+	}
+	return k > from && k < hi && r.is(k, gazetteer.Comp)
+}
+
 // besideQuote reports whether a quotation ends before the cue, or one or "that" begins behind it.
 func (r *reading) besideQuote(c gazetteer.Match) bool {
 	s, to := r.sents[r.sentOf[c.From]], int(c.To)
@@ -246,7 +259,7 @@ func (r *reading) besideQuote(c gazetteer.Match) bool {
 	if r.cased() && (r.mark(int(c.From)-1, dashes) || to < s.To && r.mark(to, commas) && r.is(to+1, gazetteer.Comp)) {
 		return true
 	}
-	if to < s.To && (r.pack.Opens(r.text(to)) || r.mark(to, ":") || r.is(to, gazetteer.Comp)) {
+	if to < s.To && (r.pack.Opens(r.text(to)) || r.mark(to, ":") || r.is(to, gazetteer.Comp) || r.toldWhen(to, s.To)) {
 		return true
 	}
 	if r.saysBehind(s, c) {

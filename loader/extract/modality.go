@@ -271,11 +271,11 @@ func (r *reading) longPast(p *predicate) bool {
 func (r *reading) inPast(p *predicate) bool {
 	const front, near = 2, 4
 	from := int(p.match.From)
-	if !r.romance() || p.voice != nil {
+	if !r.romance() {
 		return false
 	}
 	for k := p.sent.From; k < from; k++ {
-		if r.is(k, gazetteer.Past) && !r.is(k-1, gazetteer.From) && (k < p.sent.From+front || k >= from-near) {
+		if r.is(k, gazetteer.Past) && !r.is(k-1, gazetteer.From) && (k < p.sent.From+front && p.voice == nil || k >= from-near) {
 			return true
 		}
 	}

@@ -206,5 +206,16 @@ func (r *reading) refocus(s lang.Sentence) {
 
 // inverted reports whether the noun phrase at token k is the subject of a verb that stands before it, as behind a place: "On the stage stood X".
 func (r *reading) inverted(k int, s lang.Sentence) bool {
-	return r.set.Spaces && !r.set.VSO && r.verb[k-1] != 0 && r.is(s.From, gazetteer.Prepositions)
+	const reach = 6
+	if !r.set.Spaces || r.set.VSO {
+		return false
+	}
+	if r.romance() && r.is(s.From, gazetteer.Prepositions|gazetteer.Aux|gazetteer.Be) {
+		for i := k - 1; i > max(s.From, k-reach) && r.at[i] == 0 && r.toks[i].Kind == lang.Word; i-- {
+			if r.verb[i] != 0 {
+				return true // then stepped to the stand X
+			}
+		}
+	}
+	return r.verb[k-1] != 0 && r.is(s.From, gazetteer.Prepositions)
 }

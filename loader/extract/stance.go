@@ -63,7 +63,7 @@ func (r *reading) stances(s lang.Sentence) {
 			}
 			continue
 		}
-		if r.gaz.Frames[m.Ref].Mode == gazetteer.None || r.set.VSO && r.atomAt[m.From] == gazetteer.ActorKind+1 || !r.set.VSO && r.inName(m) || r.hyphened(m) || r.gerund(m) || r.adjectival(m) || r.attributive(m) || r.unaimed(m) || r.onlyDescribing(m) || r.refrains(m) {
+		if r.gaz.Frames[m.Ref].Mode == gazetteer.None || r.set.VSO && r.atomAt[m.From] == gazetteer.ActorKind+1 || !r.set.VSO && r.inName(m) || r.hyphened(m) || r.gerund(m) || r.adjectival(m) || r.attributive(m) || r.unaimed(m) || r.onlyDescribing(m) || r.refrains(m) || r.quotedAsked(m) {
 			r.trace.skip(r, m, whyNotPredicate)
 			continue // within a name, or done by whom the sentence accuses or thanks
 		}
@@ -100,6 +100,23 @@ func (r *reading) asks(s lang.Sentence) bool {
 		k--
 	}
 	return r.mark(k, marks) && (r.quotes[k] > 0 || r.voiceAt[k] == 0)
+}
+
+// quotedAsked reports whether a frame stands in a quotation that ends with the question mark of its sentence: "« Does X condemn it? » asked a reporter".
+func (r *reading) quotedAsked(m gazetteer.Match) bool {
+	q := r.quotes[m.From]
+	if !r.romance() || q == 0 {
+		return false
+	}
+	for k := int(m.To); k < len(r.toks) && r.quotes[k] == q && r.sentOf[k] == r.sentOf[m.From]; k++ {
+		switch {
+		case r.mark(k, "?"):
+			return k+1 >= len(r.toks) || r.quotes[k+1] != q || r.mark(k+1, `"”»`)
+		case r.mark(k, ".!…;"):
+			return false
+		}
+	}
+	return false
 }
 
 // thankedFor reports whether a noun of stance is that of whoever is thanked or praised right before it: "thanked Russia for its support".

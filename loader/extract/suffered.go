@@ -13,7 +13,10 @@ func (r *reading) sufferedBefore(p *predicate) int {
 	for k > p.lo && r.at[k] == 0 && r.is(k, gazetteer.Aux|gazetteer.Be|gazetteer.Time|gazetteer.Intens) && !r.is(k, gazetteer.And) {
 		k--
 	}
-	if !r.romance() || k <= p.lo || !r.is(k, gazetteer.And) && !r.mark(k, commas) || r.at[k-1] == 0 {
+	if !r.romance() || p.Noun || !r.pastForm(int(p.match.From)) || r.agent(int(p.match.To), p.hi).group < 0 {
+		return -1
+	}
+	if k <= p.lo || !r.is(k, gazetteer.And) && !r.mark(k, commas) || r.at[k-1] == 0 {
 		return -1
 	}
 	s := r.chained(int(r.at[k-1])-1, false)
@@ -21,9 +24,12 @@ func (r *reading) sufferedBefore(p *predicate) int {
 	if !r.preposition(first).Has(gazetteer.By) {
 		return -1
 	}
-	for i := s.start - 1; i >= max(p.lo, s.start-reach) && r.at[i] == 0; i-- {
-		if r.verb[i] < 0 && !r.frameAt(i).Noun {
-			return int(r.frames[-r.verb[i]-1].From)
+	for i := s.start - 1; i >= max(p.lo, s.start-reach); i-- {
+		if n := firstFrom(r.frames, i); n < len(r.frames) && int(r.frames[n].From) == i && !r.gaz.Frames[r.frames[n].Ref].Noun {
+			return i
+		}
+		if r.at[i] > 0 {
+			return -1
 		}
 	}
 	return -1
@@ -65,4 +71,9 @@ func (r *reading) mainSufferer(p *predicate) []graph.Code {
 		return nil
 	}
 	return r.targets(p, lo, hi)
+}
+
+// pastForm reports whether token k ends as participles do.
+func (r *reading) pastForm(k int) bool {
+	return r.ends(k, r.set.PastEndings) || endsIn(r.toks[k].Norm, r.set.Participles)
 }

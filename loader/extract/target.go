@@ -69,7 +69,7 @@ func (r *reading) targets(p *predicate, lo, hi int) []graph.Code {
 		if rel == ofDoer && p.Mode == gazetteer.Urge && r.respects(lo, k) {
 			continue // urged to respect the treaty of
 		}
-		if len(r.actorsAt(p, n)) > 0 && r.accepts(p.Mode, rel) && (group < 0 || better(p.Mode, rel, best) || p.Mode == gazetteer.Back && rel == ofDoer && r.merePlace(group)) && !(p.passive && !p.Got && rel == agent) {
+		if len(r.actorsAt(p, n)) > 0 && r.accepts(p.Mode, rel) && (group < 0 || better(p.Mode, rel, best) || p.Mode == gazetteer.Back && rel == ofDoer && r.merePlace(group)) && !(p.passive && !p.Got && rel == agent && !r.ownAgent(p, n, lo)) {
 			best, group = rel, n
 		}
 	}
@@ -88,6 +88,13 @@ func (r *reading) targets(p *predicate, lo, hi int) []graph.Code {
 		}
 	}
 	return out
+}
+
+// ownAgent reports whether group n did what the noun phrase names that suffers what the predicate says, "the seizure by X was condemned by": it stands
+// before any verb of the object that begins at token lo.
+func (r *reading) ownAgent(p *predicate, n, lo int) bool {
+	np := r.groups[n].np
+	return r.romance() && np < int(p.match.From) && lo < np && !r.hasVerb(lo, np) && !r.anyClass(lo, np, gazetteer.Be)
 }
 
 // merePlace reports whether group n is but a place in what is supported: "the plan for Gaza of X".
