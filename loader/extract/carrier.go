@@ -38,7 +38,7 @@ func (r *reading) heldByPossessor(p *predicate) holding {
 	if g := r.agent(to, p.hi); g.group >= 0 && (r.is(to, gazetteer.By) || r.is(to-1, gazetteer.By)) {
 		return heldIf(r.holdAs(p, g))
 	}
-	if r.ownedOut(to, p.hi) && !r.is(int(p.match.From)-1, gazetteer.His) {
+	if r.ownedOut(to, p.hi) && !r.is(int(p.match.From)-1, gazetteer.His) && !r.is(int(p.match.From), gazetteer.His) {
 		return heldIf(p.drop(whyOutHolder))
 	}
 	for _, find := range [...]func(*predicate) subject{r.source, r.nounAgent} {

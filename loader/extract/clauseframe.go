@@ -59,8 +59,13 @@ func (r *reading) saidBehind(k int) bool {
 
 // owned reports whether the predicate is a noun that somebody else owns: "the criticism of the public".
 func (r *reading) owned(m gazetteer.Match) bool {
-	if f := r.gaz.Frames[m.Ref]; r.set.Spaces || f.Mode == gazetteer.Judge || f.Got || f.Mode == gazetteer.Call && f.Voice || r.is(int(m.From), gazetteer.Carry) {
+	f := r.gaz.Frames[m.Ref]
+	if r.set.Spaces || f.Mode == gazetteer.Judge || f.Got || f.Mode == gazetteer.Call && f.Voice || r.is(int(m.From), gazetteer.Carry) {
 		return false
+	}
+	adjectives := gazetteer.Intens | gazetteer.Det | gazetteer.Bad | gazetteer.Qual
+	if f.Mode == gazetteer.Self {
+		adjectives &^= gazetteer.Bad // the raids of X (are) unacceptable
 	}
 	k := int(m.From) - 1
 	for k > 0 && r.sentOf[k] == r.sentOf[m.From] && r.at[k] == 0 {
@@ -68,7 +73,7 @@ func (r *reading) owned(m gazetteer.Match) bool {
 		case (r.is(k, gazetteer.And) || r.mark(k, "、")) && r.verb[k-1] < 0:
 			k = int(r.frames[-r.verb[k-1]-1].From) - 1
 			continue
-		case r.is(k, gazetteer.Intens|gazetteer.Det|gazetteer.Bad|gazetteer.Qual) && !r.is(k, gazetteer.Poss):
+		case r.is(k, adjectives) && !r.is(k, gazetteer.Poss):
 			k--
 			continue
 		}

@@ -166,7 +166,11 @@ func (r *reading) nounOrVerb(p *predicate) {
 // come first: "renewed X (the) rejection of".
 func (r *reading) carriedBare(p *predicate) bool {
 	n := r.groupAt(int(p.match.From) - 1)
-	return r.set.VSO && !p.Noun && !p.Part && p.Mode == gazetteer.Deed && p.voice == nil && n >= 0 && r.groups[n].from > p.lo && r.is(r.groups[n].np-1, gazetteer.Carry) && r.verb[r.groups[n].np-1] <= 0
+	if !r.set.VSO || n < 0 || p.Noun || p.Part || p.Mode != gazetteer.Deed || p.voice != nil {
+		return false
+	}
+	g := &r.groups[r.overPost(n)]
+	return g.from > p.lo && r.is(g.np-1, gazetteer.Carry) && r.verb[g.np-1] <= 0
 }
 
 // heldByVoters settles a vote that names who voted, and what the one who speaks says that others should do: "the sides should show restraint".

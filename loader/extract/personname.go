@@ -98,7 +98,7 @@ func (r *reading) readNameBefore(g *group) {
 	}
 	k := g.from - 1
 	for n := 0; k > 0 && !r.mark(k, commas) && n < 3; k, n = k-1, n+1 {
-		if r.set.Dropped && (r.verb[k] != 0 || r.is(k, gazetteer.Aux)) || r.analytic() && r.verb[k] > 0 {
+		if r.set.Dropped && (r.verb[k] != 0 || r.is(k, gazetteer.Aux)) || r.analytic() && r.verb[k] != 0 {
 			return // "Jorge Rodríguez, pidió a los gobiernos": asked the governments
 		}
 		if r.atomAt[k] != 0 || r.verb[k] != 0 && r.toks[k].Upper || r.toks[k].Kind != lang.Word || r.is(k, gazetteer.And) {

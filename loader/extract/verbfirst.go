@@ -78,7 +78,7 @@ func (r *reading) subjectAtVerb(from, lo int) subject {
 			return subject{group: -1, unknown: true} // a resolution that demands
 		}
 		if n >= 0 {
-			return r.stressed(n, lo)
+			return r.stressed(r.overPost(n), lo)
 		}
 		if r.is(k, gazetteer.Rel) && r.verb[k] == 0 && !r.is(k, gazetteer.In|gazetteer.From|gazetteer.While) && !r.resumptive(from) {
 			if n := r.antecedent(k-1, lo); n >= 0 {
@@ -288,11 +288,23 @@ func (r *reading) complement(p *predicate, lo int) int {
 
 // behindEnvoy reports whether the preposition at token k says where the subject is posted, which stands right before it: "X's envoy to the UN".
 func (r *reading) behindEnvoy(p *predicate, k int) bool {
-	if k <= 0 || r.at[k] > 0 || !r.is(k, gazetteer.To) || r.at[k-1] == 0 {
+	if k <= 0 {
 		return false
 	}
-	before, n := int(r.at[k-1])-1, r.groupIn(k, min(k+2, len(r.toks)))
-	return n >= 0 && r.groups[before].role == roleEnvoy && slices.Contains(p.subject.chain, before) && len(r.groups[n].actors) == 1 && !p.holds(r.groups[n].actors[0])
+	n := r.groupIn(k, min(k+2, len(r.toks)))
+	return n >= 0 && r.overPost(n) != n && slices.Contains(p.subject.chain, r.overPost(n)) && len(r.groups[n].actors) == 1 && !p.holds(r.groups[n].actors[0])
+}
+
+// overPost returns the envoy who is posted to group n, who stands right before it and its preposition; n itself where there is none.
+func (r *reading) overPost(n int) int {
+	k := r.groups[n].np - 1
+	if k <= 0 || r.at[k] > 0 || !r.is(k, gazetteer.To) {
+		return n
+	}
+	if envoy := r.groupAt(k - 1); envoy >= 0 && r.groups[envoy].role == roleEnvoy {
+		return envoy
+	}
+	return n
 }
 
 // governor returns the token of the preposition that governs group n, -1 if none does.
