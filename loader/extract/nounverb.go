@@ -87,3 +87,13 @@ func (r *reading) deniesClaims(p *predicate, lo, hi int) bool {
 	const front = 4
 	return r.analytic() && p.act == graph.ActReject && p.Mode == gazetteer.Deed && !r.hasActors(lo, hi) && r.anyClass(lo, min(lo+front, hi), gazetteer.Claim)
 }
+
+// ruledIn reports whether group n is a state in which what it does itself was done: "the crackdown in X", "the verdict in Y".
+func (r *reading) ruledIn(p *predicate, n int) bool {
+	g := &r.groups[n]
+	if !r.analytic() || p.act.Stance() != graph.Oppose || g.role != "" || len(g.actors) != 1 || !r.isState(g.actors[0]) {
+		return false
+	}
+	k := g.np - 1
+	return k > 0 && r.class[k]&gazetteer.Prepositions == gazetteer.In && r.at[k] == 0 && r.is(k-1, gazetteer.Rule)
+}

@@ -184,6 +184,9 @@ func (r *reading) otherThan(p *predicate, n int) []graph.Code {
 
 // relate says how group n stands to the frame whose object begins at token lo.
 func (r *reading) relate(p *predicate, n, lo int) relation {
+	if r.ruledIn(p, n) {
+		return ofDoer
+	}
 	if r.cased() && p.Mode != gazetteer.Self && !p.passive && r.groups[n].cases.Only(lang.Nominative) && !r.anyClass(min(lo, int(p.match.From)), r.groups[n].np, gazetteer.Comp) {
 		return other // a subject
 	}

@@ -71,6 +71,7 @@ const (
 	Suffer  // detention, ouster: whoever owns it suffers it
 	First   // the former: of two who were named the first
 	Second  // the latter: of two who were named the second
+	Rule    // verdict, crackdown: what is done in a state is its own deed
 	Claim   // accusations, reports: nouns of what others say, which whoever tells of them does not
 )
 
@@ -79,7 +80,7 @@ var classNames = []string{
 	"neg", "hyp", "cond", "will", "intens", "soft", "be", "he", "they", "his", "we", "own", "both", "mutual", "that", "det", "poss",
 	"of", "by", "with", "to", "for", "against", "on", "in", "from", "between", "about", "and", "comp", "rel", "sub", "inf", "stop",
 	"victim", "carry", "former", "title", "qual", "paper", "ask", "answer", "past", "time", "out", "body", "good", "bad", "refuse",
-	"aux", "sport", "each", "it", "evil", "fine", "country", "while", "speech", "suffer", "first", "second", "claim",
+	"aux", "sport", "each", "it", "evil", "fine", "country", "while", "speech", "suffer", "first", "second", "rule", "claim",
 }
 
 // Prepositions are the classes that stand before a noun phrase and keep it from being a subject.
