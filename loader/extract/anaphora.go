@@ -345,12 +345,12 @@ func (r *reading) madeBy(g group, heads map[string]bool) bool {
 func (r *reading) lead(q pending) graph.Code {
 	heads := r.nouns(q)
 	if at := r.sentOf[q.p.match.From]; r.cased() && at > 0 {
-		if c := r.leadsIn(r.sents[at-1], heads); c != "" {
+		if c := r.leadsIn(r.sents[at-1], heads); c != "" && !q.p.holds(c) {
 			return c
 		}
 	}
 	for s := 0; s < min(2, len(r.sents)); s++ {
-		if c := r.leadsIn(r.sents[s], heads); c != "" {
+		if c := r.leadsIn(r.sents[s], heads); c != "" && !(r.cased() && q.p.holds(c)) {
 			return c
 		}
 	}
