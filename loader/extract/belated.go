@@ -194,3 +194,22 @@ func (r *reading) passedOn(p *predicate) {
 	v.holders, v.via = p.holders, p.voice.holders[0].code
 	p.voice = &v
 }
+
+// misruled reports whether what the predicate opposes is what the state of group n does to its own people, in whose land it is: "the arrests in X".
+func (r *reading) misruled(p *predicate, n int) bool {
+	const rights, captives, democracy = "human-rights", "detainees", "democracy"
+	g := &r.groups[n]
+	if p.act.Stance() != graph.Oppose || len(g.actors) != 1 || !r.isState(g.actors[0]) || g.form == gazetteer.Capital || g.np <= int(p.match.To) {
+		return false
+	}
+	lo := int(p.match.To)
+	w := r.words(lo, g.np, steady)
+	return w[rights]+w[captives] > 0 || w[democracy] > 0 && r.anyClass(lo, g.np, gazetteer.Stop)
+}
+
+// masculineName reports whether group n is the name of a state's body rather than of the state, whose words are masculine: "the council of presidency".
+func (r *reading) masculineName(n int) bool {
+	const feminine = "ه"
+	g := &r.groups[n]
+	return g.to-g.from > 1 && r.articled(g.from) && r.articled(g.from+1) && !endsIn(r.toks[g.from+1].Norm, []string{feminine, r.set.Feminine})
+}

@@ -175,7 +175,7 @@ func (r *reading) nameEnd(k int) int {
 				end, parts = i+1, parts+1 // Abd al-Salam
 				continue
 			}
-			pronoun := r.suffixedFrame(i, i > k)
+			pronoun := r.suffixedFrame(i, i > k) && !(i-k > 1 && r.frameAt(i).Noun) // N, his support
 			if r.toks[i].Kind != lang.Word || r.class[i]&^gazetteer.Title != 0 && !pronoun || r.verb[i] != 0 && !pronoun || i-k-parts >= r.set.NameAfter || r.set.NounFirst && r.noName(i, i == k) || r.afterName(i, i-k) {
 				return end
 			}

@@ -134,7 +134,7 @@ func (r *reading) joinWith(p *predicate) {
 func (r *reading) disagrees(k, n int) bool {
 	g := r.groups[n]
 	if r.set.Feminine == "" || g.role != "" || g.person > 0 || len(g.actors) != 1 || g.form != gazetteer.NameForm && g.form != gazetteer.Capital || !g.named ||
-		!r.isState(g.actors[0]) || slices.Contains(r.set.Masculine, string(g.actors[0])) || r.verb[k] == 0 {
+		!r.isState(g.actors[0]) || slices.Contains(r.set.Masculine, string(g.actors[0])) || r.verb[k] == 0 || r.masculineName(n) {
 		return false
 	}
 	if f := r.chained(n, true).chain; len(f) > 1 {

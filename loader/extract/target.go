@@ -275,6 +275,8 @@ func (r *reading) relateLoosely(p *predicate, n int, c gazetteer.Class) relation
 		return ofDoer // called the talk with X useful
 	case c.Has(gazetteer.In) && p.Mode == gazetteer.Back && r.set.VSO && n > 0 && r.groups[n-1].pronoun.Has(gazetteer.Own) && r.groups[n-1].to == r.groups[n].np:
 		return ofVictim // the bonds that tie his country to
+	case r.set.VSO && c.Has(gazetteer.In) && p.Mode == gazetteer.Deed && r.misruled(p, n):
+		return ofDoer // concern over the arrests in X
 	case c.Has(gazetteer.With) && p.act == graph.ActReject && (r.romance() || r.cased()):
 		return ofDoer // refusal of talks with X
 	case c.Has(gazetteer.From) && (p.Mode == gazetteer.Deed || p.Mode == gazetteer.Judge && r.cased() || p.Got && r.set.VSO):

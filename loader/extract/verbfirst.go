@@ -225,7 +225,7 @@ func (r *reading) objectOnly(p *predicate, s subject) bool {
 	switch {
 	case p.Mid && r.soleInGap(p, s):
 		return len(before) > 0 && !slices.ContainsFunc(r.groups[s.group].actors, again)
-	case p.match.Head > 0 || p.Noun || s.group < 0 || r.groups[s.group].from < from || !r.is(from, gazetteer.And) && !(p.act == graph.ActAccuse && r.goesOnWith(from)) || !r.takesObject(p):
+	case p.match.Head > 0 || p.Noun || s.group < 0 || r.groups[s.group].from < from || !r.is(from, gazetteer.And) && !(p.act == graph.ActAccuse && (r.goesOnWith(from) || r.boundPronoun(int(p.match.To)))) || !r.takesObject(p):
 		return false
 	case p.voice == nil && (r.focus < 0 || r.sentOf[r.groups[r.focus].from] != r.sentOf[from]):
 		return r.soleObject(p, s, before)
