@@ -325,10 +325,33 @@ func (r *reading) textBefore(p *predicate) int {
 	if n < 0 && r.analytic() && r.mark(from-1, commas) && !r.endsFinite(from) {
 		n = r.draftBefore(p)
 	}
+	if n < 0 && r.romance() && r.voting(p.sent.From, from) {
+		if t := r.textInWhich(from); t >= 0 && r.governs(t) {
+			return t
+		}
+	}
 	if n < 0 || !r.groups[n].pronoun.Has(gazetteer.Paper) || r.groups[n].to != from && !r.mark(from-1, commas) {
 		return -1
 	}
 	if r.governs(n) {
+		return n
+	}
+	return -1
+}
+
+// textInWhich returns the text in which, as its relative clause says, something is done by the verb at token from: "a resolution in which X is condemned";
+// -1 if there is none.
+func (r *reading) textInWhich(from int) int {
+	k := from - 1
+	for k > 0 && r.at[k] == 0 && r.is(k, gazetteer.Aux|gazetteer.Be) && !r.is(k, gazetteer.Rel) {
+		k--
+	}
+	rel, in := k, false
+	for k > 0 && r.at[k] == 0 && r.is(k, gazetteer.Rel|gazetteer.In|gazetteer.Det) {
+		in = in || r.is(k, gazetteer.In)
+		k--
+	}
+	if n := int(r.at[max(k, 0)]) - 1; in && k < rel && r.is(rel, gazetteer.Rel) && n >= 0 && r.groups[n].pronoun.Has(gazetteer.Paper) {
 		return n
 	}
 	return -1
