@@ -80,7 +80,8 @@ func New(p *lang.Pack, ref *reference.Data) (*Gazetteer, error) {
 	if err != nil {
 		return nil, fmt.Errorf("gazetteer.New(%s): %w", p.Tag, err)
 	}
-	g := &Gazetteer{pack: p, lexicon: lexicon, trie: newTrie(lexicon.Size() + labels), themes: map[graph.TopicKey]bool{}}
+	patterns := lexicon.Size() + labels
+	g := &Gazetteer{pack: p, lexicon: lexicon, trie: newTrie(patterns), entries: make([]entry, 0, patterns), themes: map[graph.TopicKey]bool{}}
 	if err := g.addAll(ref); err != nil {
 		return nil, fmt.Errorf("gazetteer.New(%s): %w", p.Tag, err)
 	}

@@ -30,7 +30,19 @@ func Expand(form string) ([]string, error) {
 
 // loose reports whether a form may have more spaces than one between words.
 func loose(f string) bool {
-	return strings.Contains(f, "  ") || strings.HasPrefix(f, " ") || strings.HasSuffix(f, " ") || strings.ContainsAny(f, "\t\u00a0\u3000")
+	const leads = "\t\xc2\xe3" // of a tab, and of spaces that are no ASCII
+	space := true
+	for i := range len(f) {
+		c := f[i]
+		switch {
+		case c == ' ' && space, c == leads[0]:
+			return true
+		case c == leads[1] && strings.HasPrefix(f[i:], "\u00a0"), c == leads[2] && strings.HasPrefix(f[i:], "\u3000"):
+			return true
+		}
+		space = c == ' '
+	}
+	return space
 }
 
 // expandSeq reads up to the end, or within braces up to "," or "}".

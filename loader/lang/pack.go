@@ -136,10 +136,10 @@ func (s Sets) forms(row table.Row, key string) ([]Form, error) {
 	if err != nil {
 		return nil, err
 	}
-	var out []Form
+	out, k := make([]Form, 0, len(texts)), row.Get(key)
 	for _, t := range texts {
 		if text, cases, ok := cutCases(t); ok { // else its words stand in different cases
-			out = append(out, Form{Key: row.Get(key), Text: text, Case: cases, Row: row})
+			out = append(out, Form{Key: k, Text: text, Case: cases, Row: row})
 		}
 	}
 	return out, nil
