@@ -39,6 +39,9 @@ func (r *reading) callerBehind(p *predicate) int {
 	if !r.romance() || r.set.Dropped || p.Mode != gazetteer.Judge || !r.ends(from, r.set.PastEndings) {
 		return 0
 	}
+	if n := r.groupAt(from - 1); n >= 0 && r.groups[n].named && r.groups[n].form != gazetteer.Adjective && r.groups[n].role == "" && !r.groups[n].owner {
+		return 0 // X calls it
+	}
 	for k := to; k < min(p.hi, to+reach) && !r.mark(k, stops); k++ {
 		if r.verb[k] > 0 || r.is(k, gazetteer.Comp|gazetteer.Rel) {
 			return 0
