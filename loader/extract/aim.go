@@ -230,6 +230,8 @@ func (r *reading) mutual(p *predicate, a *aim) bool {
 		return true // satisfied with the ties between X and Y, who are themselves
 	case r.cased() && len(p.holders) == 2 && r.anyClass(a.lo, min(a.lo+near, a.hi), gazetteer.Mutual) && p.Mode == gazetteer.Back:
 		return true // praised the mutual trade
+	case !r.set.Spaces && p.act == graph.ActExpel && len(p.holders) == 2 && len(a.targets) == 0 && a.lo >= a.hi && r.shortPair(int(p.match.From)-1):
+		return true // the two broke off relations, and not with anybody else
 	}
 	return len(a.targets) == 0 && (p.act == graph.ActCooperate && !(r.analytic() && p.Mode == gazetteer.Call) || r.anyClass(a.lo, a.hi, gazetteer.Mutual) || r.cased() && r.is(int(p.match.From)-1, gazetteer.Mutual))
 }
@@ -247,6 +249,15 @@ func (r *reading) betweenHolders(p *predicate, lo, hi int) bool {
 		}
 	}
 	return false
+}
+
+// shortPair reports whether two names of one character that are written together end at token k: "US-Cuban".
+func (r *reading) shortPair(k int) bool {
+	if k < 1 || r.at[k] == 0 || r.at[k-1] == 0 {
+		return false
+	}
+	a, b := &r.groups[r.at[k-1]-1], &r.groups[r.at[k]-1]
+	return len(a.actors) > 1 && b.to-a.from == len(a.actors) || a != b && b.to-a.from == 2
 }
 
 // noteEvenHanded notes what is demanded of both sides, or of all, as a call for what it is about.

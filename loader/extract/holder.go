@@ -54,6 +54,8 @@ func (r *reading) holdersOf(p *predicate) bool {
 // written together.
 func (r *reading) heldByWhoSays(p *predicate) holding {
 	switch {
+	case !r.set.Spaces && r.gapTells(p):
+		return heldIf(p.drop(whyNoHolder))
 	case p.First && p.voice != nil:
 		p.holders, p.rule = p.voice.holders, "voice"
 		return held

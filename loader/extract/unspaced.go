@@ -219,9 +219,9 @@ func (r *reading) shorts(ms []gazetteer.Match) []gazetteer.Match {
 		if m.From > 0 && r.toks[m.From-1].Kind == lang.Number {
 			return true // the 25th day
 		}
-		pair := short[m.From] && (short.at(m.From-1) || short[m.To]) || r.pairs(m, short, ends, starts)
+		pair := short[m.From] && (short.at(m.From-1) || short[m.To]) || r.pairs(m, short, brief, ends, starts)
 		parted := m.From == 0 || !r.toks[m.From].Glued || r.toks[m.From-1].Kind != lang.Word || ends[m.From] || short.at(m.From-1)
-		pair = pair || short[m.From] && brief[m.To] && office.at(m.To+1) && parted // the European and Chinese sides
+		pair = pair || short[m.From] && brief[m.To] && (office.at(m.To+1) || speech.at(m.To+1)) && parted // the European and Chinese sides
 		says := parted && !word[m.From] && speech.at(r.behindDate(m.To))
 		says = says || parted && in.at(m.To) && qual.at(m.To) && nearby(office, m.To)
 		return !pair && !says && !(office[m.To] && (parted || short[m.From])) && !r.bound(m) && !r.enumerated(m, short, actor)
@@ -249,12 +249,12 @@ func (r *reading) behindDate(k int32) int32 {
 
 // pairs reports whether the short name stands in a pair with one that is known for it, parted from what stands before and behind:
 // "Sino-Serbian trade".
-func (r *reading) pairs(m gazetteer.Match, short, ends, starts places) bool {
+func (r *reading) pairs(m gazetteer.Match, short, brief, ends, starts places) bool {
 	from, to := m.From, m.To
 	switch {
 	case short.at(from - 1):
 		from--
-	case short[to]:
+	case short[to], short[from] && brief[to]:
 		to++
 	default:
 		return false

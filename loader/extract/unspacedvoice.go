@@ -52,9 +52,23 @@ func (r *reading) unspacedHolders(p *predicate) bool {
 	return r.holdSubject(p, sub)
 }
 
+// gapTells reports whether what stands in the gap of the predicate makes it no stance of its own: a state defends the attack on another, or
+// those who answer for something are only described, "the officials responsible for the crackdown".
+func (r *reading) gapTells(p *predicate) bool {
+	if p.match.Head == 0 {
+		return false
+	}
+	if p.Mode == gazetteer.Self {
+		to := int(p.match.To)
+		return to < len(r.toks) && r.at[to] == 0 && r.is(to, gazetteer.Poss)
+	}
+	n := r.groupIn(int(p.match.Head), int(p.match.Tail))
+	return p.act == graph.ActDefend && n >= 0 && r.is(r.groups[n].from-1, gazetteer.Victim)
+}
+
 // parted reports whether the subject breaks with the other state that stands beside it before the verb: "X with Y broke off relations".
 func (r *reading) parted(p *predicate, sub subject) bool {
-	if p.act != graph.ActExpel || len(sub.chain) != 2 {
+	if p.act != graph.ActExpel || len(sub.chain) != 2 || p.match.Head > 0 && r.hasGroup(int(p.match.Head), int(p.match.Tail)) {
 		return false
 	}
 	x, y := r.groups[sub.chain[0]], r.groups[sub.chain[1]]
