@@ -87,6 +87,7 @@ func (r *reading) aimAtNamed(p *predicate, a *aim) bool {
 			return a.done(p.drop(whyNoTarget))
 		}
 	}
+	a.rather(r.whomTold(p))
 	if t := r.relativeObject(p); a.lo >= a.hi || r.mark(a.lo, commas+stops) || r.is(a.lo, gazetteer.Prepositions) {
 		a.rather(t) // whom he accuses of
 	}

@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loader/gazetteer"
@@ -208,12 +209,39 @@ func (r *reading) leaderAt(g *group, from, to int) (*graph.Leader, gazetteer.Mat
 	}
 	for _, l := range r.gaz.Leaders[m.Ref].Leaders {
 		for _, o := range r.offices(l) {
-			if o.Actor == g.actors[0] {
+			if o.Actor == g.actors[0] && !r.givenElse(l, from, int(m.From)) {
 				return l, m
 			}
 		}
 	}
 	return nil, m
+}
+
+// givenElse reports whether the given name in tokens [from, to) is none of the leader's, where surnames are shared by many: its first letter begins
+// no part of the leader's name.
+func (r *reading) givenElse(l *graph.Leader, from, to int) bool {
+	const alike = "jgiyeh bvwuf ckqsxz td" // letters that stand for one another in transliteration
+	if r.set.Surnames < 2 || from >= to || r.toks[from].Norm == "" {
+		return false
+	}
+	w := r.toks[from].Norm
+	for _, label := range l.Names {
+		for _, part := range strings.Fields(label.Text) {
+			p := lang.FoldWord(part)
+			if p[0] >= utf8.RuneSelf {
+				continue
+			}
+			if p[0] == w[0] {
+				return false
+			}
+			for _, set := range strings.Fields(alike) {
+				if strings.IndexByte(set, p[0]) >= 0 && strings.IndexByte(set, w[0]) >= 0 {
+					return false
+				}
+			}
+		}
+	}
+	return true
 }
 
 func (r *reading) name(from, to int) string {

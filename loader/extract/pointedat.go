@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loader/gazetteer"
 )
@@ -66,6 +68,56 @@ func (r *reading) relativeDative(p *predicate) []graph.Code {
 		return nil
 	}
 	return r.actorsAt(p, n)
+}
+
+// whomTold returns whom a pronoun that says to whom, right before a verb of asking or accusing, means: whoever the sentence says was spoken to,
+// else the last officer or state of the sentence that is not the holder: "se reunió con X y le pidió que".
+func (r *reading) whomTold(p *predicate) []graph.Code {
+	if len(r.set.Datives) == 0 || p.Noun || p.Mode != gazetteer.Urge && !(p.Mode == gazetteer.Give && p.act.Stance() == graph.Oppose) || !r.dativeBefore(int(p.match.From), p.lo) || r.doubled(p) {
+		return nil
+	}
+	var last []graph.Code
+	for k := int(p.match.From) - 1; k >= p.sent.From; k-- {
+		n := int(r.at[k]) - 1
+		if n < 0 || r.groups[n].from != k || r.groups[n].form == gazetteer.Place || r.groups[n].pronoun != 0 {
+			continue
+		}
+		t := r.actorsAt(p, n)
+		if len(t) == 0 {
+			continue
+		}
+		if r.preposition(n).Has(gazetteer.To|gazetteer.With) && !r.preposition(n).Has(gazetteer.Of) {
+			return t
+		}
+		if last == nil {
+			last = t
+		}
+	}
+	return last
+}
+
+// dativeBefore reports whether a pronoun that says to whom stands before the verb at token k, over auxiliaries.
+func (r *reading) dativeBefore(k, lo int) bool {
+	for k--; k >= lo && r.at[k] == 0; k-- {
+		if slices.Contains(r.set.Datives, r.toks[k].Norm) {
+			return true
+		}
+		if !r.is(k, gazetteer.Aux) {
+			return false
+		}
+	}
+	return false
+}
+
+// doubled reports whether the one to whom it is said follows the verb all the same: "le pidió a X que".
+func (r *reading) doubled(p *predicate) bool {
+	const reach = 4
+	for k := int(p.match.To); k < min(p.hi, int(p.match.To)+reach); k++ {
+		if n := int(r.at[k]) - 1; n >= 0 {
+			return r.preposition(n).Has(gazetteer.To) && !r.anyClass(int(p.match.To), r.groups[n].np, gazetteer.Comp)
+		}
+	}
+	return false
 }
 
 // clauseTarget returns whom a pronoun before a verb of naming means, if its own sentence tells: "Paris built it, but Cairo calls it a threat".

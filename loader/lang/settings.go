@@ -27,6 +27,7 @@ type Settings struct {
 	Dropped       bool                // a verb without a subject has that of the verb before
 	Personal      bool                // a preposition marks persons and states as objects: a
 	VerbEndings   []string            // as they are written: by them verbs are told that are in no table
+	Datives       []string            // pronouns that say to whom, before a verb, folded
 	Irregular     []string            // verbs in the past whose endings do not tell their tense, folded
 	One           string              // the pronoun that speaks for a capital at the front: "à Paris, on"
 	Nonfinite     []string            // endings of infinitives and gerunds, folded
@@ -154,6 +155,8 @@ func (s *Settings) set(key, value string) error {
 		s.One = FoldWord(value)
 	case "verb-endings":
 		s.VerbEndings = append(s.VerbEndings, strings.Fields(value)...)
+	case "datives":
+		s.Datives = append(s.Datives, strings.Fields(value)...)
 	case "irregular":
 		s.Irregular = append(s.Irregular, strings.Fields(value)...)
 	case "nonfinite-endings":
