@@ -11,7 +11,13 @@ import (
 // In Romance languages, much stands in phrases before or behind the subject whose predicate they are: participles, and clauses that begin with "whom".
 
 // opens reports whether the predicate stands at the front of its sentence, behind adverbs and prepositions at most: "Denouncing ...", "En condamnant ...".
-func (r *reading) opens(p *predicate) bool { return r.opensAt(p.sent.From, int(p.match.From)) }
+func (r *reading) opens(p *predicate) bool {
+	from, to := p.sent.From, int(p.match.From)
+	if r.set.Dropped && to == from+1 && r.is(from, gazetteer.To) && !r.finite(to) {
+		return true // "al condenar": when condemning
+	}
+	return r.opensAt(from, to)
+}
 
 // opensAt reports whether nothing but adverbs and prepositions stands in tokens [from, to) of a sentence.
 func (r *reading) opensAt(from, to int) bool {

@@ -249,6 +249,10 @@ func (r *reading) addressed(p *predicate, lo, hi int) bool {
 			if k == lo && r.is(lo-1, gazetteer.To) && r.verb[lo-1] < 0 && len(r.groups[n].actors) > 0 && r.groups[n].to < hi {
 				return r.is(r.groups[n].to, gazetteer.Inf|gazetteer.Comp) // calls on X to
 			}
+			if r.seatedIn(n) {
+				k = r.groups[n].to - 1
+				continue // asked, at the UN, X to
+			}
 			return r.preposition(n).Has(gazetteer.To) && r.personalObject(p, n)
 		}
 	}
@@ -280,6 +284,9 @@ func (r *reading) personalObject(p *predicate, n int) bool {
 		return false
 	}
 	for k := r.overRemark(int(p.match.To), r.groups[n].from); k < r.groups[n].from; k++ {
+		if m := int(r.at[k]) - 1; m >= 0 && r.seatedIn(m) {
+			continue
+		}
 		if r.toks[k].Kind != lang.Word || r.class[k]&^(gazetteer.To|gazetteer.In|gazetteer.Inf|gazetteer.Det|gazetteer.Qual|gazetteer.Title|gazetteer.Intens|gazetteer.Soft|gazetteer.Aux|gazetteer.Time) != 0 || r.class[k] == 0 {
 			return false
 		}

@@ -69,7 +69,7 @@ func (r *reading) targets(p *predicate, lo, hi int) []graph.Code {
 		if rel == ofDoer && p.Mode == gazetteer.Urge && r.respects(lo, k) {
 			continue // urged to respect the treaty of
 		}
-		if len(r.actorsAt(p, n)) > 0 && r.accepts(p.Mode, rel) && (group < 0 || better(p.Mode, rel, best) || p.Mode == gazetteer.Back && rel == ofDoer && r.merePlace(group)) && !(p.passive && !p.Got && rel == agent && !r.ownAgent(p, n, lo)) {
+		if len(r.actorsAt(p, n)) > 0 && r.accepts(p.Mode, rel) && (group < 0 || better(p.Mode, rel, best) || p.Mode == gazetteer.Back && rel == ofDoer && (r.merePlace(group) || r.seatedIn(group))) && !(p.passive && !p.Got && rel == agent && !r.ownAgent(p, n, lo)) {
 			best, group = rel, n
 		}
 	}
@@ -439,4 +439,10 @@ func (r *reading) deniedDeed(lo, hi int) bool {
 func (r *reading) compounded(n int) bool {
 	to := r.groups[n].to
 	return to+1 < len(r.toks) && r.mark(to, "-") && r.toks[to].Glued && r.toks[to+1].Glued && (r.endsFinite(to+1) || r.verb[to+1] != 0)
+}
+
+// seatedIn reports whether group n says rather where something was said, where a preposition that marks no object governs it: "en la ONU".
+func (r *reading) seatedIn(n int) bool {
+	c := r.preposition(n)
+	return r.set.Personal && c.Has(gazetteer.In) && !c.Has(gazetteer.To|gazetteer.Of|gazetteer.On|gazetteer.For)
 }
