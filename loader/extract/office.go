@@ -20,6 +20,9 @@ func (r *reading) sameOffice(n int) []graph.Code {
 	if all := r.severalIn(n); all != nil {
 		return r.groups[n].through(byOwner, all)
 	}
+	if c := r.mouthOf(n); c != nil {
+		return r.groups[n].through(byOwner, c)
+	}
 	if c := r.officeOfCountry(n); c != nil {
 		return c
 	}

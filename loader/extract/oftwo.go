@@ -175,3 +175,17 @@ func (r *reading) noteAddressed(p *predicate, a *aim) bool {
 	}
 	return false
 }
+
+// mouthOf returns for whom the spokesman of group n speaks: "a spokesman for Mr X".
+func (r *reading) mouthOf(n int) []graph.Code {
+	const near = 3
+	g := &r.groups[n]
+	if !r.analytic() || g.role != roleSpokesman || !r.is(g.to, gazetteer.For) || n+1 >= len(r.groups) || r.groups[n+1].np-g.to > near {
+		return nil
+	}
+	r.resolveGroup(n + 1)
+	if f := &r.groups[n+1]; !f.out && len(f.actors) == 1 {
+		return f.actors
+	}
+	return nil
+}
