@@ -234,6 +234,12 @@ func (r *reading) issuer(n int) []codeOf {
 	return nil
 }
 
+// closedBy reports whether the cue and an officer behind it end what the sentence says before a comma: "X was to blame, charged the ministry".
+func (r *reading) closedBy(c gazetteer.Match, s lang.Sentence) bool {
+	from, to := int(c.From), int(c.To)
+	return r.set.Dropped && r.romance() && from > s.From+2 && r.mark(from-1, commas) && !r.is(from-2, gazetteer.Time) && to+1 < s.To && r.is(to, gazetteer.Det) && !r.is(to, gazetteer.To) && r.isOffice[to+1] && !r.toks[from].Upper
+}
+
 // toldWhen reports whether "that" follows behind when or to whom something was said: "promised Kyiv on Monday that".
 func (r *reading) toldWhen(k, hi int) bool {
 	const reach = 5
@@ -259,7 +265,7 @@ func (r *reading) besideQuote(c gazetteer.Match) bool {
 	if r.cased() && (r.mark(int(c.From)-1, dashes) || to < s.To && r.mark(to, commas) && r.is(to+1, gazetteer.Comp)) {
 		return true
 	}
-	if to < s.To && (r.pack.Opens(r.text(to)) || r.mark(to, ":") || r.is(to, gazetteer.Comp) || r.toldWhen(to, s.To)) {
+	if to < s.To && (r.pack.Opens(r.text(to)) || r.mark(to, ":") || r.is(to, gazetteer.Comp) || r.toldWhen(to, s.To) || r.closedBy(c, s)) {
 		return true
 	}
 	if r.saysBehind(s, c) {
