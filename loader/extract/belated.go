@@ -55,7 +55,7 @@ func (r *reading) pronounBefore(from, lo int) bool {
 	for k > lo && r.at[k] == 0 && r.verb[k] == 0 && !r.is(k, gazetteer.Sub) && r.is(k, gazetteer.Neg|gazetteer.Aux|gazetteer.Will|gazetteer.Time) {
 		k--
 	}
-	return k >= lo && r.verb[k] == 0 && r.at[k] == 0 && r.is(k, gazetteer.Sub) && !r.is(k, gazetteer.Comp) && r.withPronoun(k)
+	return k >= lo && r.verb[k] == 0 && r.at[k] == 0 && r.is(k, gazetteer.Sub|gazetteer.Comp) && r.withPronoun(k)
 }
 
 // judgedLate returns where what the object is called may begin, which stands behind "as being" far from a verb of judging: lo if it does not.

@@ -60,6 +60,9 @@ func (r *reading) sayerInverted(s lang.Sentence, to, prev int) (subject, bool) {
 	if prev >= s.From && !r.mark(prev, `"”»`) && !r.mark(prev, commas) {
 		return noSubject, false
 	}
+	if r.apposedBefore(s, prev) {
+		return noSubject, false
+	}
 	if sub := r.sayerBehind(to, s.To); sub.group >= 0 && r.inverse(sub, prev, s) && !(r.set.Personal && r.governed(sub.group)) {
 		return sub, true
 	}
@@ -67,6 +70,16 @@ func (r *reading) sayerInverted(s lang.Sentence, to, prev int) (subject, bool) {
 		return subject{group: -1, unknown: true}, true // said a resident
 	}
 	return noSubject, false
+}
+
+// apposedBefore reports whether only a subject with its apposition stands before the comma at token prev, and no words that somebody could have said:
+// "The prime minister, Pedro Sánchez, warned Russia".
+func (r *reading) apposedBefore(s lang.Sentence, prev int) bool {
+	if prev <= s.From || !r.romance() || !r.mark(prev, commas) || r.quotes[prev-1] > 0 || r.hasVerb(s.From, prev) {
+		return false
+	}
+	n := r.groupIn(s.From, prev)
+	return n >= 0 && r.groups[n].np == s.From && len(r.groups[n].actors) > 0 && !r.groups[n].owner && r.groupAt(prev-1) >= 0
 }
 
 // sayBehind reports whether a verb of speech follows at token k, over auxiliaries.
