@@ -99,7 +99,7 @@ func (r *reading) passive(p *predicate) bool {
 	if r.readyTo(p) {
 		return false // is ready to work with X
 	}
-	if r.romance() && !r.set.Dropped && p.match.To > p.match.From+1 && !r.ends(int(p.match.From), r.set.PastEndings) {
+	if r.romance() && !r.set.Dropped && p.match.To > p.match.From+1 && (r.is(int(p.match.From), gazetteer.Will) || !r.ends(int(p.match.From), r.set.PastEndings)) {
 		return false // no participle: is ready to
 	}
 	for k := int(p.match.From) - 1; k >= max(p.lo, int(p.match.From)-reach); k-- {
