@@ -226,6 +226,9 @@ func (r *reading) markWords(words []gazetteer.Match) {
 	for _, m := range words {
 		r.clitic(m)
 		if m.From < end && m.From != from {
+			if r.set.Dropped && m.To == end && r.gaz.Words[m.Ref].Has(gazetteer.Neg) {
+				r.class[m.From] |= gazetteer.Neg // "que no" asks for an end and denies as well
+			}
 			continue
 		}
 		end, from = m.To, m.From

@@ -89,6 +89,9 @@ func (r *reading) subjectBefore(from, lo int) subject {
 			k, unknown = start, false
 			continue
 		}
+		if r.opensWords(k, lo) {
+			return subject{group: -1}
+		}
 		if c.Has(gazetteer.Rel) && !unknown {
 			if g := r.antecedent(k-1, lo); g >= 0 {
 				return r.chained(g, false)
@@ -118,6 +121,30 @@ func (r *reading) subjectBefore(from, lo int) subject {
 		return second
 	}
 	return subject{group: -1, unknown: unknown}
+}
+
+// opensWords reports whether the conjunction at token k begins what is said over where, to whom or when it is said, behind a verb of speech that
+// ends at token lo: "señaló en la ONU que apoya", "subrayó, tras la reunión, que no acepta".
+func (r *reading) opensWords(k, lo int) bool {
+	const longest = 14
+	if !r.set.Dropped || k <= lo || k > lo+longest || lo == 0 || !r.is(k, gazetteer.Comp) || r.verb[lo-1] <= 0 || r.cueAt(lo-1) != cueSay || r.is(lo-1, gazetteer.Comp) {
+		return false
+	}
+	aside := r.mark(k-1, commas)
+	for i := lo; i < k; i++ {
+		switch {
+		case r.verb[i] != 0, r.is(i, gazetteer.Comp|gazetteer.Rel|gazetteer.Be), r.quotes[i] > 0:
+			return false
+		case r.at[i] > 0:
+			if !r.governed(int(r.at[i]) - 1) {
+				return false
+			}
+		case aside || r.mark(i, commas):
+		case r.class[i]&(gazetteer.Prepositions|gazetteer.Det|gazetteer.Time|gazetteer.Aux|gazetteer.Intens|gazetteer.Soft|gazetteer.Qual) == 0:
+			return false
+		}
+	}
+	return true
 }
 
 // overRelative returns the group whose relative clause between commas ends right before the verb at token k: "Serbia, which ..., recalled"; -1 if
