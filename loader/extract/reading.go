@@ -476,7 +476,12 @@ func (r *reading) groupAt(i int) int {
 func (r *reading) verbAt(i int) bool { return i >= 0 && i < len(r.verb) && r.verb[i] != 0 }
 
 // text returns the token as it is written.
-func (r *reading) text(i int) string { return r.a.Text[r.toks[i].Start:r.toks[i].End] }
+func (r *reading) text(i int) string {
+	if i < 0 || i >= len(r.toks) {
+		return ""
+	}
+	return r.a.Text[r.toks[i].Start:r.toks[i].End]
+}
 
 // mark reports whether token i is one of the marks.
 func (r *reading) mark(i int, marks string) bool {
