@@ -109,7 +109,7 @@ func (r *reading) warnedBehind(p *predicate) []graph.Code {
 	for c < p.sent.To && r.mark(c, "“「『\"") {
 		c++
 	}
-	s := r.firstFree(c, r.clauseTo(c+1, p.sent.To), true, true)
+	s := r.firstFree(c, min(r.clauseTo(c+1, p.sent.To), p.sent.To), true, true)
 	if s.group < 0 || r.groups[s.group].pronoun != 0 {
 		return nil
 	}
