@@ -383,6 +383,8 @@ func (r *reading) unaimed(m gazetteer.Match) bool {
 	switch {
 	case !r.analytic():
 		return false
+	case f.Got && m.To > m.From+2 && r.is(int(m.To)-2, gazetteer.Inf|gazetteer.Refuse):
+		return true // "has never failed to support": no support that it has
 	case f.Act == graph.ActAccuse && f.Mode == gazetteer.Give && !f.Noun && m.To == m.From+1:
 		return r.is(int(m.To), gazetteer.Of) && !r.anyClass(max(int(m.From)-3, 0), int(m.From), gazetteer.Be) && !r.behindWhom(int(m.From))
 	}

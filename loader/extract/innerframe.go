@@ -5,12 +5,13 @@ import (
 )
 
 // innerFrames returns of each frame that counts in reported speech only the longest of the others within it: "rejected" in "has rejected", which
-// somebody says of whom it is said, but which says by itself what its subject does where the text tells it.
+// somebody says of whom it is said, but which says by itself what its subject does where the text tells it. So too of what somebody got: "failed to
+// support" in "has failed to support".
 func innerFrames(gaz *gazetteer.Gazetteer, all, kept []gazetteer.Match) map[int32]gazetteer.Match {
 	var out map[int32]gazetteer.Match
 	for _, m := range kept {
 		f := &gaz.Frames[m.Ref]
-		if f.Mode != gazetteer.Self || !f.Voice || m.To-m.From < 2 {
+		if (f.Mode != gazetteer.Self || !f.Voice) && !f.Got || m.To-m.From < 2 {
 			continue
 		}
 		for i := firstFrom(all, int(m.From)); i < len(all) && all[i].From < m.To; i++ {

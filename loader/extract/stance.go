@@ -64,6 +64,10 @@ func (r *reading) stances(s lang.Sentence) {
 			continue
 		}
 		if r.gaz.Frames[m.Ref].Mode == gazetteer.None || r.set.VSO && r.atomAt[m.From] == gazetteer.ActorKind+1 || !r.set.VSO && r.inName(m) || r.hyphened(m) || r.gerund(m) || r.adjectival(m) || r.attributive(m) || r.unaimed(m) || r.onlyDescribing(m) || r.refrains(m) || r.quotedAsked(m) {
+			if r.gaz.Frames[m.Ref].Got && r.reveal(i) {
+				i--
+				continue
+			}
 			r.trace.skip(r, m, whyNotPredicate)
 			continue // within a name, or done by whom the sentence accuses or thanks
 		}
