@@ -134,14 +134,17 @@ type choice struct {
 	target  graph.Code
 	stance  graph.Stance
 	scores  weights
-	object  weights // what the object's own words tell
+	object  weights // what the object's own words tell; nil where nobody asks: of a target, in no field
 	field   bool    // the object names a field like trade or health, where words are written together
 	parties weights // what follows from who is involved
 }
 
 // topicBy chooses the topic by the words that stand in tokens [lo, hi), whose weights it changes.
 func (r *reading) topicBy(p *predicate, holder, target graph.Code, lo, hi int, scores weights) graph.TopicKey {
-	c := choice{p: p, target: target, stance: p.act.Stance(), scores: scores, object: maps.Clone(scores), field: r.namesField(scores), parties: weights{}}
+	c := choice{p: p, target: target, stance: p.act.Stance(), scores: scores, field: r.namesField(scores), parties: weights{}}
+	if target == "" || c.field {
+		c.object = maps.Clone(scores)
+	}
 	r.weighWords(&c)
 	r.disputes(p, holder, target, lo, hi, c.parties)
 	for k, w := range c.parties {
