@@ -59,11 +59,7 @@ func (r *reading) judgedFirst(p *predicate) bool {
 		switch {
 		case r.is(k, gazetteer.Neg):
 			return false
-		case r.is(k, gazetteer.Evil):
-			p.act = graph.ActCriticize
-			return true
-		case r.is(k, gazetteer.Fine):
-			p.act = graph.ActPraise
+		case r.judgesAs(p, k):
 			return true
 		case r.quotes[k] == 0 && r.mark(k, stops+",") && !r.mark(k+1, dashes):
 			return false

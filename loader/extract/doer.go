@@ -31,19 +31,22 @@ func (r *reading) heldBySubject(p *predicate) bool {
 	if sub.group >= 0 && p.voice == nil {
 		r.doer = sub
 	}
-	return r.holdAs(p, sub) && r.holdJoined(p)
+	if !r.holdAs(p, sub) {
+		return false
+	}
+	r.holdJoined(p)
+	return true
 }
 
-// holdJoined adds those with whom the subject does it, who are named within the predicate: "joined X in condemning". It is always true.
-func (r *reading) holdJoined(p *predicate) bool {
+// holdJoined adds those with whom the subject does it, who are named within the predicate: "joined X in condemning".
+func (r *reading) holdJoined(p *predicate) {
 	if !r.analytic() || p.Mode != gazetteer.Deed || p.Noun || !r.is(int(p.match.To)-2, gazetteer.In) || !r.ends(int(p.match.To)-1, r.set.Gerunds) {
-		return true
+		return
 	}
 	if n := r.groupIn(int(p.match.From), int(p.match.To)); n >= 0 && !r.groups[n].out {
 		p.join(r.codes([]int{n}))
 		p.joint = true
 	}
-	return true
 }
 
 // ownSubject returns the subject of the verb at tokens [from, to) as its place or form tells it, else who did what the clause tells before it.

@@ -64,15 +64,7 @@ func (r *reading) ended(q pending) graph.Code {
 	if !r.romance() {
 		return ""
 	}
-	if c := r.endedIn(q.p.sent); c != "" {
-		return c
-	}
-	for _, s := range r.sents[:min(len(r.sents), firstDeeds)] {
-		if c := r.endedIn(s); c != "" {
-			return c
-		}
-	}
-	return ""
+	return r.ofText(q, r.endedIn)
 }
 
 // endedIn returns the state whose doing a text in the sentence wants ended, by the words behind that text.

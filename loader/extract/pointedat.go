@@ -170,12 +170,7 @@ func (r *reading) judgedAhead(p *predicate) bool {
 		return false
 	}
 	for k := p.sent.From; k < int(p.match.From); k++ {
-		switch {
-		case r.is(k, gazetteer.Evil):
-			p.act = graph.ActCriticize
-			return true
-		case r.is(k, gazetteer.Fine):
-			p.act = graph.ActPraise
+		if r.judgesAs(p, k) {
 			return true
 		}
 	}

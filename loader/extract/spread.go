@@ -114,7 +114,7 @@ func (r *reading) wordsEnd(v voice, end int, behind bool) int {
 func (r *reading) interrupts(v voice) bool {
 	const longest = 12
 	s := r.sents[r.sentOf[v.cue.From]]
-	if !r.analytic() || v.start-s.From > longest || !r.mark(v.start-1, commas) || !r.hasGroup(s.From, v.start) || r.governed(int(firstGroupFrom(r.groups, s.From))) {
+	if !r.analytic() || v.start-s.From > longest || !r.mark(v.start-1, commas) || !r.hasGroup(s.From, v.start) || r.governed(firstGroupFrom(r.groups, s.From)) {
 		return false
 	}
 	for k := s.From; k < v.start; k++ {

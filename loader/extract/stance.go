@@ -75,10 +75,6 @@ func (r *reading) stances(s lang.Sentence) {
 			r.trace.skip(r, m, whyNotPredicate)
 			continue
 		}
-		if r.objectsDeed(m) {
-			r.trace.skip(r, m, whyNotPredicate)
-			continue
-		}
 		p := predicate{Frame: r.gaz.Frames[m.Ref], match: m, sent: s, act: r.gaz.Frames[m.Ref].Act, subject: noSubject}
 		r.clause(&p)
 		ok := r.readPredicate(&p)

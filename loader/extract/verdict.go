@@ -39,6 +39,19 @@ func (r *reading) verdict(s lang.Sentence) {
 	r.trace.read(r, &p, true)
 }
 
+// judgesAs makes what the word at token k judges the act of the predicate; false if it does not judge.
+func (r *reading) judgesAs(p *predicate, k int) bool {
+	switch {
+	case r.is(k, gazetteer.Evil):
+		p.act = graph.ActCriticize
+	case r.is(k, gazetteer.Fine):
+		p.act = graph.ActPraise
+	default:
+		return false
+	}
+	return true
+}
+
 // verdictOf returns what tokens [from, to) do that judge, "" if they say more or do not judge.
 func (r *reading) verdictOf(from, to int) graph.Act {
 	act := graph.Act("")

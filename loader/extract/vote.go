@@ -237,11 +237,16 @@ func (r *reading) backing(q pending) graph.Code {
 	if len(r.set.Backing) == 0 {
 		return ""
 	}
-	if c := r.backingIn(q.p.sent); c != "" {
+	return r.ofText(q, r.backingIn)
+}
+
+// ofText returns what find tells of the text that is voted on, in the vote's sentence or the first ones, "" if it tells nothing.
+func (r *reading) ofText(q pending, find func(lang.Sentence) graph.Code) graph.Code {
+	if c := find(q.p.sent); c != "" {
 		return c
 	}
 	for _, s := range r.sents[:min(len(r.sents), firstDeeds)] {
-		if c := r.backingIn(s); c != "" {
+		if c := find(s); c != "" {
 			return c
 		}
 	}
@@ -274,15 +279,7 @@ func (r *reading) anti(q pending) graph.Code {
 	if len(r.set.Anti) == 0 {
 		return ""
 	}
-	if c := r.antiIn(q.p.sent); c != "" {
-		return c
-	}
-	for _, s := range r.sents[:min(len(r.sents), firstDeeds)] {
-		if c := r.antiIn(s); c != "" {
-			return c
-		}
-	}
-	return ""
+	return r.ofText(q, r.antiIn)
 }
 
 // antiIn returns against whom a paper in the sentence is, by the adjective before it.

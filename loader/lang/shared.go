@@ -93,29 +93,24 @@ func (s *shared) loadGoods(fsys fs.FS, label string) error {
 }
 
 func (s *shared) loadAssemblies(fsys fs.FS, label string) error {
-	t, err := readTable(fsys, label, "assemblies.tsv")
-	if t == nil {
-		return err
-	}
-	if err := t.Want("actor"); err != nil {
-		return err
-	}
-	for _, r := range t.Rows {
-		s.votes[graph.Code(r.Get("actor"))] = true
-	}
-	return nil
+	return eachOf(fsys, label, "assemblies.tsv", "actor", func(code string) { s.votes[graph.Code(code)] = true })
 }
 
 func (s *shared) loadChallengers(fsys fs.FS, label string) error {
-	t, err := readTable(fsys, label, "challengers.tsv")
+	return eachOf(fsys, label, "challengers.tsv", "leader", func(slug string) { s.claims[slug] = true })
+}
+
+// eachOf hands on what the rows of a table have in its one column, if there is such a table.
+func eachOf(fsys fs.FS, label, name, column string, add func(string)) error {
+	t, err := readTable(fsys, label, name)
 	if t == nil {
 		return err
 	}
-	if err := t.Want("leader"); err != nil {
+	if err := t.Want(column); err != nil {
 		return err
 	}
 	for _, r := range t.Rows {
-		s.claims[r.Get("leader")] = true
+		add(r.Get(column))
 	}
 	return nil
 }
