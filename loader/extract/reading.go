@@ -186,6 +186,7 @@ func (r *reading) match() []atom {
 	}
 	r.cues = r.verbsByEnding(slices.DeleteFunc(r.withoutFrames(longest(r.cues)), r.nounCue))
 	r.topics = dropCovered(r.topics)
+	r.joinSayers()
 	r.markVerbs()
 	r.light()
 	return slices.DeleteFunc(r.longestAtoms(atoms), func(a atom) bool { return r.inDateline(a) || r.inTitle(a) })

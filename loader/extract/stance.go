@@ -249,6 +249,19 @@ func (r *reading) parts(k int) bool {
 	return r.mark(k, ";؛；") && !(r.set.VSO && k > 0 && r.at[k-1] > 0 && r.groups[r.at[k-1]-1].pronoun.Has(gazetteer.He)) // they are: X
 }
 
+// tellsIt makes of what is only said of its subject what the subject does, where the text itself tells it and whom it does it to stands right behind
+// it: "he says Peru insults Chile", "Peru insults Chile". Not so of what a preposition only brings up: "on Peru insulting Chile, Lima".
+func (r *reading) tellsIt(p *predicate) {
+	from, to := int(p.match.From), int(p.match.To)
+	if p.Told == "" || p.voice != nil || r.is(r.clauseFrom(from, p.sent.From), gazetteer.Prepositions) {
+		return
+	}
+	if n := r.groupIn(to, min(to+2, p.hi)); n < 0 || len(r.groups[n].actors) == 0 {
+		return
+	}
+	p.Mode, p.act, p.Voice, p.Target, p.Frame.Act = gazetteer.Give, p.Told, false, true, p.Told
+}
+
 // readPredicate finds holder and target of the predicate and notes what is said; false if nothing is.
 func (r *reading) readPredicate(p *predicate) bool {
 	if r.cased() && r.is(int(p.match.To), gazetteer.Cond) && r.sentOf[p.match.To] == r.sentOf[p.match.From] {
@@ -261,6 +274,7 @@ func (r *reading) readPredicate(p *predicate) bool {
 		p.voice = r.quotedOn(p)
 	}
 	r.leaveVoice(p)
+	r.tellsIt(p)
 	if p.voice != nil && len(p.voice.holders) == 0 && int(p.voice.cue.From) >= p.sent.From && r.rebuts(int(p.match.From), p.sent) {
 		p.voice = nil // did not voice concern but protested
 	}

@@ -65,6 +65,7 @@ type Frame struct {
 	Own     bool      // a noun whose genitive holds it: the refusal of
 	Mutual  bool      // holders are the subjects and the target is the other
 	Negated graph.Act // what a negation makes of it, "" if nothing
+	Told    graph.Act // what its subject does to who follows where the text itself tells it, "" if nothing
 	Theme   graph.TopicKey
 	Soft    int  // added to strength
 	Denies  bool // a word of the form itself negates it
@@ -96,7 +97,7 @@ func ParseFrame(act graph.Act, roles []string) (Frame, error) {
 }
 
 func (f *Frame) flag(r string) error {
-	const negated, theme = "not:", "topic:"
+	const negated, told, theme = "not:", "told:", "topic:"
 	switch {
 	case r == "noun":
 		f.Noun = true
@@ -132,6 +133,11 @@ func (f *Frame) flag(r string) error {
 		f.Negated = graph.Act(r[len(negated):])
 		if !f.Negated.Valid() {
 			return fmt.Errorf("unknown act %q", f.Negated)
+		}
+	case len(r) > len(told) && r[:len(told)] == told:
+		f.Told = graph.Act(r[len(told):])
+		if !f.Told.Valid() {
+			return fmt.Errorf("unknown act %q", f.Told)
 		}
 	case len(r) > len(theme) && r[:len(theme)] == theme:
 		f.Theme = graph.TopicKey(r[len(theme):])
