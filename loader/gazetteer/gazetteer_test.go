@@ -52,7 +52,7 @@ func matches(t *testing.T, settings string, files map[string]string, text string
 func TestMatch(t *testing.T) {
 	files := map[string]string{
 		"names.tsv":      "code\tkind\tform\nUSA\tname\tUS\nTUR\tname\tTurkey\nKOR\tname\tSouth Korea\nKOR\tname\tKorea\n",
-		"frames.tsv":     "act\troles\tform\nCONDEMN\tdeed\tcondemn{,s,ed}\nCRITICIZE\tself voice\tis ~ bad\n",
+		"frames.tsv":     "act\troles\tform\nCONDEMN\tdeed\tcondemn{,s,ed}\nCRITICIZE\tself voice\tis ~ bad\nCRITICIZE\tself voice\tis ~ ~ worse\n",
 		"words.tsv":      "class\tform\nwe\tus\nno-name\tKorea Herald\n",
 		"topics.tsv":     "topic\tweight\tform\ntrade\t2\ttarif*\n",
 		"names-hand.tsv": "code\tkind\tform\nNATO\tname\tNATO\n",
@@ -69,6 +69,8 @@ func TestMatch(t *testing.T) {
 		{"what is no name", "Korea Herald", []string{"actor Korea", "stop Korea Herald"}},
 		{"any ending", "tariffs", []string{"topic tariffs"}},
 		{"a gap", "is really very bad", []string{"frame is really very bad"}},
+		{"two gaps", "is one two three four five six worse", []string{"frame is one two three four five six worse"}},
+		{"two gaps have an end", "is one two three four five six seven worse", nil},
 		{"a gap has an end", "is one two three four bad", nil},
 		{"no part of a word", "condemning condemned", []string{"frame condemned"}},
 	} {

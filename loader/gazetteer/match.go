@@ -1,6 +1,7 @@
 package gazetteer
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -177,6 +178,7 @@ func (m *matcher) goOn(node int32, i int, found Match) {
 // pass walks on behind a gap.
 func (m *matcher) pass(node int32, i int, found Match, g gap) {
 	head := int32(i)
+	m.passTwice(node, i, found, g)
 	for skipped := 0; skipped <= g.longest && i < len(m.tokens); skipped, i = skipped+1, i+1 {
 		if m.starts[i] < m.starts[i+1] {
 			f := found
@@ -185,13 +187,34 @@ func (m *matcher) pass(node int32, i int, found Match, g gap) {
 			}
 			m.walk(node, i, f)
 		}
-		if quoteMark(&m.tokens[i]) || g.parts && m.tokens[i].Kind == lang.Punct && m.g.pack.Settings.Spaces {
+		if quoteMark(&m.tokens[i]) || m.enclitic(i) || g.parts && m.tokens[i].Kind == lang.Punct && m.g.pack.Settings.Spaces {
 			skipped-- // is no word
 		}
 		if t := &m.tokens[i]; t.Kind == lang.Punct && (!g.parts && !quoteMark(t) || m.g.ends(t)) || t.Lines > 0 {
 			return
 		}
 	}
+}
+
+// passTwice walks on behind a gap right behind the gap that leads to the node: together they let as many words pass as both.
+func (m *matcher) passTwice(node int32, i int, found Match, g gap) {
+	after := m.g.trie.nodes[node].after
+	if after < 2 {
+		return
+	}
+	for kind, next := range m.g.trie.after[after-2] {
+		if next > 0 {
+			wider := m.g.gapOf(kind)
+			wider.longest += g.longest
+			m.pass(next, i, found, wider)
+		}
+	}
+}
+
+// enclitic reports whether token i is the end part of the word before it, and so no word of its own: 's.
+func (m *matcher) enclitic(i int) bool {
+	t := &m.tokens[i]
+	return t.Glued && len(m.g.pack.Settings.Enclitics) > 0 && slices.Contains(m.g.pack.Settings.Enclitics, t.Norm)
 }
 
 // scareMark reports whether token i marks off a word or two, which a form may pass: said to be "very worried" about.
