@@ -209,6 +209,7 @@ func (r *reading) speakAs(v *voice, sub subject, lo, hi int) {
 		v.holders, v.rule = nil, ruleUnknown
 	}
 	v.past = r.anyClass(v.start, r.pastEnd(c, hi), gazetteer.Past)
+	v.holders = r.speakingFor(v.holders, sub.start, int(c.From))
 	r.attend(sub.group, sub.chain)
 }
 

@@ -387,6 +387,12 @@ func (r *reading) officialDeed(lo, hi int, theme graph.TopicKey) bool {
 func (r *reading) endsInOthers(b int) bool {
 	const reach = 3
 	k := r.groups[b].to
+	if r.set.Dropped && r.mark(k, commas) {
+		k++ // X, Y, among others
+	}
+	if r.set.Dropped && k+1 < len(r.toks) && r.is(k, gazetteer.And) && r.is(k+1, gazetteer.And) && r.at[k] == 0 && r.at[k+1] == 0 && r.sentOf[k+1] == r.sentOf[r.groups[b].from] {
+		return true
+	}
 	if !r.romance() || r.set.Dropped || k+1 >= len(r.toks) || !r.is(k, gazetteer.And) || r.sentOf[k+1] != r.sentOf[k] || !r.is(k+1, gazetteer.Det|gazetteer.Of) {
 		return false
 	}

@@ -28,6 +28,7 @@ func heldIf(ok bool) holding {
 // holdersOf finds whose stance the predicate is: the first step that settles it counts, and where none does the subject.
 func (r *reading) holdersOf(p *predicate) bool {
 	for _, settle := range [...]func(*predicate) holding{
+		r.heldByFeeler,
 		r.heldByWhoSays,
 		r.heldLikewise,
 		r.heldAsDeclared,
@@ -253,6 +254,9 @@ func (r *reading) holdSubject(p *predicate, sub subject) bool {
 	p.holders = r.codes(sub.chain)
 	if both := r.bothOf(int(p.match.From), sub); both != nil && !p.Part && !p.Noun {
 		p.holders = both
+	}
+	if p.voice == nil {
+		p.holders = r.speakingFor(p.holders, sub.start, int(p.match.From))
 	}
 	p.joint, p.rule = len(p.holders) > 1, "subject"
 	if p.voice == nil && !g.out && sub.group >= 0 && !(p.Noun && r.set.VSO) {

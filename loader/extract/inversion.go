@@ -18,6 +18,9 @@ func (r *reading) subjectBehind(from, to, lo, hi int) subject {
 	noun := false
 	for k := to; k < min(hi, to+longest); k++ {
 		if n := int(r.at[k]) - 1; n >= 0 {
+			if k == r.groups[n].from && r.behindObject(n, noun, hi) >= 0 {
+				return r.chained(r.behindObject(n, noun, hi), true)
+			}
 			if r.set.Personal && r.preposition(n).Has(gazetteer.To) || r.groups[n].pronoun == gazetteer.His {
 				k, noun = r.groups[n].to-1, true // whom, whose
 				continue
@@ -26,6 +29,9 @@ func (r *reading) subjectBehind(from, to, lo, hi int) subject {
 		}
 		c := r.class[k]
 		switch {
+		case r.set.Personal && r.verb[k] < 0 && k > to && r.is(k-1, gazetteer.Det) && r.at[k-1] == 0:
+			noun = true // the support of
+		case noun && r.set.Personal && r.is(k, gazetteer.Against) && r.verb[k] <= 0: // the sanctions against
 		case r.verb[k] != 0, r.toks[k].Kind != lang.Word, c.Has(gazetteer.Comp | gazetteer.Rel | gazetteer.Sub | gazetteer.And), c.Has(gazetteer.Prepositions) && !c.Has(gazetteer.Of|gazetteer.To):
 			return noSubject
 		case c&^(gazetteer.Aux|gazetteer.Time|gazetteer.Intens|gazetteer.Soft|gazetteer.Det|gazetteer.Qual|gazetteer.Title) != 0, c == 0:
@@ -33,6 +39,25 @@ func (r *reading) subjectBehind(from, to, lo, hi int) subject {
 		}
 	}
 	return noSubject
+}
+
+// behindObject returns the officer or state with an article of its own that follows group n, which completes the object of a verb that comes first:
+// "condenó los ataques de X el ministro". -1 if none does.
+func (r *reading) behindObject(n int, noun bool, hi int) int {
+	g := &r.groups[n]
+	next := n + 1
+	if !noun || !r.set.Personal || !r.preposition(n).Has(gazetteer.Of|gazetteer.Against|gazetteer.By|gazetteer.In|gazetteer.To) || next >= len(r.groups) {
+		return -1
+	}
+	f := &r.groups[next]
+	if f.np < g.to || f.np > g.to+1 || f.to > hi || f.np == g.to+1 && !r.is(g.to, gazetteer.Time|gazetteer.Aux) || !r.is(f.np, gazetteer.Det) || f.np == f.from && f.role == "" || r.is(f.np, gazetteer.Prepositions) || f.owner || f.out ||
+		len(f.actors) == 0 || f.pronoun.Has(gazetteer.His|gazetteer.We|gazetteer.Own|gazetteer.Paper) || f.role == "" && f.person == 0 && !f.named {
+		return -1
+	}
+	if to := f.to; to < hi && r.verb[to] != 0 {
+		return -1 // the minister says
+	}
+	return next
 }
 
 // speakerBehind returns the officer or person who follows a verb of speech behind a quotation, over when and where: "manifestó hoy en rueda de

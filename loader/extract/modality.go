@@ -27,7 +27,7 @@ func (r *reading) modality(p *predicate) bool {
 	if !p.Denies && r.deniedWithin(p) {
 		d.not = !d.not // is not deeply concerned by
 	}
-	if !p.Noun && !d.not && r.neitherDid(p) {
+	if !p.Noun && !d.not && (r.neitherDid(p) || r.feltNot(p)) {
 		d.not = true
 	}
 	if p.Noun && !d.not && r.carriedNot(p) {

@@ -14,6 +14,9 @@ func (r *reading) object(p *predicate) (lo, hi int) {
 		return r.unspacedObject(p)
 	}
 	from, to := int(p.match.From), int(p.match.To)
+	if p.Felt {
+		return r.feltObject(p)
+	}
 	if a, b, ok := r.gapSubject(p); ok {
 		return a, b
 	}
@@ -138,7 +141,7 @@ func (r *reading) newSubject(k int) bool {
 		if r.mark(i, commas) && g.person > 0 && r.set.NounFirst && r.is(i+1, gazetteer.Aux) {
 			return true // and the minister, X, has
 		}
-		return i < len(r.toks) && (r.is(i, gazetteer.Aux|gazetteer.Be|gazetteer.Will|gazetteer.Rel) || r.romance() && r.is(i, gazetteer.Neg) || r.verb[i] > 0 || r.verb[i] < 0 && !r.frameAt(i).Noun)
+		return i < len(r.toks) && (r.is(i, gazetteer.Aux|gazetteer.Be|gazetteer.Will|gazetteer.Rel) || r.romance() && (r.is(i, gazetteer.Neg) || r.cliticVerb(i)) || r.verb[i] > 0 || r.verb[i] < 0 && !r.frameAt(i).Noun)
 	}
 	return false
 }

@@ -26,7 +26,7 @@ func (r *reading) resolveGroup(n int) {
 		return
 	}
 	g.resolved = true
-	if r.compatriot(g) {
+	if r.compatriot(g) || r.presides(n) {
 		return
 	}
 	if g.person == 0 {

@@ -334,6 +334,9 @@ func (r *reading) coordinated(a, b int) bool {
 	if r.romance() && x.form == gazetteer.Capital && x.role == "" && (y.person > 0 || y.role != "") && r.preposition(a).Has(gazetteer.In|gazetteer.To) {
 		return false // visiting Nouakchott, X and Y
 	}
+	if r.set.Dropped && r.is(x.to, gazetteer.And) && r.cliticVerb(y.to) && r.objectAt(x.np) {
+		return false // recognized X and Y praised it
+	}
 	if r.set.Dropped && x.pronoun.Has(gazetteer.Paper) && len(x.actors) == 0 && y.named {
 		return false // against the text, and X and Y abstained
 	}
@@ -391,6 +394,9 @@ func (r *reading) endsList(b int) bool {
 			return false
 		}
 		b++
+		if r.set.Dropped && r.endsInOthers(b) {
+			return true
+		}
 	}
 	return false
 }

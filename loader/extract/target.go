@@ -302,6 +302,9 @@ func (r *reading) victim(n, lo int) bool {
 	if to := r.groups[n].to; r.set.Spaces && !r.set.VSO && r.is(to, gazetteer.Against|gazetteer.On) && !r.is(to, gazetteer.About) {
 		return false // the shelling by Russia of Kyiv
 	}
+	if to := r.groups[n].to; r.set.Dropped && r.is(to, gazetteer.About) && !r.is(to, gazetteer.Of|gazetteer.To) && r.hasGroup(to+1, min(to+3, len(r.toks))) {
+		return false // the bombing by Russia over Odesa
+	}
 	for k, seen := r.groups[n].np-1, 0; k >= lo && seen < 5; k, seen = k-1, seen+1 {
 		if r.is(k, gazetteer.Victim) {
 			return true

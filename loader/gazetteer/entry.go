@@ -58,6 +58,7 @@ type Frame struct {
 	Mid     bool      // the target stands in the long gap of the form
 	Verbal  bool      // a noun that is written like a verb
 	Got     bool      // the subject got it from whom Of names: "received the support of"
+	Felt    bool      // the subject is what whoever "to" governs feels about: "A X le inquieta Y"
 	Bare    bool      // also a noun: counts only where no article or owner stands before it
 	First   bool      // its subject is who speaks: we condemn
 	Prep    bool      // its object follows a preposition
@@ -113,6 +114,8 @@ func (f *Frame) flag(r string) error {
 		f.Verbal = true
 	case r == "got":
 		f.Got = true
+	case r == "felt":
+		f.Felt = true
 	case r == "bare":
 		f.Bare = true
 	case r == "prep":

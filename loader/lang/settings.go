@@ -27,6 +27,8 @@ type Settings struct {
 	Dropped       bool                // a verb without a subject has that of the verb before
 	Personal      bool                // a preposition marks persons and states as objects: a
 	VerbEndings   []string            // as they are written: by them verbs are told that are in no table
+	Behalf        []string            // nouns of speaking for others, folded: on behalf of
+	Accusatives   []string            // pronouns of the object, before a verb, folded
 	Datives       []string            // pronouns that say to whom, before a verb, folded
 	Irregular     []string            // verbs in the past whose endings do not tell their tense, folded
 	One           string              // the pronoun that speaks for a capital at the front: "à Paris, on"
@@ -155,6 +157,10 @@ func (s *Settings) set(key, value string) error {
 		s.One = FoldWord(value)
 	case "verb-endings":
 		s.VerbEndings = append(s.VerbEndings, strings.Fields(value)...)
+	case "behalf":
+		s.Behalf = append(s.Behalf, strings.Fields(value)...)
+	case "accusatives":
+		s.Accusatives = append(s.Accusatives, strings.Fields(value)...)
 	case "datives":
 		s.Datives = append(s.Datives, strings.Fields(value)...)
 	case "irregular":
