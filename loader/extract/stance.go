@@ -256,7 +256,12 @@ func (r *reading) tellsIt(p *predicate) {
 	if p.Told == "" || p.voice != nil || r.is(r.clauseFrom(from, p.sent.From), gazetteer.Prepositions) {
 		return
 	}
-	if n := r.groupIn(to, min(to+2, p.hi)); n < 0 || len(r.groups[n].actors) == 0 {
+	n := r.groupIn(to, min(to+2, p.hi))
+	if n >= 0 && r.set.VSO && r.groups[n].from > from && r.subjectAtVerb(from, p.lo).group < 0 {
+		end := r.groups[n].to // the subject stands between them
+		n = r.groupIn(end, min(end+2, p.hi))
+	}
+	if n < 0 || len(r.groups[n].actors) == 0 {
 		return
 	}
 	p.Mode, p.act, p.Voice, p.Target, p.Frame.Act = gazetteer.Give, p.Told, false, true, p.Told
