@@ -37,6 +37,9 @@ func (r *reading) longestAtoms(atoms []atom) []atom {
 			for k := a.From; r.set.VSO && a.Kind == gazetteer.ActorKind && k < a.To; k++ {
 				r.class[k] &= gazetteer.Body // the south in South Africa governs nothing
 			}
+			for k := a.From; r.set.VSO && a.Kind == gazetteer.LeaderKind && a.To > a.From+1 && k < a.To; k++ {
+				r.class[k] &= gazetteer.Title // Ban Ki-moon begins like: by that
+			}
 			r.clitic(a.Match)
 			out = append(out, a)
 		}

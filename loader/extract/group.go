@@ -40,7 +40,7 @@ func (r *reading) compose(atoms []atom) {
 			if a.Kind == gazetteer.OfficeKind && r.gaz.Offices[a.Ref] == roleOut {
 				r.atomAt[k] = gazetteer.WordKind + 1 // refugees hold no office
 			}
-			if a.Kind == gazetteer.ActorKind && r.set.VSO && r.verb[k] < 0 {
+			if r.set.VSO && (a.Kind == gazetteer.ActorKind && r.verb[k] < 0 || a.Kind == gazetteer.LeaderKind && a.To > a.From+1) {
 				r.verb[k] = 0 // the Rapid Support Forces support nobody
 			}
 		}

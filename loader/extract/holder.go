@@ -78,6 +78,12 @@ func (r *reading) heldLikewise(p *predicate) holding {
 		p.subject = r.subjectFrom(int(p.match.To), p.hi) // the same tone at, imitated by
 		return heldIf(p.subject.group >= 0 && r.groups[p.subject.group].pronoun == 0 && r.holdSubject(p, p.subject))
 	}
+	if p.Mode == gazetteer.Same && r.set.VSO {
+		if p.subject = r.imitator(p); p.subject.group >= 0 {
+			p.voice = nil
+			return heldIf(r.holdSubject(p, p.subject))
+		}
+	}
 	if p.Mode != gazetteer.Same || !r.analytic() || !r.is(int(p.match.From), gazetteer.Sub) {
 		return undecided
 	}

@@ -157,8 +157,8 @@ func (r *reading) gap(from, to int) gap {
 		case r.initial(k):
 		case r.mark(k, `"“”«»`):
 			g.quote = true
-		case r.toks[k].Kind != lang.Word:
-			g.ok = false
+		case r.toks[k].Kind != lang.Word, r.set.VSO && c.Has(gazetteer.Comp|gazetteer.Sub):
+			g.ok = false // regretted X because Y
 		case c.Has(gazetteer.Poss):
 			g.poss = true
 		case c.Has(gazetteer.Of):

@@ -278,8 +278,8 @@ func (r *reading) markVerbs() {
 	}
 	for i, m := range r.frames {
 		r.clitic(m)
-		if mode := r.gaz.Frames[m.Ref].Mode; mode == gazetteer.Blame || mode == gazetteer.None {
-			continue // a noun like others
+		if f := r.gaz.Frames[m.Ref]; f.Mode == gazetteer.Blame || f.Mode == gazetteer.None || f.Mode == gazetteer.Same && f.Bare && r.set.VSO {
+			continue // a noun like others, or "too"
 		}
 		for k := m.From; k < m.To; k++ {
 			if m.Head > 0 && k == m.Head {

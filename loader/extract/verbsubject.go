@@ -90,7 +90,7 @@ func (r *reading) absoluteObject(m gazetteer.Match) bool {
 // withinName reports whether the frame is part of a person's name.
 func (r *reading) withinName(m gazetteer.Match) bool {
 	n := int(r.at[m.From]) - 1
-	return r.set.VSO && n >= 0 && r.groups[n].person > 0 && r.groups[n].from < int(m.From) && int(m.To) <= r.groups[n].to
+	return r.set.VSO && n >= 0 && r.groups[n].person > 0 && (r.groups[n].from < int(m.From) || r.verb[m.From] == 0) && int(m.To) <= r.groups[n].to
 }
 
 // beginsAnew reports whether the verb at token k, behind a conjunction, begins a clause of somebody else than the voice, where nothing says that
@@ -259,4 +259,37 @@ func (r *reading) stressedAt(p *predicate) bool {
 		}
 	}
 	return false
+}
+
+// imitator returns whoever does the same, right behind what says so or within it: "and likewise did X and Y", "X did not differ from it".
+func (r *reading) imitator(p *predicate) subject {
+	const reach = 3
+	k := int(p.match.To)
+	if p.match.Head > 0 {
+		k = int(p.match.Head)
+	}
+	n := r.groupIn(k, min(k+reach, p.sent.To))
+	if b := r.groupAt(int(p.match.From) - 1); n < 0 && p.Bare && b >= 0 && !r.governed(b) {
+		return r.sinceComma(r.chained(b, false)) // X and Y too
+	}
+	if n < 0 || r.governed(n) || r.groups[n].pronoun != 0 || len(r.groups[n].actors) == 0 || r.groups[n].owner && r.groups[n].form == gazetteer.Adjective {
+		return noSubject
+	}
+	for ; k < r.groups[n].np; k++ {
+		if r.verb[k] != 0 && k >= int(p.match.To) || r.toks[k].Kind == lang.Punct {
+			return noSubject
+		}
+	}
+	return r.chained(n, true)
+}
+
+// sinceComma leaves of a list of subjects those behind the last comma before the first of them that the list names last.
+func (r *reading) sinceComma(s subject) subject {
+	k := r.groups[s.group].np
+	for k > s.start && !r.mark(k-1, commas) {
+		k--
+	}
+	s.chain = slices.DeleteFunc(slices.Clone(s.chain), func(n int) bool { return r.groups[n].np < k })
+	s.start = k
+	return s
 }

@@ -26,6 +26,9 @@ func (r *reading) likewise(p *predicate) bool {
 		return false
 	}
 	last := r.found[n-1]
+	if r.set.VSO && r.sentOf[last.from] != r.sentOf[p.match.From] && slices.ContainsFunc(r.verb[p.sent.From:p.match.From], func(v int32) bool { return v != 0 }) {
+		return false // X arrived, and so did Y
+	}
 	for i, seen := n-1, map[sideOn]bool{}; i >= 0 && (r.found[i].cue == last.cue || !r.set.Spaces && r.sentOf[r.found[i].from] == r.sentOf[last.from]); i-- {
 		f := r.found[i]
 		if f.holder.code != last.holder.code && f.cue != last.cue {
@@ -94,11 +97,22 @@ func (r *reading) near(a, b lang.Sentence) bool {
 // alone reports whether nothing but a subject and "too" are in the words between two marks: ", Moscow too."
 func (r *reading) alone(p *predicate) bool {
 	from, to := int(p.match.From), int(p.match.To)
+	if r.set.VSO && p.subject.group >= 0 && p.subject.start == to {
+		last := r.groups[p.subject.group].to // and likewise X and Y.
+		for _, n := range p.subject.chain {
+			last = max(last, r.groups[n].to)
+		}
+		ends := last >= p.sent.To || r.mark(last, stops)
+		return from == p.sent.From && (ends || r.toks[last].Kind == lang.Punct) || from > 0 && r.toks[from-1].Kind == lang.Punct && ends
+	}
 	n := int(r.at[max(from-1, 0)]) - 1
 	if n < 0 || to < p.sent.To && r.toks[to].Kind != lang.Punct {
 		return false
 	}
 	c := r.chained(n, false)
+	if r.set.VSO && p.subject.group >= 0 {
+		c = p.subject
+	}
 	return c.start == p.sent.From || r.toks[c.start-1].Kind == lang.Punct || r.is(c.start-1, gazetteer.And|gazetteer.Sub)
 }
 
