@@ -17,6 +17,9 @@ type pending struct {
 // anaphoric reports whether the object of the predicate is a short noun phrase that names nobody.
 func (r *reading) anaphoric(p *predicate, lo, hi int) bool {
 	const longest = 8
+	if r.anyAtAll(p) {
+		return false
+	}
 	if p.Mode == gazetteer.Self && r.set.Dropped && r.words(int(p.match.From), int(p.match.To), steady)[terror] > 0 {
 		return false // was an act of terrorism
 	}
@@ -51,6 +54,19 @@ func (r *reading) anaphoric(p *predicate, lo, hi int) bool {
 		return true
 	}
 	return r.shortPointing(p, lo, hi, longest, before)
+}
+
+// anyAtAll reports whether what the predicate opposes is everything of a kind, and so nothing that somebody did: "any form of terror".
+func (r *reading) anyAtAll(p *predicate) bool {
+	if r.set.Spaces || p.Mode != gazetteer.Deed {
+		return false
+	}
+	for k, end := int(p.match.To), r.clauseTo(int(p.match.To), p.hi); k < end; k++ {
+		if r.beginsOne(k, r.set.Signs.Every) {
+			return true
+		}
+	}
+	return false
 }
 
 // onlyPlaces reports whether tokens [lo, hi) name nobody but holders, as where something is done: "In Tehran, the plan was called".

@@ -128,7 +128,7 @@ func (r *reading) firstFree(c, hi int, deeds, own bool) subject {
 		if r.inBrackets(g.from) && !r.inBrackets(hi) || r.apposedName(n) {
 			continue
 		}
-		if r.free(n, c) && r.speaks(n, hi, deeds) && (own || r.leads(n, c) && !g.pronoun.Has(gazetteer.Paper)) {
+		if r.free(n, c) && r.speaks(n, hi, deeds) && (own || r.leads(n, c) && (!g.pronoun.Has(gazetteer.Paper) || r.opensAs(n))) {
 			s := r.chained(n, true)
 			if r.meets(s.chain, hi) {
 				s.chain = s.chain[:1]
@@ -146,6 +146,12 @@ func (r *reading) firstFree(c, hi int, deeds, own bool) subject {
 		k = g.to - 1
 	}
 	return subject{group: -1, unknown: own && !deeds && r.strangerFirst(c, hi)}
+}
+
+// opensAs reports whether group n, a text that is somebody's, begins its sentence as what all of it tells of: "the declaration puts it first, condemns".
+func (r *reading) opensAs(n int) bool {
+	g := &r.groups[n]
+	return len(g.actors) > 0 && g.from == r.sents[r.sentOf[g.from]].From
 }
 
 // apposedName reports whether group n only says what the one right behind it is: "the island state of Vanuatu".

@@ -190,7 +190,7 @@ func (r *reading) objectsDeed(m gazetteer.Match) bool {
 			k, group = int(r.frames[-r.verb[k]-1].From), false
 		case r.verb[k] < 0:
 			f := r.frameAt(k)
-			if r.gaz.Frames[m.Ref].Mode == gazetteer.Self && r.relativeEnds(k, from) {
+			if r.gaz.Frames[m.Ref].Mode == gazetteer.Self && (r.relativeEnds(k, from) || r.judgedNoun(k, from)) {
 				k = int(r.frames[-r.verb[k]-1].From)
 				continue
 			}
@@ -223,6 +223,14 @@ func (r *reading) wordsQuoted(k int) bool {
 		k--
 	}
 	return q > 0 && k > 0 && r.toks[k-1].Kind == lang.Word && r.verb[k-1] <= 0 && !r.sign(k-1, r.set.Signs.Copula)
+}
+
+// judgedNoun reports whether the predicate at token k is a noun that somebody owns and of which the one at token to says something: "X's accusation is
+// baseless".
+func (r *reading) judgedNoun(k, to int) bool {
+	const adverbs = 4
+	m := r.frames[-r.verb[k]-1]
+	return to-int(m.To) <= adverbs && !r.hasGroup(int(m.To), to) && r.owned(m)
 }
 
 // relativeEnds reports whether the clause of the verb at token k ends before token to and describes a noun: "the decision to expel them is wrong".

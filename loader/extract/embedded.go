@@ -65,6 +65,9 @@ func (r *reading) namesSanctions(m gazetteer.Match) bool {
 	if r.set.Spaces || r.gaz.Frames[m.Ref].Act != graph.ActSanction || m.Head > 0 || from == 0 || to < len(r.toks) && r.toks[to].Kind == lang.Word || r.is(from, gazetteer.Carry) {
 		return false
 	}
+	if r.merelyObject(from) {
+		return true
+	}
 	k := from
 	if n := int(r.at[from-1]) - 1; n >= 0 {
 		k = r.groups[n].from
@@ -73,6 +76,18 @@ func (r *reading) namesSanctions(m gazetteer.Match) bool {
 		k--
 	}
 	return k < from && k > 0 && r.verb[k-1] > 0 && r.unspacedPreposition(k) == 0
+}
+
+// merelyObject reports whether the noun at token k is what is opposed or backed right before it: "opposes unilateral sanctions".
+func (r *reading) merelyObject(k int) bool {
+	const adjectives = 6
+	for i := k - 1; i >= max(0, k-adjectives) && r.sentOf[i] == r.sentOf[k] && r.at[i] == 0 && r.toks[i].Kind == lang.Word; i-- {
+		if r.verb[i] < 0 {
+			f := r.frameAt(i)
+			return !f.Noun && (f.Mode == gazetteer.Deed || f.Mode == gazetteer.Back) && f.Act != graph.ActSanction
+		}
+	}
+	return false
 }
 
 // adverse reports whether the predicate's object begins with whom it is against: "held to its anti-American line".

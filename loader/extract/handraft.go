@@ -136,6 +136,9 @@ func (r *reading) textBehind(p *predicate) int {
 func (r *reading) votersBehind(p *predicate) subject {
 	to := int(p.match.To)
 	listed := (p.Mode == gazetteer.Same || p.Mode == gazetteer.Vote) && r.sign(to-1, r.set.Signs.Listing) && r.hasGroup(to, min(to+2, p.hi))
+	if s := r.meantAfter(p); s.group >= 0 {
+		return s
+	}
 	if !listed && (p.Mode != gazetteer.Vote || !r.is(to, gazetteer.Poss)) {
 		return noSubject
 	}
@@ -145,6 +148,46 @@ func (r *reading) votersBehind(p *predicate) subject {
 		}
 	}
 	return noSubject
+}
+
+// meantAfter returns those of whom the clause of the predicate is said to be true, behind it: "who backs it, are only X and Y".
+func (r *reading) meantAfter(p *predicate) subject {
+	const reach, adverb = 12, 4
+	if p.Mode != gazetteer.Deed && p.Mode != gazetteer.Back && p.Mode != gazetteer.Give && p.Mode != gazetteer.Vote || p.voice != nil && len(p.voice.holders) > 0 {
+		return noSubject
+	}
+	k, to := int(p.match.To), int(p.match.To)
+	for k < min(to+reach, p.sent.To) && !(r.is(k, gazetteer.Poss) && r.at[k] == 0) {
+		if r.toks[k].Kind == lang.Punct || r.verb[k] < 0 {
+			return noSubject
+		}
+		k++
+	}
+	if k++; r.mark(k, ",，") {
+		k++
+	}
+	for end := k + adverb; k < min(end, p.sent.To-1); k++ {
+		if n := int(r.at[k]) - 1; n >= 0 {
+			return noSubject
+		}
+		if n := int(r.at[k+1]) - 1; n >= 0 && (r.sign(k, r.set.Signs.Copula) || r.sign(k, r.set.Signs.Listing)) {
+			return r.onlyThese(n)
+		}
+	}
+	return noSubject
+}
+
+// onlyThese returns the list that group n begins, unless what stands behind it says what they do or own.
+func (r *reading) onlyThese(n int) subject {
+	s := r.chained(n, true)
+	if s.group < 0 || len(r.groups[n].actors) == 0 || r.groups[n].out {
+		return noSubject
+	}
+	end := r.groups[s.chain[len(s.chain)-1]].to
+	if end < len(r.toks) && (r.is(end, gazetteer.Poss) || r.verb[end] != 0) {
+		return noSubject
+	}
+	return s
 }
 
 // keepUnheld remembers what a text of many says before it names them: "a letter by 22 states criticizes X; the signers are".

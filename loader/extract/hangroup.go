@@ -159,16 +159,31 @@ func (r *reading) publishers(n int) []graph.Code {
 			if r.cueAt(i) == cueVerb {
 				s := r.clauseSubject(int(r.cues[r.verb[i]-1].From), r.sents[r.sentOf[i]].From, false)
 				if s.group < 0 {
-					return nil
+					return r.openerOf(r.sents[r.sentOf[i]])
 				}
 				return codesOf(r.codes(s.chain))
 			}
-			if r.at[i] > 0 || r.toks[i].Kind == lang.Punct {
+			if r.at[i] > 0 && !r.titlePlace(i) || r.toks[i].Kind == lang.Punct && !r.mark(i, "《「『“") {
 				break
 			}
 		}
 	}
 	return nil
+}
+
+// openerOf returns the one actor that the sentence names first, unless a preposition governs it; nil if it names none.
+func (r *reading) openerOf(s lang.Sentence) []graph.Code {
+	k := firstGroupFrom(r.groups, s.From)
+	if k >= len(r.groups) || r.groups[k].from >= s.To || r.governed(k) || r.groups[k].out || r.groups[k].pronoun != 0 || len(r.groups[k].actors) != 1 {
+		return nil
+	}
+	return r.groups[k].actors
+}
+
+// titlePlace reports whether token i is of a place after which a text is called: the Jeddah Declaration.
+func (r *reading) titlePlace(i int) bool {
+	g := &r.groups[r.at[i]-1]
+	return g.form == gazetteer.Capital || g.form == gazetteer.Place
 }
 
 // sameMinistry returns whose ministry was named before with the office of group n, "the ministry's spokesman", where words are written together; nil

@@ -61,7 +61,34 @@ func (r *reading) unspacedName(k int) int {
 			break
 		}
 	}
+	if surname && best == k+2 && r.givenEnds(best) {
+		best++
+	}
 	return best
+}
+
+// givenEnds reports whether token i, which is a word of its own too, rather ends the name before it, as a verb of speech follows: Zhang Zhi-army said.
+func (r *reading) givenEnds(i int) bool {
+	return i+1 < len(r.toks) && r.toks[i].Glued && r.toks[i].Kind == lang.Word && r.toks[i+1].Glued && r.verb[i] == 0 && r.class[i]&^gazetteer.Body == 0 && !r.firmAtom(i) && r.cueAt(i+1) == cueSay
+}
+
+// namesOwn reports whether the group, a state or organization, owns a foreign name that does something: "the EU's Ashton called on".
+func (r *reading) namesOwn(g *group) bool {
+	const shortest = 3
+	k := g.to
+	if r.set.Spaces || !g.named || len(g.actors) != 1 || g.person > 0 || g.out || k+1 >= len(r.toks) || !r.is(k, gazetteer.Poss) || r.atomAt[k+1] != 0 {
+		return false
+	}
+	end := r.unspacedName(k + 1)
+	for i := k + 1; i < end; i++ {
+		if !r.nameLetter(i) {
+			return false
+		}
+	}
+	for end < len(r.toks) && r.class[end]&(gazetteer.Time|gazetteer.Aux|gazetteer.While|gazetteer.And) != 0 && r.verb[end] == 0 {
+		end++
+	}
+	return end-k-1 >= shortest && r.verbAt(end)
 }
 
 // nameGoesOn reports whether token i may belong to a name that begins at token k.

@@ -74,6 +74,9 @@ func (r *reading) officeBeside(n int) []graph.Code {
 			return g.through(bySeat, c)
 		}
 	}
+	if c := r.toldBeside(n); c != nil {
+		return g.through(byFocus, c)
+	}
 	if c := r.local(n); c != nil {
 		return g.through(byHome, c)
 	}

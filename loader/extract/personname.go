@@ -20,6 +20,8 @@ func (r *reading) readName(g *group) bool {
 		return false
 	case g.role == "" && r.cased() && g.named && g.form == gazetteer.People:
 	case g.role == "" && r.national(g):
+	case g.role == "" && r.namesOwn(g):
+		k++
 	case g.role == "":
 		if !r.is(k, gazetteer.Poss) || !r.set.Case {
 			return false

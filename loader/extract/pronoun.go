@@ -65,8 +65,12 @@ func (r *reading) meansPerson(n int) bool {
 		of = n - 1
 	case he && g.role == "" && r.manHere(n) >= 0:
 		of = r.manHere(n)
+	case he && r.himHere(n) >= 0:
+		of = r.himHere(n)
 	case he && r.officerHere(n) >= 0:
 		of = r.officerHere(n)
+	case he && r.toldAbove(n) >= 0:
+		of = r.toldAbove(n)
 	case he && r.subjectHere(n) >= 0:
 		of = r.subjectHere(n)
 	case he && r.person >= 0:
@@ -83,7 +87,7 @@ func (r *reading) meansThing(n int) bool {
 	g := &r.groups[n]
 	switch it := g.pronoun.Has(gazetteer.It); {
 	case g.pronoun.Has(gazetteer.Paper) && !r.set.Spaces:
-		if g.actors = r.publishers(n); g.actors == nil {
+		if g.actors = r.publishers(n); g.actors == nil && !r.drafted(g) {
 			g.actors = r.actorsOf(n, r.focus)
 		}
 	case it && !r.set.Spaces:

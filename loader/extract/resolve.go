@@ -46,6 +46,8 @@ func (r *reading) resolveGroup(n int) {
 		return
 	}
 	switch {
+	case r.ownedName(n):
+		g.by, g.actors = byOwner, r.groups[n-1].actors
 	case g.pronoun != 0 && g.role == "":
 		g.by = byPronoun
 		r.resolvePronoun(n)

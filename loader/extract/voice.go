@@ -118,7 +118,7 @@ func (r *reading) label(s lang.Sentence) {
 		}
 		first := r.behindTitle(s.From, k) // MR PRICE
 		switch {
-		case k == s.From || r.hasVerb(s.From, k):
+		case k == s.From || r.hasVerb(s.From, k) && !r.answers(s.From, k):
 			return
 		case r.at[first] == 0 && r.toks[s.From].Caps && k-s.From <= 2 && !r.anyClass(s.From, k, gazetteer.Ask|gazetteer.Answer):
 			r.dialogue, r.last = false, 0 // somebody who tells the story
@@ -142,6 +142,12 @@ func (r *reading) label(s lang.Sentence) {
 		}
 		return
 	}
+}
+
+// answers reports whether tokens [from, k) are nothing but the label of an answer, which is a verb of speech too where words are written together.
+func (r *reading) answers(from, k int) bool {
+	const longest = 2
+	return !r.set.Spaces && k-from <= longest && r.at[from] == 0 && r.is(from, gazetteer.Answer)
 }
 
 // bareTitle reports whether the group at token k is an office alone that no headline begins with, so that it labels a turn though no other line does:

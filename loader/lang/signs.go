@@ -29,6 +29,8 @@ type Signs struct {
 	Bodies  []string // that organization, without saying which
 	Whilst  []string // what is done at the same time ends in it
 	Coup    []string
+	Every   []string // any, every
+	Drafts  []string // texts that nobody says: a resolution, a draft
 	Pair    string // the two, of two countries
 	Both    string // the two, of two people
 }
@@ -48,7 +50,7 @@ func (s *Signs) set(value string) error {
 	}
 	lists := map[string]*[]string{
 		"dated": &s.Dated, "happens": &s.Happens, "matter": &s.Matter, "coup": &s.Coup, "bodies": &s.Bodies,
-		"field": &s.Field, "whilst": &s.Whilst,
+		"field": &s.Field, "whilst": &s.Whilst, "drafts": &s.Drafts, "every": &s.Every,
 	}
 	switch name := f[0]; {
 	case chars[name] != nil:
