@@ -17,9 +17,6 @@ type pending struct {
 // anaphoric reports whether the object of the predicate is a short noun phrase that names nobody.
 func (r *reading) anaphoric(p *predicate, lo, hi int) bool {
 	const longest = 8
-	if r.anyAtAll(p) {
-		return false
-	}
 	if p.Mode == gazetteer.Self && r.set.Dropped && r.words(int(p.match.From), int(p.match.To), steady)[terror] > 0 {
 		return false // was an act of terrorism
 	}

@@ -20,6 +20,8 @@ func (r *reading) leavePointing(p *predicate, a *aim) bool {
 		return r.noteTargets(p, a)
 	}
 	switch {
+	case r.anyAtAll(p):
+		return false
 	case r.pointed(p) || r.objectless(p, a.lo, a.hi):
 		p.Target = p.Target || p.Mode == gazetteer.Self && p.act.Stance() == graph.Oppose
 		return r.leave(p, a)

@@ -31,8 +31,8 @@ type Signs struct {
 	Coup    []string
 	Every   []string // any, every
 	Drafts  []string // texts that nobody says: a resolution, a draft
-	Pair    string // the two, of two countries
-	Both    string // the two, of two people
+	Pair    string   // the two, of two countries
+	Both    string   // the two, of two people
 }
 
 // set reads a row of the settings: the name of a sign, and its characters or words.
