@@ -50,6 +50,8 @@ func (r *reading) casedNoun(p *predicate) bool {
 	} else if sub = r.casedSubject(min(k, from), max(int(p.match.To), k+1), p.lo, p.hi, false); sub.group < 0 {
 		if a := r.casedAgent(p.lo, p.hi); a.group >= 0 {
 			sub = a
+		} else if f := r.casedFront(p, k); f.group >= 0 {
+			sub = f
 		}
 	}
 	p.subject = sub

@@ -74,8 +74,8 @@ func (r *reading) fits(g *group, a, b atom, gap gap) bool {
 		}
 		return b.Case.Has(lang.Genitive) || gap.of
 	case gazetteer.LeaderKind:
-		if g.role == roleSeveral && g.cases.Only(lang.Nominative) {
-			return false
+		if g.role == roleSeveral && g.cases.Only(lang.Nominative) || a.Kind == gazetteer.ActorKind && g.role == "" && !adjective(a) && !r.heldOffice(b, r.gaz.Actors[a.Ref].Code) {
+			return false // the policy of X NAME condemned
 		}
 		return agrees(g.cases, b.Case) || agrees(a.Case, b.Case)
 	}
@@ -237,4 +237,14 @@ func (r *reading) governing(c graph.Code) graph.Code {
 		return afghanistan
 	}
 	return c
+}
+
+// heldOffice reports whether one whom the atom may name held an office of the actor, or is not in the table.
+func (r *reading) heldOffice(b atom, c graph.Code) bool {
+	for _, l := range r.gaz.Leaders[b.Ref].Leaders {
+		if l.Learnt || slices.ContainsFunc(l.Offices, func(o graph.Office) bool { return o.Actor == c }) {
+			return true
+		}
+	}
+	return false
 }

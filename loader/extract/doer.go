@@ -63,6 +63,11 @@ func (r *reading) ownSubject(p *predicate, from, to int) subject {
 	if s := r.frontGerund(p); sub.group < 0 && s.group >= 0 {
 		sub = s
 	}
+	if sub.group < 0 && !p.Noun {
+		if s := r.casedFront(p, int(p.match.From)); s.group >= 0 {
+			sub = s
+		}
+	}
 	if r.set.VSO && r.objectOnly(p, sub) {
 		sub = r.lastSubject(from)
 	}

@@ -296,7 +296,7 @@ func (r *reading) overMouth(p *predicate, to int) int {
 
 // sanctioned returns against whom sanctions are, rather than whose they are: "takes over the EU's sanctions against Russia".
 func (r *reading) sanctioned(p *predicate, lo, hi int) []graph.Code {
-	if p.act != graph.ActSanction || !r.romance() || r.set.Dropped {
+	if p.act != graph.ActSanction || (!r.romance() || r.set.Dropped) && !r.cased() {
 		return nil
 	}
 	for k := lo; k < hi; k++ {

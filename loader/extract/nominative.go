@@ -179,13 +179,34 @@ func (r *reading) objectBefore(from, lo int) bool {
 			return false
 		case n >= 0 && !r.governed(n) && r.groups[n].cases.Only(lang.Accusative|lang.Genitive|lang.Dative):
 			return true
+		case n >= 0 && r.ownsThing(n, lo):
+			return true
 		case n >= 0:
 			k = r.groups[n].np
-		case r.strange(k) && !r.behindPreposition(k, lo):
+		case (r.strange(k) || r.thing(k)) && !r.behindPreposition(k, lo):
 			return true
 		}
 	}
 	return false
+}
+
+// ownsThing reports whether group n stands in the genitive behind a noun that no preposition governs: "the deeds of X".
+func (r *reading) ownsThing(n, lo int) bool {
+	g := &r.groups[n]
+	k := g.np - 1
+	return k >= lo && g.cases.Only(lang.Accusative|lang.Genitive|lang.Locative|lang.Dative) && r.toks[k].Kind == lang.Word && r.at[k] == 0 && (r.verb[k] == 0 || r.verb[k] < 0 && r.frameAt(k).Noun) &&
+		!r.is(k, gazetteer.Prepositions|gazetteer.Comp|gazetteer.And|gazetteer.Aux|gazetteer.Time) && !r.behindPreposition(k, lo)
+}
+
+// thing reports whether token k is a noun for something done or written, by its class or as a noun of stance.
+func (r *reading) thing(k int) bool {
+	if r.toks[k].Kind != lang.Word || r.at[k] > 0 || r.verb[k] > 0 {
+		return false
+	}
+	if r.verb[k] < 0 {
+		return r.frameAt(k).Noun
+	}
+	return r.class[k] != 0 && r.class[k]&^nounClasses == 0
 }
 
 // behindPreposition reports whether a preposition stands before the noun at token k, over its adjectives.

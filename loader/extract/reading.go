@@ -52,6 +52,7 @@ type reading struct {
 	focus        int                // group that was subject last, -1
 	labels       int                // 1 + how many lines begin with a name and a colon, 0 before they are counted
 	dialogue     bool               // lines begin with who speaks
+	lines        []line             // what the paragraphs of an interview are: see readLines
 	found        []finding
 	pending      []pending              // findings whose target the article tells elsewhere
 	spared       int32                  // 1 + the sentence that says last that somebody is not opposed

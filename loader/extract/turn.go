@@ -23,7 +23,7 @@ func (r *reading) findTurns() {
 	const several, heading = 2, 8 // a bullet and a name only head what that one says of the same
 	for _, s := range r.sents {
 		item := r.mark(s.From, bullets) && s.To-s.From > heading
-		if s.Para && (item || r.introduced(s.From, s.To, gazetteer.Ask)) {
+		if s.Para && (item || r.introduced(s.From, s.To, gazetteer.Ask) || r.lineAt(s) == asking) {
 			if n := len(r.turns); n > 0 {
 				r.turns[n-1].to = s.From
 			}

@@ -418,6 +418,9 @@ func (r *reading) headline(s lang.Sentence) []voice {
 	if k := r.saidAt(s); k > 0 {
 		return r.headlineVoice(n, s.From, k)
 	}
+	if m, k := r.colonHead(s); m >= 0 {
+		return r.headlineVoice(m, s.From, k)
+	}
 	if r.set.Dropped && n < 0 && s.From+1 < s.To && r.is(s.From, gazetteer.Det) {
 		n = int(r.at[s.From+1]) - 1
 	}

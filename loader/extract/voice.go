@@ -94,6 +94,9 @@ func (r *reading) wholeQuote(k int) bool {
 // label reads the label of a dialogue's line ("Spokesperson: ...").
 func (r *reading) label(s lang.Sentence) {
 	most := 8
+	if r.takeTurn(s) {
+		return
+	}
 	if r.cased() && (s.From == 0 && r.a.Title != "" || r.labelled() < 2) {
 		return
 	}
