@@ -321,7 +321,7 @@ func (r *reading) actsBehind(sub subject, hi int) bool {
 func (r *reading) saysBehind(s lang.Sentence, c gazetteer.Match) bool {
 	const most = 12
 	k := int(c.From) - 1
-	if !r.romance() || r.set.Dropped || k <= s.From || !r.is(k, gazetteer.Aux) {
+	if !r.romance() || r.set.Dropped || k <= s.From || !r.is(k, gazetteer.Aux) && !(r.mark(k, commas) && k-s.From > adverbs && r.presentTense(int(c.From))) {
 		return false
 	}
 	for k > s.From && r.is(k, gazetteer.Aux) {
@@ -342,6 +342,11 @@ func (r *reading) saysBehind(s lang.Sentence, c gazetteer.Match) bool {
 		}
 	}
 	return true
+}
+
+// presentTense reports whether the word at token k, as it is written, is neither a participle nor an infinitive: "condamne", not "condamné".
+func (r *reading) presentTense(k int) bool {
+	return !r.ends(k, r.set.PastEndings) && !endsIn(r.toks[k].Norm, r.set.Nonfinite)
 }
 
 // unattributed handles a cue without a group as its subject: an unknown speaker, or one who goes on.

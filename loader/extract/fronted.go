@@ -96,11 +96,31 @@ func (r *reading) oneAt(n int) int {
 func (r *reading) oneBehind(n int) int {
 	const near = 3
 	k := r.groupIn(r.groups[n].to, min(r.groups[n].to+near, len(r.toks)))
+	if k < 0 {
+		k = r.groupBehindVerb(r.groups[n].to)
+	}
 	if k < 0 || r.sentOf[r.groups[k].from] != r.sentOf[r.groups[n].from] {
 		return -1
 	}
 	if f := &r.groups[k]; len(f.actors) == 1 && f.named && !f.owner && (f.form == gazetteer.Capital || f.form == gazetteer.Metonym || f.form == gazetteer.Institution) && r.preposition(k).Has(gazetteer.In|gazetteer.To) {
 		return k
+	}
+	return -1
+}
+
+// groupBehindVerb returns the group that a preposition takes right behind the verb at token k or behind its pronouns: "s'inquiète à Varsovie"; -1 if
+// there is none.
+func (r *reading) groupBehindVerb(k int) int {
+	const most = 4
+	for to := k + most; k < min(to, len(r.toks)) && r.verb[k] == 0 && r.toks[k].Kind == lang.Word; k++ {
+	}
+	if k >= len(r.toks) || r.verb[k] == 0 {
+		return -1
+	}
+	for v := r.verb[k]; k < len(r.toks) && r.verb[k] == v; k++ {
+	}
+	if k+1 < len(r.toks) && r.is(k, gazetteer.In|gazetteer.To) {
+		return int(r.at[k+1]) - 1
 	}
 	return -1
 }

@@ -387,7 +387,7 @@ func (r *reading) ownCue(p *predicate) *voice {
 	}
 	for i := len(r.voices) - 1; i >= 0 && int(r.voices[i].cue.From) >= p.sent.From; i-- {
 		v := &r.voices[i]
-		if v.cue.From == p.match.From && r.gaz.Cues[v.cue.Ref] == cueQuoted && r.trailing(p.sent, *v) {
+		if k := r.gaz.Cues[v.cue.Ref]; v.cue.From == p.match.From && (k == cueQuoted || k == cueSay && !r.set.Dropped) && r.trailing(p.sent, *v) {
 			return v
 		}
 	}

@@ -78,8 +78,8 @@ func (r *reading) neither(p *predicate) bool {
 		if int(m.From) >= min(p.sent.To, from+reach) {
 			return false
 		}
-		if r.gaz.Frames[m.Ref].Noun || int(m.From) == from {
-			continue
+		if r.gaz.Frames[m.Ref].Noun || int(m.From) == from || m.From == p.match.To {
+			continue // the same predicate, or its object, which its own "no" denies: "will accept no interference"
 		}
 		if other, no := r.unnegated(m); other != mine && (no || r.deniedRightBefore(int(m.From))) {
 			return true

@@ -49,7 +49,7 @@ func (r *reading) note(p *predicate) bool {
 
 // noteWithin notes what is called for by the words of the form itself: "demanded the release of".
 func (r *reading) noteWithin(p *predicate, hi int) bool {
-	return r.analytic() && p.Mode == gazetteer.Call && p.act == graph.ActCallFor && p.match.To-p.match.From > 1 && r.noteTopic(p, int(p.match.From), hi)
+	return (r.analytic() || r.romance()) && p.Mode == gazetteer.Call && p.act == graph.ActCallFor && p.match.To-p.match.From > 1 && r.noteTopic(p, int(p.match.From), hi)
 }
 
 // leave leaves the predicate to what the article tells elsewhere.

@@ -110,11 +110,16 @@ func (r *reading) told(k, hi int) bool {
 func (r *reading) inverse(sub subject, prev int, s lang.Sentence) bool {
 	last := r.groups[sub.chain[len(sub.chain)-1]]
 	quoted := prev >= s.From && (r.mark(prev, `"”»`) || r.romance() && prev > s.From && r.mark(prev, commas) && r.mark(prev-1, `"”»`))
-	if last.pronoun != 0 && last.role == "" && !quoted && !(r.romance() && last.pronoun.Has(gazetteer.Own)) || last.owner {
+	if last.pronoun != 0 && last.role == "" && !quoted && !r.oneSpeaks(last) && !(r.romance() && last.pronoun.Has(gazetteer.Own)) || last.owner {
 		return false
 	}
 	k := last.to
 	return k >= s.To || quoted || r.verb[k] == 0 && !r.is(k, gazetteer.Aux|gazetteer.Be|gazetteer.Will|gazetteer.Hyp|gazetteer.Neg|gazetteer.Poss)
+}
+
+// oneSpeaks reports whether group g is the pronoun by which a capital speaks: "dit-on à Paris".
+func (r *reading) oneSpeaks(g group) bool {
+	return r.romance() && r.set.One != "" && len(g.actors) > 0 && r.toks[g.from].Norm == r.set.One
 }
 
 // sayerBehind returns who says, where the subject follows the verb of speech: also over when, where and to whom it was said.
@@ -133,7 +138,7 @@ func (r *reading) sayerBehind(k, hi int) subject {
 			continue
 		}
 		switch {
-		case r.is(i, gazetteer.Time|gazetteer.Aux|gazetteer.Intens|gazetteer.Det|gazetteer.Qual|gazetteer.Title), r.toks[i].Kind == lang.Number, r.mark(i, "-") && r.toks[i].Glued, r.abbreviates(i):
+		case r.is(i, gazetteer.Time|gazetteer.Aux|gazetteer.Intens|gazetteer.Det|gazetteer.Qual|gazetteer.Title), r.toks[i].Kind == lang.Number, r.mark(i, "-") && r.toks[i].Glued, r.abbreviates(i), r.toks[i].Glued && r.mark(i-1, "-"): // dit-il, dira-t-on
 		case r.is(i, gazetteer.In|gazetteer.To|gazetteer.On|gazetteer.With):
 			phrase = true
 		case r.mark(i, commas) && i > k:

@@ -85,6 +85,9 @@ func (r *reading) settleImplied(q pending, counts map[side]int) {
 		r.settleVote(q, r.early(clearest(counts, graph.Oppose, 1)), r.early(clearest(counts, graph.Support, 1)))
 		return
 	}
+	if r.settlePointed(q) {
+		return
+	}
 	counts = r.inTurn(q, r.inParagraph(q, counts))
 	if r.settleCoup(q) {
 		return

@@ -40,7 +40,7 @@ func (r *reading) likewise(p *predicate) bool {
 		}
 		seen[side] = true
 		for _, h := range p.holders {
-			if h.code == f.target && r.analytic() {
+			if h.code == f.target && (r.analytic() || r.romance() && f.act == graph.ActExpel) {
 				f.target = f.holder.code // announced the same in return
 			}
 			if h.code == f.target || h.code == f.holder.code && f.target != f.holder.code {

@@ -31,6 +31,7 @@ type Settings struct {
 	Accusatives   []string            // pronouns of the object, before a verb, folded
 	Datives       []string            // pronouns that say to whom, before a verb, folded
 	Irregular     []string            // verbs in the past whose endings do not tell their tense, folded
+	These         []string            // words that point at what was just told: "cette"
 	One           string              // the pronoun that speaks for a capital at the front: "à Paris, on"
 	Nonfinite     []string            // endings of infinitives and gerunds, folded
 	We            []string            // endings of verbs in the first person plural, folded
@@ -155,6 +156,8 @@ func (s *Settings) set(key, value string) error {
 		s.Personal = value == "yes"
 	case "one":
 		s.One = FoldWord(value)
+	case "this":
+		s.These = append(s.These, foldWords(value)...)
 	case "verb-endings":
 		s.VerbEndings = append(s.VerbEndings, strings.Fields(value)...)
 	case "behalf":

@@ -1,0 +1,86 @@
+package extract
+
+import (
+	"slices"
+
+	"github.com/demarche-kg/demarche/graph"
+	"github.com/demarche-kg/demarche/loader/gazetteer"
+)
+
+// settlePointed settles what points back at an act that was just told on whoever did it, and a pronoun on whom the last stance was about: "X
+// expelled two envoys. Y regrets this decision", "X hailed Z's offer, Y rejected it".
+func (r *reading) settlePointed(q pending) bool {
+	this, pronoun := r.showsBack(q), r.objectPronoun(q)
+	if !this && !pronoun {
+		return false
+	}
+	f := r.foundBefore(q)
+	switch {
+	case f == nil:
+		c := r.doerBefore(q)
+		return c != "" && r.settleOn(q, c)
+	case f.target == "" && f.holder.code != "" && pronoun:
+		return false
+	case q.p.holds(f.target), this && !q.p.holds(f.holder.code), deed(f.act):
+		return r.settleOn(q, f.holder.code)
+	case f.target == "":
+		return false
+	}
+	return r.settleOn(q, f.target)
+}
+
+// deed reports whether the act does something that others then judge.
+func deed(a graph.Act) bool {
+	return a == graph.ActExpel || a == graph.ActSanction || a == graph.ActRecognize || a == graph.ActThreaten
+}
+
+// showsBack reports whether the object of a pending predicate is "this" and a noun for what is done or said.
+func (r *reading) showsBack(q pending) bool {
+	const reach = 4
+	lo := q.lo
+	for lo < q.hi && r.is(lo, gazetteer.Prepositions) && !slices.Contains(r.set.These, r.toks[lo].Norm) {
+		lo++
+	}
+	if lo >= q.hi || !slices.Contains(r.set.These, r.toks[lo].Norm) {
+		return false
+	}
+	return r.anyClass(lo+1, min(q.hi, lo+reach), gazetteer.Bad|gazetteer.Good|gazetteer.Speech|gazetteer.Paper)
+}
+
+// objectPronoun reports whether the object of a pending predicate is a pronoun that is written like an article before it: "l'approuve".
+func (r *reading) objectPronoun(q pending) bool {
+	if len(r.set.These) == 0 || q.p.Noun || q.p.Mode != gazetteer.Deed && q.p.Mode != gazetteer.Back && q.p.Mode != gazetteer.Judge {
+		return false
+	}
+	k := int(q.p.match.From) - 1
+	for k > q.p.lo && r.is(k, gazetteer.Aux) && !r.is(k, gazetteer.Det) && r.at[k] == 0 {
+		k--
+	}
+	return k >= q.p.lo && r.is(k, gazetteer.Det) && !r.is(k, gazetteer.Prepositions) && r.at[k] == 0
+}
+
+// foundBefore returns what was found last before a pending predicate, in its sentence or the one before; nil if nothing was.
+func (r *reading) foundBefore(q pending) *finding {
+	var last *finding
+	for i := range r.found {
+		f := &r.found[i]
+		if f.cue.From < q.p.match.From && r.sentOf[f.cue.From]+1 >= r.sentOf[q.p.match.From] && (last == nil || f.cue.From > last.cue.From) {
+			last = f
+		}
+	}
+	return last
+}
+
+// doerBefore returns the state that is the first subject of the sentence before that of a pending predicate; "" if there is none, or it holds it.
+func (r *reading) doerBefore(q pending) graph.Code {
+	at := r.sentOf[q.p.match.From]
+	if at == 0 {
+		return ""
+	}
+	s := r.sents[at-1]
+	n := r.groupIn(s.From, s.To)
+	if n < 0 || r.governed(n) || r.groups[n].owner || r.groups[n].out || len(r.groups[n].actors) != 1 || q.p.holds(r.groups[n].actors[0]) {
+		return ""
+	}
+	return r.groups[n].actors[0]
+}
