@@ -6,17 +6,19 @@ import (
 
 // innerFrames returns of each frame that counts in reported speech only the longest of the others within it: "rejected" in "has rejected", which
 // somebody says of whom it is said, but which says by itself what its subject does where the text tells it. So too of what somebody got: "failed to
-// support" in "has failed to support".
-func innerFrames(gaz *gazetteer.Gazetteer, all, kept []gazetteer.Match) map[int32]gazetteer.Match {
+// support" in "has failed to support". Of a form that stands in two rows, one of them for reported speech, it is the other one: "humiliated". Where
+// words are not analytic, only that counts.
+func innerFrames(gaz *gazetteer.Gazetteer, all, kept []gazetteer.Match, analytic bool) map[int32]gazetteer.Match {
 	var out map[int32]gazetteer.Match
 	for _, m := range kept {
 		f := &gaz.Frames[m.Ref]
-		if (f.Mode != gazetteer.Self || !f.Voice) && !f.Got || m.To-m.From < 2 {
+		if !f.Voice && !f.Got {
 			continue
 		}
 		for i := firstFrom(all, int(m.From)); i < len(all) && all[i].From < m.To; i++ {
 			n, g := all[i], &gaz.Frames[all[i].Ref]
-			if n.From == m.From && n.To == m.To || g.Mode == gazetteer.None || g.Voice || g.Noun {
+			same := n.From == m.From && n.To == m.To
+			if same && n.Ref == m.Ref || !same && (!analytic || f.Voice && f.Mode != gazetteer.Self) || g.Mode == gazetteer.None || g.Voice || g.Noun {
 				continue
 			}
 			if out == nil {

@@ -22,7 +22,7 @@ type matcher struct {
 	starts []int32 // token -> its first way
 	scan   []int32
 	best   [kinds]Match
-	extra  []Match // words and topics: all that end where the best of their kind ends
+	extra  []Match // words and topics, and second rows of frames: all that end where the best of their kind ends
 	out    []Match
 }
 
@@ -285,9 +285,16 @@ func (m *matcher) found(e *entry, f Match) {
 		*best = f // its refusal, rather than: refused it
 	case f.To == best.To && e.marks != "" && e.marks == written && !several:
 		*best = f
-	case f.To == best.To && several:
+	case f.To == best.To && (several || e.kind == FrameKind && m.g.besides(best.Ref, e.ref)):
 		m.extra = append(m.extra, f)
 	}
+}
+
+// besides reports whether a form of two rows is read by the second one where the first says nothing: the first counts in reported speech only, the
+// second where the text tells of it too.
+func (g *Gazetteer) besides(first, second int32) bool {
+	f, n := &g.Frames[first], &g.Frames[second]
+	return f.Voice && !n.Voice && !n.Noun && n.Mode != None
 }
 
 // plainer reports whether less was taken off for clitics a than for b.
