@@ -269,7 +269,7 @@ func (r *reading) besideQuote(c gazetteer.Match) bool {
 	if to < s.To && (r.pack.Opens(r.text(to)) || r.mark(to, ":") || r.is(to, gazetteer.Comp) || r.toldWhen(to, s.To) || r.closedBy(c, s)) {
 		return true
 	}
-	if r.saysBehind(s, c) {
+	if r.saysBehind(s, c) || r.quoteBeforeSubject(s, c) {
 		return true
 	}
 	k := int(c.From) - 1
@@ -280,6 +280,22 @@ func (r *reading) besideQuote(c gazetteer.Match) bool {
 		k--
 	}
 	return k >= s.From && r.mark(k, `"”»`)
+}
+
+// quoteBeforeSubject reports whether nothing but whoever speaks stands between a quotation and the cue behind it, in English: "...", the minister fumed.
+func (r *reading) quoteBeforeSubject(s lang.Sentence, c gazetteer.Match) bool {
+	const longest = 14
+	named := false
+	for k := int(c.From) - 1; k >= max(s.From, int(c.From)-longest) && r.analytic(); k-- {
+		switch {
+		case r.mark(k, `"”»`):
+			return named
+		case r.verb[k] != 0 && r.at[k] == 0, r.mark(k, stops):
+			return false
+		}
+		named = named || r.at[k] > 0 || r.isOffice[k]
+	}
+	return false
 }
 
 // viewer returns whose view the words behind the cue are: "For Paris, ...".

@@ -20,12 +20,23 @@ func (r *reading) heldAsNoun(p *predicate) holding {
 		p.subject = owner
 		return heldIf(ok && r.holdSubject(p, owner))
 	}
-	for _, find := range [...]func(*predicate) subject{r.adjectiveHolder, r.nounOwner, r.genitiveHolder} {
+	for _, find := range [...]func(*predicate) subject{r.holderWithin, r.adjectiveHolder, r.nounOwner, r.genitiveHolder} {
 		if s := find(p); s.group >= 0 {
 			return heldIf(r.holdAs(p, s))
 		}
 	}
 	return r.heldByPossessor(p)
+}
+
+// holderWithin returns whose a noun is that has its holder in the gap of its form: "criticism by Norway of".
+func (r *reading) holderWithin(p *predicate) subject {
+	from, to := int(p.match.From), int(p.match.To)
+	n := r.groupIn(from, to)
+	if !r.analytic() || n < 0 || r.groups[n].np == from || r.groups[n].to >= to || len(r.groups[n].actors) == 0 {
+		return noSubject
+	}
+	p.match.To = int32(r.groups[n].to) + 1 // the longest form reaches over what follows: "at Hungary over"
+	return r.chained(n, true)
 }
 
 // heldByPossessor settles a noun whose owner stands before it, "China's support", or behind "by": "the refusal by Paris". A noun that nobody

@@ -33,7 +33,8 @@ func (r *reading) opensAt(from, to int) bool {
 // frontedSubject returns the subject of the main clause where the predicate stands in a phrase before it: "Denouncing a plot, Algiers recalled".
 func (r *reading) frontedSubject(p *predicate) subject {
 	const longest = 45
-	if !r.romance() || r.set.Dropped && p.voice != nil {
+	phrase := r.analytic() && !p.Noun && r.is(int(p.match.From), gazetteer.In) // "In a snub to Hungary, Norway stayed away"
+	if !r.romance() && !phrase || r.set.Dropped && p.voice != nil {
 		return noSubject
 	}
 	if p.Noun {

@@ -248,7 +248,7 @@ func (r *reading) expletive(p *predicate) bool {
 
 // behindFirst returns where the first group ends that begins in tokens [lo, hi): what someone is urged to do follows it.
 func (r *reading) behindFirst(lo, hi int) int {
-	if n := r.groupIn(lo, hi); n >= 0 && !(r.set.VSO && r.preposition(n).Has(gazetteer.In) && r.groups[n].np > lo+1) { // a place is urged to nothing
+	if n := r.groupIn(lo, hi); n >= 0 && !(!r.cased() && r.set.Spaces && r.preposition(n).Has(gazetteer.In) && r.groups[n].np > lo+1) { // a place is urged to nothing
 		return min(r.groups[n].to, hi)
 	}
 	return lo

@@ -160,7 +160,8 @@ func (r *reading) opposeGood(p *predicate, v *view) bool {
 
 // refusesTalks reports whether it is the good itself that is refused, and nothing that is done against it.
 func (r *reading) refusesTalks(p *predicate, v *view) bool {
-	if p.act != graph.ActReject && p.act != graph.ActRefuse || r.anyClass(v.lo, v.hi, gazetteer.Bad|gazetteer.Evil|gazetteer.Victim|gazetteer.Against) {
+	rejects := p.act == graph.ActReject || p.act == graph.ActRefuse || r.analytic() && r.is(int(p.match.To)-1, gazetteer.Against) // spoke out against
+	if !rejects || r.anyClass(v.lo, v.hi, gazetteer.Bad|gazetteer.Evil|gazetteer.Victim|gazetteer.Against) {
 		return false
 	}
 	return r.set.VSO || r.cased() || (r.set.NounFirst || r.analytic()) && (v.topic == truce || v.topic == peace)
