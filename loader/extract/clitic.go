@@ -87,7 +87,7 @@ func (r *reading) doerIn(q *predicate, lo, hi int) []graph.Code {
 
 // aimAtClitic aims at whom a pronoun before the verb means, of a predicate that names nobody else.
 func (r *reading) aimAtClitic(p *predicate, a *aim) bool {
-	if len(a.targets) == 0 && r.pronounDeed(p) && !r.hasActors(a.lo, a.hi) {
+	if len(a.targets) == 0 && (r.pronounDeed(p) || p.Felt && r.wordless(p, a.lo, a.hi)) && !r.hasActors(a.lo, a.hi) {
 		a.targets = r.deedTold(p)
 	}
 	return false

@@ -26,6 +26,9 @@ func (r *reading) sameOffice(n int) []graph.Code {
 	if c := r.officeOfCountry(n); c != nil {
 		return c
 	}
+	if c := r.regimeOf(n); c != nil {
+		return r.groups[n].through(byVacant, c)
+	}
 	if c := r.officeBeside(n); c != nil {
 		return c
 	}

@@ -219,7 +219,7 @@ func (r *reading) relate(p *predicate, n, lo int) relation {
 		return other // the attack that killed X
 	case r.groups[n].owner && !r.set.VSO && r.is(r.groups[n].head, gazetteer.Suffer) && !r.inflicts(n):
 		return ofVictim // the president's detention
-	case c == 0, c.Has(gazetteer.To) && (r.personalObject(p, n) || r.set.Personal && (p.Mode == gazetteer.Judge || p.Mode == gazetteer.Deed && !p.Noun && r.is(int(p.match.To), gazetteer.Of) && r.at[p.match.To] == 0)):
+	case c == 0, c.Has(gazetteer.To) && (p.Mode == gazetteer.Self && slices.Contains(r.set.Datives, r.toks[p.match.From].Norm) || r.personalObject(p, n) || r.set.Personal && (p.Mode == gazetteer.Judge || p.Mode == gazetteer.Deed && !p.Noun && r.is(int(p.match.To), gazetteer.Of) && r.at[p.match.To] == 0)):
 		return direct
 	case c.Has(gazetteer.By) && p.Mode == gazetteer.Self && r.romance() && r.groups[n].from >= int(p.match.To):
 		return other // exceeds the mandate given by X
