@@ -84,8 +84,12 @@ func (r *reading) givenUnnamed(p *predicate, lo, hi int) (points, told bool) {
 	switch p.act {
 	case graph.ActThreaten, graph.ActSanction, graph.ActExpel:
 		return r.toNobody(p, lo, hi), true
+	case graph.ActCongratulate:
+		if r.analytic() {
+			return r.toNobody(p, lo, hi), true
+		}
 	case graph.ActProtest, graph.ActRefuse:
-		if r.romance() {
+		if r.romance() || r.analytic() && p.act == graph.ActProtest {
 			return r.toNobody(p, lo, hi), true
 		}
 	case graph.ActCondole, graph.ActPledge, graph.ActSolidarity:
@@ -363,6 +367,9 @@ func (r *reading) lead(q pending) graph.Code {
 		}
 	}
 	for s := 0; s < min(2, len(r.sents)); s++ {
+		if s > 0 && int32(s) == r.sentOf[q.p.match.From] {
+			break // whoever is its subject does not tell whom it means
+		}
 		if c := r.leadsIn(r.sents[s], heads); c != "" && !(r.cased() && q.p.holds(c)) {
 			return c
 		}

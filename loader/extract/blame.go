@@ -12,7 +12,7 @@ import (
 func (r *reading) noteBlame(p *predicate) bool {
 	n := r.blamed(p)
 	if n < 0 {
-		return p.drop(whyNoTarget)
+		return r.leaveQuotedBlame(p) || p.drop(whyNoTarget)
 	}
 	g := r.groups[n]
 	if len(g.actors) != 1 || p.holds(g.actors[0]) || r.opposed(p, g.actors[0]) {

@@ -342,6 +342,9 @@ func (r *reading) topicBefore(p *predicate) graph.TopicKey {
 
 // withoutObject reports whether a predicate against something has no object of its own, so that it is about what the article told: "expressed regret and".
 func (r *reading) withoutObject(p *predicate, lo, hi int) bool {
+	if r.analytic() {
+		return r.onlyFeels(p, lo, hi)
+	}
 	if !r.cased() || p.Mode != gazetteer.Deed || p.act.Stance() != graph.Oppose || p.passive || p.Topic {
 		return false
 	}

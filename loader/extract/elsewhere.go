@@ -66,6 +66,9 @@ func (r *reading) elsewhere(p *predicate, lo, hi int) []graph.Code {
 	if c := r.bereaved(p); c != nil {
 		return c
 	}
+	if c := r.meantInGap(p); c != nil {
+		return c
+	}
 	if (p.Mode == gazetteer.Give || p.Mode == gazetteer.Deed) && r.pronounBehind(p, lo, hi) {
 		return r.lastChain(p)
 	}

@@ -76,6 +76,9 @@ func (r *reading) impliedTargets(q pending, counts map[side]int) []graph.Code {
 	if c := r.quarrel(&q.p); c != "" && stance == graph.Oppose {
 		return []graph.Code{c}
 	}
+	if c := r.lastOpposed(q, counts); c != "" {
+		return []graph.Code{c}
+	}
 	for _, least := range []int{2, 1} {
 		if c := r.titleSubject(); stance == graph.Oppose && least == 1 && c != "" && !q.p.holds(c) {
 			return []graph.Code{c} // whom one statement opposes counts less than whom the article is about

@@ -34,7 +34,7 @@ func (r *reading) note(p *predicate) bool {
 		(*reading).urgeAgainst, (*reading).urgeWithin, (*reading).noteUrged, (*reading).dropUnjudged, (*reading).noteLifted, (*reading).leaveHanPronoun, (*reading).noteEssential,
 		(*reading).aimAtNamed, (*reading).noteAboutOthers, (*reading).noteUnderSanctions, (*reading).aimAtJudged, (*reading).noteExpellers, (*reading).aimAtClitic, (*reading).aimAtMore,
 		(*reading).aimElsewhere, (*reading).noteDeal, (*reading).noteVetoed, (*reading).leaveVote, (*reading).noteMutual, (*reading).noteEvenHanded,
-		(*reading).noteTargets, (*reading).noteSameTarget, (*reading).noteSaidOf, (*reading).noteAddressed,
+		(*reading).noteItsDoer, (*reading).noteTargets, (*reading).noteSameTarget, (*reading).noteSaidOf, (*reading).noteAddressed,
 		(*reading).noteSoleOther, (*reading).leavePointing, (*reading).leaveRelease, (*reading).noteBeside, (*reading).noteJailer, (*reading).dropUnaimed,
 	} {
 		if decides(r, p, &a) {
@@ -80,6 +80,9 @@ func (r *reading) noteTargets(p *predicate, a *aim) bool {
 			r.add(p, h, t, topic)
 			noted = true
 		}
+	}
+	if c := r.meantInGap(p); !noted && c != nil {
+		return r.noteTowards(p, a, c[0])
 	}
 	return a.done(noted || p.drop(whyOwnTarget))
 }

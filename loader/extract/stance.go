@@ -122,7 +122,7 @@ func (r *reading) quotedAsked(m gazetteer.Match) bool {
 // thankedFor reports whether a noun of stance is that of whoever is thanked or praised right before it: "thanked Russia for its support".
 func (r *reading) thankedFor(m gazetteer.Match) bool {
 	const reach = 14
-	if !r.gaz.Frames[m.Ref].Noun || !r.set.Dropped || !r.is(int(m.From)-1, gazetteer.His|gazetteer.Det|gazetteer.Qual|gazetteer.Good) {
+	if !r.gaz.Frames[m.Ref].Noun || !r.set.Dropped && !r.analytic() || !r.is(int(m.From)-1, gazetteer.His|gazetteer.Det|gazetteer.Qual|gazetteer.Good) {
 		return false
 	}
 	for k := int(m.From) - 1; k >= max(0, int(m.From)-reach) && r.sentOf[k] == r.sentOf[m.From] && !r.mark(k, stops); k-- {

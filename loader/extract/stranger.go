@@ -25,7 +25,7 @@ func (r *reading) strangers(have []group) []group {
 			continue
 		}
 		end := r.nameEnd(i)
-		of := r.serves(end)
+		of := cmpOrList(r.serves(end), r.speaksFor(end))
 		if end-i < 2 || of == nil && !r.actsAt(end) && !(r.cased() && i > 0 && r.verb[i-1] > 0) {
 			continue
 		}
@@ -51,11 +51,42 @@ func (r *reading) serves(k int) []graph.Code {
 	i := firstGroupFrom(r.groups, k)
 	for ; i < len(r.groups) && r.groups[i].from <= k+near; i++ {
 		g := &r.groups[i]
-		if g.from > k && g.from <= k+near && g.role == roleInstitution && len(g.actors) == 1 && !g.out && r.actsAt(g.to) {
+		state := r.analytic() && g.from == k+1 && g.role == "" && g.named && g.person == 0 && !g.owner && g.form == gazetteer.NameForm && r.isState(firstOf(g.actors))
+		if g.from > k && g.from <= k+near && (g.role == roleInstitution || state) && len(g.actors) == 1 && !g.out && r.actsAt(g.to) {
 			return g.actors
 		}
 	}
 	return nil
+}
+
+// speaksFor returns the state for which the name before token k is said to speak between commas: "NAME, for Norway, said", "NAME, on behalf of Norway,".
+func (r *reading) speaksFor(k int) []graph.Code {
+	const reach = 5
+	if !r.analytic() || !r.mark(k, commas) {
+		return nil
+	}
+	n := firstGroupFrom(r.groups, k+1)
+	if n == len(r.groups) || r.groups[n].from > k+reach || r.sentOf[r.groups[n].from] != r.sentOf[k] {
+		return nil
+	}
+	g := &r.groups[n]
+	if !g.named || g.out || g.role != "" || len(g.actors) != 1 || g.form == gazetteer.Adjective || !r.is(g.from-1, gazetteer.For|gazetteer.Of) && !(r.is(g.from-1, gazetteer.Det) && r.is(g.from-2, gazetteer.For|gazetteer.Of)) {
+		return nil
+	}
+	if r.is(k+1, gazetteer.Det|gazetteer.Out|gazetteer.Former) {
+		return nil // "a lawyer for X"
+	}
+	if !r.mark(g.to, commas) || !r.actsAt(g.to+1) && !r.mark(g.to+1, commas) {
+		return nil
+	}
+	return g.actors
+}
+
+func firstOf(actors []graph.Code) graph.Code {
+	if len(actors) == 0 {
+		return ""
+	}
+	return actors[0]
 }
 
 func cmpOrList(a, or []graph.Code) []graph.Code {
@@ -95,14 +126,21 @@ func (r *reading) seatBefore(k int) []graph.Code {
 	i := firstGroupFrom(r.groups, r.sents[r.sentOf[k]].From)
 	for ; i < len(r.groups) && r.groups[i].from < k; i++ {
 		g := r.groups[i]
-		if g.form == gazetteer.Capital && g.named && g.role == "" && g.to <= k && g.to >= k-2 && r.sentOf[g.from] == r.sentOf[k] && r.is(g.from-1, gazetteer.In) && !(r.cased() && g.from-1 > r.sents[r.sentOf[k]].From) {
+		if g.form == gazetteer.Capital && g.named && g.role == "" && g.to <= k && g.to >= k-2 && r.sentOf[g.from] == r.sentOf[k] && (r.is(g.from-1, gazetteer.In) || r.analytic() && g.from == r.sents[r.sentOf[k]].From+1 && r.is(g.from-1, gazetteer.From)) && !(r.cased() && g.from-1 > r.sents[r.sentOf[k]].From) {
 			return g.actors
 		}
-		if g.named && g.role == "" && g.to == k-1 && r.mark(k-1, commas) && g.form != gazetteer.Adjective && r.is(r.sents[r.sentOf[k]].From, gazetteer.For) && r.sentOf[g.from] == r.sentOf[k] {
+		if g.named && g.role == "" && g.to == k-1 && r.mark(k-1, commas) && g.form != gazetteer.Adjective && (r.is(r.sents[r.sentOf[k]].From, gazetteer.For) || r.opensFor(k, g.from)) && r.sentOf[g.from] == r.sentOf[k] {
 			return g.actors // For Russia, X said
 		}
 	}
 	return nil
+}
+
+// opensFor reports whether the sentence of the name at token k begins with for whom it speaks, whose name begins at token n: "Speaking for Norway, NAME".
+func (r *reading) opensFor(k, n int) bool {
+	const longest = 5
+	from := r.sents[r.sentOf[k]].From
+	return r.analytic() && n-from <= longest && endsIn(r.toks[from].Norm, r.set.Gerunds) && r.anyClass(from+1, n, gazetteer.For|gazetteer.Of)
 }
 
 // officeAbove returns the state of the officer without a name of whom the sentences before the name at token k tell: "The Ukrainian envoy ... Mr

@@ -92,6 +92,9 @@ func (r *reading) subjectBefore(from, lo int) subject {
 		if r.opensWords(k, lo) {
 			return subject{group: -1}
 		}
+		if g := r.amongThose(k, lo); g >= 0 && !unknown {
+			return r.chained(g, false)
+		}
 		if c.Has(gazetteer.Rel) && !unknown {
 			if g := r.antecedent(k-1, lo); g >= 0 {
 				return r.chained(g, false)
@@ -121,6 +124,31 @@ func (r *reading) subjectBefore(from, lo int) subject {
 		return second
 	}
 	return subject{group: -1, unknown: unknown}
+}
+
+// amongThose returns the group that is said to be among those whom the relative pronoun at token k means: "Norway and Peru were among the countries
+// that condemned it", "Norway is one of several states that". It returns -1 if none is.
+func (r *reading) amongThose(k, lo int) int {
+	const longest, front = 6, 4
+	if !r.analytic() || !r.is(k, gazetteer.Comp|gazetteer.Rel) || r.at[k] > 0 {
+		return -1
+	}
+	i := k - 1
+	for i > lo && k-i < longest && (r.at[i] == 0 || len(r.groups[r.at[i]-1].actors) == 0) && r.verb[i] == 0 && r.toks[i].Kind == lang.Word && !r.is(i, gazetteer.Between|gazetteer.Of|gazetteer.Be) {
+		i--
+	}
+	if !r.is(i, gazetteer.Between|gazetteer.Of) || i == k-1 {
+		return -1
+	}
+	for n := 0; n < front && i > lo && !r.is(i, gazetteer.Be); n, i = n+1, i-1 {
+		if r.at[i] > 0 || r.verb[i] != 0 {
+			return -1
+		}
+	}
+	if !r.is(i, gazetteer.Be) {
+		return -1
+	}
+	return r.subjectBefore(i, lo).group
 }
 
 // opensWords reports whether the conjunction at token k begins what is said over where, to whom or when it is said, behind a verb of speech that

@@ -105,6 +105,9 @@ func (r *reading) alone(p *predicate) bool {
 		ends := last >= p.sent.To || r.mark(last, stops)
 		return from == p.sent.From && (ends || r.toks[last].Kind == lang.Punct) || from > 0 && r.toks[from-1].Kind == lang.Punct && ends
 	}
+	if r.analytic() && from > p.sent.From+1 && r.mark(from-1, commas) {
+		from-- // Sweden, too
+	}
 	n := int(r.at[max(from-1, 0)]) - 1
 	if n < 0 || to < p.sent.To && r.toks[to].Kind != lang.Punct {
 		return false
@@ -414,6 +417,11 @@ func (r *reading) ownersIn(lo, hi int) []graph.Code {
 // sameBehind reports whether a group begins at token k that does what was told before: ", Moscow too".
 func (r *reading) sameBehind(k int) bool {
 	const reach = 4
+	for i := k; r.analytic() && i < min(k+reach-1, len(r.toks)) && r.at[i] == 0; i++ {
+		if r.verb[i] < 0 && r.frameAt(i).Mode == gazetteer.Same && r.frameAt(i).Passive {
+			return true // , a view shared by
+		}
+	}
 	n := r.groupIn(k, min(k+reach, len(r.toks)))
 	if n < 0 {
 		return false

@@ -33,7 +33,7 @@ func (r *reading) listVoters(p *predicate) []int {
 	}
 	out := r.listOf(k, p.sent.To, closing)
 	if closing != "" && len(out) > 0 {
-		if end := r.groups[out[len(out)-1]].to + 1; end < p.sent.To && r.verb[end] != 0 && r.mark(end-1, closing) {
+		if end := r.groups[out[len(out)-1]].to + 1; end < p.sent.To && r.verb[end] != 0 && r.mark(end-1, closing) && !(r.verb[end] < 0 && r.frameAt(end).Mode == gazetteer.Vote) {
 			return nil // they do something else
 		}
 	}
