@@ -79,6 +79,8 @@ func (r *reading) aimAtNamed(p *predicate, a *aim) bool {
 	a.rather(r.worksWith(p, a.lo, a.hi))
 	a.rather(r.challenged(p, a.lo, a.hi))
 	a.rather(r.nearestSubject(p))
+	a.rather(r.describedBehind(p))
+	a.rather(r.certainStates(p))
 	if p.passive && r.sufferedBy(p) && r.sufferedBefore(p) < 0 {
 		if a.targets = r.sufferers(p); len(a.targets) == 0 {
 			a.targets = r.mainSufferer(p)

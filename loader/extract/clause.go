@@ -125,7 +125,7 @@ func (r *reading) firstFree(c, hi int, deeds, own bool) subject {
 			continue
 		}
 		g := &r.groups[n]
-		if r.inBrackets(g.from) && !r.inBrackets(hi) || r.apposedName(n) {
+		if r.inBrackets(g.from) && !r.inBrackets(hi) || r.apposedName(n) || r.inWords(g, hi) {
 			continue
 		}
 		if r.free(n, c) && r.speaks(n, hi, deeds) && (own || r.leads(n, c) && (!g.pronoun.Has(gazetteer.Paper) || r.opensAs(n))) {
@@ -146,6 +146,12 @@ func (r *reading) firstFree(c, hi int, deeds, own bool) subject {
 		k = g.to - 1
 	}
 	return subject{group: -1, unknown: own && !deeds && r.strangerFirst(c, hi)}
+}
+
+// inWords reports whether group g stands with more in a quotation that does not reach to token hi.
+func (r *reading) inWords(g *group, hi int) bool {
+	q := r.quotes[g.from]
+	return q > 0 && (hi >= len(r.quotes) || r.quotes[hi] != q) && (g.from > 0 && r.quotes[g.from-1] == q && !r.pack.Opens(r.text(g.from-1)) || g.to < len(r.toks) && r.quotes[g.to] == q && r.toks[g.to].Kind == lang.Word)
 }
 
 // opensAs reports whether group n, a text that is somebody's, begins its sentence as what all of it tells of: "the declaration puts it first, condemns".

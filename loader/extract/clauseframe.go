@@ -60,7 +60,7 @@ func (r *reading) saidBehind(k int) bool {
 // owned reports whether the predicate is a noun that somebody else owns: "the criticism of the public".
 func (r *reading) owned(m gazetteer.Match) bool {
 	f := r.gaz.Frames[m.Ref]
-	if r.set.Spaces || f.Mode == gazetteer.Judge || f.Got || f.Mode == gazetteer.Call && f.Voice || r.is(int(m.From), gazetteer.Carry) {
+	if r.set.Spaces || f.Mode == gazetteer.Judge || f.Got || (f.Mode == gazetteer.Call || f.Mode == gazetteer.Give) && f.Voice || r.is(int(m.From), gazetteer.Carry) {
 		return false
 	}
 	adjectives := gazetteer.Intens | gazetteer.Det | gazetteer.Bad | gazetteer.Qual
@@ -153,10 +153,23 @@ func (r *reading) located(m gazetteer.Match) bool {
 		case r.at[k] > 0 || r.verb[k] != 0 || r.placed(k) || r.endsIn(k+1, r.set.Signs.Field):
 			return false
 		case r.is(k, gazetteer.In) && !r.is(k, gazetteer.From|gazetteer.Qual):
-			return !r.whilst(int(m.To))
+			return !r.whilst(int(m.To)) && !r.progressive(k, m)
 		}
 	}
 	return false
+}
+
+// progressive reports whether the word for "in" at token k rather says that what the frame right behind it tells goes on: "is in backing".
+func (r *reading) progressive(k int, m gazetteer.Match) bool {
+	if k != int(m.From)-1 || k == 0 || !r.is(k-1, gazetteer.Time|gazetteer.Aux) && r.at[k-1] == 0 {
+		return false
+	}
+	for i, end := int(m.To), r.clauseTo(int(m.To), r.sents[r.sentOf[k]].To); i <= end; i++ {
+		if r.endsIn(i, r.set.Signs.Field) || i > int(m.To) && i == end && r.sign(i-1, r.set.Signs.Place) {
+			return false
+		}
+	}
+	return true
 }
 
 // whilst reports whether the clause goes on behind token k to what is done at the same time: "while denouncing the embargo,".

@@ -23,7 +23,7 @@ func (r *reading) embedded(m gazetteer.Match) bool {
 	if from > 0 && r.at[from-1] > 0 && r.class[taken-1].Has(gazetteer.On) && r.mark(int(m.To), ",，") {
 		return r.reactsNext(int(m.To)+1, s.To) // "on X's breaking off relations, it condemns Y"
 	}
-	noun := false
+	noun := r.gaz.Frames[m.Ref].Mode == gazetteer.Call && r.reactsAt(int(m.To), s.To)
 	for k, end := int(m.To), r.clauseTo(int(m.To), s.To); k < end; k++ {
 		noun = noun || r.is(k, gazetteer.Poss) && r.at[k] == 0 || r.beginsOne(k, r.set.Signs.Matter)
 		if noun && r.verb[k] < 0 && r.reactsTo(k, end) {
@@ -31,6 +31,11 @@ func (r *reading) embedded(m gazetteer.Match) bool {
 		}
 	}
 	return false
+}
+
+// reactsAt reports whether a predicate, or what carries or strengthens one, stands at token k: "X's truce proposal (is) welcomed".
+func (r *reading) reactsAt(k, hi int) bool {
+	return k < hi && (r.verb[k] < 0 || r.at[k] == 0 && r.is(k, gazetteer.Carry|gazetteer.Intens))
 }
 
 // reactsNext reports whether a predicate begins the clause at token k, but for small words.

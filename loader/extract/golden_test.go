@@ -33,7 +33,7 @@ func engine(t testing.TB) *extract.Engine {
 	return extract.New(packs, ref)
 }
 
-// TestGolden reads the article of each testdata/LANG-*.txtar; its comment may hold "published: DATE".
+// TestGolden reads the article of each testdata/LANG-*.txtar; its comment may hold "published: DATE" and "title: WORDS".
 func TestGolden(t *testing.T) {
 	e := engine(t)
 	files, err := filepath.Glob("testdata/*.txtar")
@@ -67,6 +67,9 @@ func article(t *testing.T, file string, ar *txtar.Archive) *graph.Article {
 	tag, _, _ := strings.Cut(filepath.Base(file), "-")
 	a := &graph.Article{Lang: graph.Lang(tag), Text: string(ar.Files[0].Data)}
 	for line := range strings.SplitSeq(string(ar.Comment), "\n") {
+		if title, ok := strings.CutPrefix(line, "title: "); ok {
+			a.Title, a.Text = title, title+"\n"+a.Text
+		}
 		if date, ok := strings.CutPrefix(line, "published: "); ok {
 			d, err := graph.ParseDate(date)
 			if err != nil {

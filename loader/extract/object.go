@@ -153,7 +153,18 @@ func (r *reading) subjectSoon(k int) bool {
 
 // urgesEnd reports whether what someone is urged to do is an end to something.
 func (r *reading) urgesEnd(p *predicate, lo, hi int) bool {
+	hi = r.beforePurpose(lo, hi)
 	return (r.anyClass(lo, hi, gazetteer.Stop) && !r.cased() || r.endsItself(p, lo, hi)) && (r.set.Spaces || r.hasGroup(lo, hi)) && !r.endsByOther(p, lo, hi)
+}
+
+// beforePurpose returns where what is urged ends before a clause that says what for, where words are written together: "adopt it, so as to end".
+func (r *reading) beforePurpose(lo, hi int) int {
+	for k := lo; k+1 < hi && !r.set.Spaces; k++ {
+		if r.mark(k, ",，") && r.at[k+1] == 0 && r.is(k+1, gazetteer.Inf) && !r.is(k+1, gazetteer.Sub|gazetteer.Stop) {
+			return k
+		}
+	}
+	return hi
 }
 
 // urgesAll reports whether all sides are urged, so that nobody is in particular: a group that is one's own is not the first behind the verb.
@@ -182,7 +193,8 @@ func (r *reading) urgesSeveral(n int) bool {
 			return false // China and Hong Kong are one side
 		}
 	}
-	return len(codes) > 1
+	const pair = 2
+	return len(codes) > 1 && (r.set.Spaces || len(codes) == pair)
 }
 
 // urged returns where the words end that say what someone is urged to do.

@@ -38,7 +38,7 @@ func (r *reading) resolveGroup(n int) {
 			return
 		}
 	}
-	if len(g.actors) > 0 || g.out {
+	if (len(g.actors) > 0 || g.out) && !r.membersMeant(n) {
 		return
 	}
 	if r.ofMany(g) {
@@ -46,6 +46,8 @@ func (r *reading) resolveGroup(n int) {
 		return
 	}
 	switch {
+	case r.membersMeant(n):
+		g.by, g.out, g.actors = byOrganization, false, []graph.Code{r.mainOrganization()}
 	case r.ownedName(n):
 		g.by, g.actors = byOwner, r.groups[n-1].actors
 	case g.pronoun != 0 && g.role == "":

@@ -92,14 +92,17 @@ func (r *reading) settleImplied(q pending, counts map[side]int) {
 	if r.settleCoup(q) {
 		return
 	}
+	if t := r.doneInTitle(q); t != "" && r.settleOn(q, t) {
+		return
+	}
 	if !r.goodOf(q) && r.settleAll(q, r.notFeltWith(q, r.impliedTargets(q, counts), counts)) {
 		return
 	}
 	if t := r.besides(q); t != "" && q.p.act.Stance() == graph.Oppose && r.settleOn(q, t) {
 		return
 	}
-	if !q.p.Target {
-		r.noteTopic(&q.p, q.lo, q.hi)
+	if !q.p.Target && !r.noteTopic(&q.p, q.lo, q.hi) {
+		r.noteReaction(q)
 	}
 }
 

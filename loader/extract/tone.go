@@ -85,7 +85,7 @@ func (r *reading) remarksIn(s lang.Sentence) []remark {
 		for k < s.To && r.voiceAt[k] == v {
 			k++
 		}
-		if v == 0 || len(r.voices[v-1].holders) == 0 || r.voices[v-1].past || r.anyClass(from, k, gazetteer.Hyp|gazetteer.Cond) || r.hushedIn(from, k) {
+		if v == 0 || len(r.voices[v-1].holders) == 0 || r.voices[v-1].past || r.introduces(from, k, s.To) || r.anyClass(from, k, gazetteer.Hyp|gazetteer.Cond) || r.hushedIn(from, k) {
 			continue
 		}
 		m := remark{voice: &r.voices[v-1], group: -1, from: from, to: k}
@@ -104,6 +104,16 @@ func (r *reading) remarksIn(s lang.Sentence) []remark {
 		}
 	}
 	return out
+}
+
+// introduces reports whether tokens [from, to), in the words of whoever spoke before, rather tell who speaks next, where words are written together.
+func (r *reading) introduces(from, to, hi int) bool {
+	for k := from; k < min(to+1, hi) && !r.set.Spaces; k++ {
+		if r.at[from] > 0 && r.cueAt(k) == cueSay && r.quotes[from] == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // onlyOther finds the one actor besides whoever speaks that the remark names; false if it names none or several, or only a place.

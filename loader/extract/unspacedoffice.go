@@ -143,3 +143,9 @@ func (r *reading) ownedName(n int) bool {
 	f := &r.groups[n-1]
 	return f.to == r.groups[n].from-1 && r.is(f.to, gazetteer.Poss) && f.named && f.role == "" && len(f.actors) == 1 && !f.out
 }
+
+// membersMeant reports whether group n, "the members", begins its sentence and means the organization that the article is about.
+func (r *reading) membersMeant(n int) bool {
+	g := &r.groups[n]
+	return !r.set.Spaces && g.out && !g.named && g.from == r.sents[r.sentOf[g.from]].From && r.beginsOne(g.from, r.set.Signs.Members) && r.mainOrganization() != ""
+}
