@@ -3,6 +3,7 @@ package extract
 import (
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loader/gazetteer"
+	"github.com/demarche-kg/demarche/loader/lang"
 )
 
 // casedFront returns the subject of the sentence that a gerund, or a participle that describes the subject, leads up to, where cases tell it; k is the
@@ -74,4 +75,35 @@ func urgeable(f *gazetteer.Frame) bool {
 		return true
 	}
 	return false
+}
+
+// casedImitator returns who did the same right behind a predicate that begins its clause, where cases tell: "X condemned it, her example followed Y".
+func (r *reading) casedImitator(p *predicate) subject {
+	from := int(p.match.From)
+	if !r.cased() || p.Mode != gazetteer.Same || from > p.sent.From && r.toks[from-1].Kind == lang.Word && !r.is(from-1, gazetteer.And|gazetteer.Aux|gazetteer.Time) {
+		return noSubject
+	}
+	return r.nominativeAfter(from, int(p.match.To), p.lo, p.hi, true)
+}
+
+// casedAgainst returns where those are named against whom that is which the predicate backs, where cases tell: "backed the sanctions against X", "the
+// strikes on X"; -1 if it backs nothing such.
+func (r *reading) casedAgainst(p *predicate, lo, hi int) int {
+	const reach = 6
+	if !r.cased() || p.Mode != gazetteer.Back || p.negated || p.act.Stance() != graph.Support {
+		return -1
+	}
+	for k := lo; k < min(hi-1, lo+reach); k++ {
+		n := int(r.at[k]) - 1
+		switch {
+		case n >= 0 && !r.groups[n].pronoun.Has(gazetteer.Paper) && r.groups[n].form != gazetteer.Adjective, r.verb[k] > 0:
+			return -1
+		case n < 0 && (r.is(k, gazetteer.Against) || r.is(k, gazetteer.On) && r.is(k-1, gazetteer.Bad)):
+			if m := r.groupIn(k+1, min(k+4, hi)); m >= 0 && len(r.groups[m].actors) > 0 && (r.groups[m].np == k+1 || r.groups[m].np == k+2 && r.set.Adjectival(r.toks[k+1].Norm)) {
+				return k + 1
+			}
+			return -1
+		}
+	}
+	return -1
 }

@@ -15,9 +15,11 @@ func (r *reading) colonHead(s lang.Sentence) (n, colon int) {
 	}
 	for k := s.From; k+2 < min(s.To, s.From+reach); k++ {
 		switch {
+		case r.mark(k, ":") && r.insertedSpeech(k, s.To):
+			return -1, -1
 		case r.mark(k, ":"):
 			return n, k
-		case r.verb[k] != 0, r.mark(k, stops+"«“\""), r.at[k] == 0 && r.is(k, gazetteer.Rel|gazetteer.Be|gazetteer.Cond) && !r.is(k, gazetteer.Prepositions):
+		case r.verb[k] != 0, r.mark(k, stops+"«“\""), r.at[k] == 0 && r.is(k, gazetteer.Rel|gazetteer.Be|gazetteer.Cond|gazetteer.Neg) && !r.is(k, gazetteer.Prepositions):
 			return -1, -1
 		}
 		m := int(r.at[k]) - 1
@@ -40,4 +42,14 @@ func (r *reading) colonHead(s lang.Sentence) (n, colon int) {
 func (r *reading) seatAhead(m int, s lang.Sentence) bool {
 	g := &r.groups[m]
 	return g.np == s.From+1 && r.is(s.From, gazetteer.In|gazetteer.From) && (g.form == gazetteer.Capital || g.form == gazetteer.Metonym || g.role == roleInstitution)
+}
+
+// insertedSpeech reports whether a clause between commas behind the colon at token k tells who says it: "X came back in anger: they, he said, steal".
+func (r *reading) insertedSpeech(k, hi int) bool {
+	for i := k + 1; i < hi; i++ {
+		if c := r.cueAt(i); (c == cueSay || c == cueAccord || c == cueQuoted) && (r.mark(i-1, commas+dashes) || r.mark(i-1, "»")) {
+			return true
+		}
+	}
+	return false
 }

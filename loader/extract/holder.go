@@ -84,6 +84,10 @@ func (r *reading) heldLikewise(p *predicate) holding {
 			return heldIf(r.holdSubject(p, p.subject))
 		}
 	}
+	if s := r.casedImitator(p); s.group >= 0 {
+		p.subject, p.voice = s, nil
+		return heldIf(r.holdSubject(p, s))
+	}
 	if p.Mode != gazetteer.Same || !r.analytic() || !r.is(int(p.match.From), gazetteer.Sub) {
 		return undecided
 	}

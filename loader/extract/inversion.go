@@ -255,6 +255,9 @@ func (r *reading) textAgainst(p *predicate, lo, hi int) int {
 	if k := r.adoptedAgainst(p, lo, hi); k >= 0 {
 		return k
 	}
+	if k := r.casedAgainst(p, lo, hi); k >= 0 {
+		return k
+	}
 	for k := lo; k < hi && p.Mode == gazetteer.Back && r.set.Dropped; k++ {
 		n := int(r.at[k]) - 1
 		if n >= 0 && !r.groups[n].pronoun.Has(gazetteer.Paper) {

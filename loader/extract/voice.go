@@ -54,6 +54,7 @@ func (r *reading) unit(i, j int) {
 	for k := i; k < j; k++ {
 		r.stances(r.sents[k])
 		r.withoutBlame(r.sents[k])
+		r.gapped(r.sents[k])
 		r.verdict(r.sents[k])
 		if len(voices[k-i]) == 0 {
 			r.refocus(r.sents[k])
