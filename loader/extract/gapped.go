@@ -96,4 +96,6 @@ func (r *reading) fill(s lang.Sentence, f finding, n int) {
 	}
 	f.joint = false
 	r.found = append(r.found, f)
+	p := predicate{Frame: gazetteer.Frame{Act: f.act, Soft: -1}, match: f.cue, sent: s, act: f.act, holders: []codeOf{f.holder}, subject: noSubject, rule: f.rule, lo: s.From, hi: s.To}
+	r.trace.read(r, &p, true)
 }
