@@ -74,10 +74,13 @@ func (r *reading) proposer(q pending) graph.Code {
 // settleDraft notes a vote on a text that judges nobody: who rejects a state's text opposes that state; else the vote is for or against what the
 // text is about. False if the text may judge somebody, as the article's other statements do.
 func (r *reading) settleDraft(q pending, judged graph.Code) bool {
-	if !r.analytic() && !r.set.VSO || cmp.Or(r.adopted(), r.judges, r.votedOn(q)) != "" {
+	if !r.analytic() && !r.set.VSO || cmp.Or(r.adopted(), r.judges) != "" {
 		return false
 	}
 	by := cmp.Or(r.proposer(q), r.drafter)
+	if r.votedOn(q) != "" && !(r.set.VSO && r.proposer(q) != "") {
+		return false
+	}
 	if r.set.VSO && by != "" && len(r.chainAt(q, by)) > 1 {
 		by = "" // several put it forward
 	}

@@ -31,7 +31,7 @@ func (r *reading) note(p *predicate) bool {
 	r.leaveOutMet(p)
 	a := r.aimOf(p)
 	for _, decides := range []step{
-		(*reading).urgeAgainst, (*reading).urgeWithin, (*reading).noteUrged, (*reading).dropUnjudged, (*reading).noteLifted, (*reading).leaveHanPronoun, (*reading).noteEssential,
+		(*reading).castsVote, (*reading).urgeAgainst, (*reading).urgeWithin, (*reading).noteUrged, (*reading).dropUnjudged, (*reading).noteLifted, (*reading).leaveHanPronoun, (*reading).noteEssential,
 		(*reading).aimAtNamed, (*reading).noteAboutOthers, (*reading).noteUnderSanctions, (*reading).aimAtJudged, (*reading).noteExpellers, (*reading).aimAtClitic, (*reading).aimAtMore,
 		(*reading).aimElsewhere, (*reading).noteDeal, (*reading).noteVetoed, (*reading).leaveVote, (*reading).noteMutual, (*reading).noteEvenHanded,
 		(*reading).noteItsDoer, (*reading).noteTargets, (*reading).noteSameTarget, (*reading).noteSaidOf, (*reading).noteAddressed,

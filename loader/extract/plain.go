@@ -143,6 +143,10 @@ func (r *reading) disagrees(k, n int) bool {
 	for k > 0 && r.verb[k-1] == r.verb[k] {
 		k--
 	}
+	const particle = 4 // bytes of two letters
+	for r.is(k, gazetteer.Neg|gazetteer.Carry) && len(r.toks[k].Norm) <= particle && k+1 < len(r.toks) && r.verb[k+1] == r.verb[k] {
+		k++ // did not hide
+	}
 	norm := r.toks[k].Norm
 	for _, p := range r.set.Prefixes {
 		if r.is(k, gazetteer.And|gazetteer.Will) && len(p.Classes) > 0 && (p.Classes[0] == "and" || p.Classes[0] == "will") && !strings.HasSuffix(p.Text, r.set.Article) {

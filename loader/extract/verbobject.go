@@ -250,3 +250,17 @@ func (r *reading) papersOnly(p *predicate, lo, hi int) bool {
 	}
 	return found
 }
+
+// withoutNamed takes off a match its last word where it names somebody, who is its object: a preposition that is written onto names stands in a form
+// with any ending.
+func (r *reading) withoutNamed(m gazetteer.Match) gazetteer.Match {
+	k := int(m.To) - 1
+	if !r.set.VSO || k <= int(m.From) || int(m.Tail) > k || r.at[k] == 0 || !r.prefixed(k) || r.groups[r.at[k]-1].from < k {
+		return m
+	}
+	m.To--
+	if m.Head > 0 && m.Tail >= m.To {
+		m.Head, m.Tail = 0, 0
+	}
+	return m
+}

@@ -136,13 +136,24 @@ func (r *reading) listedEvidence(p *predicate, f *finding) {
 
 // adopted returns whom the text is against that an assembly of states adopted, by what it is found to oppose; "" if none is.
 func (r *reading) adopted() graph.Code {
-	if !r.romance() && r.set.Spaces {
+	if !r.romance() && r.set.Spaces && !r.set.VSO {
 		return ""
 	}
 	const early = 5 * lookBack // an article of any length that has none there has none
 	for _, f := range r.found[:min(len(r.found), early)] {
-		if f.stance == graph.Oppose && f.rule != "vote" && f.rule != "anaphora" && f.target != "" && r.isState(f.target) && r.e.packs.Assembly(f.holder.code) {
+		if f.stance == graph.Oppose && f.rule != "vote" && f.rule != "anaphora" && f.target != "" && r.isState(f.target) && r.e.packs.Assembly(f.holder.code) && !(r.set.VSO && f.act == graph.ActReject) {
 			return f.target
+		}
+	}
+	return ""
+}
+
+// adoptedTopic returns on what topic the text judges that an assembly of states adopted; "" if none is found.
+func (r *reading) adoptedTopic() graph.TopicKey {
+	target := r.adopted()
+	for _, f := range r.found {
+		if target != "" && f.target == target && f.stance == graph.Oppose && r.e.packs.Assembly(f.holder.code) {
+			return f.topic
 		}
 	}
 	return ""
@@ -191,10 +202,13 @@ func (r *reading) settleVote(q pending, judged, backed graph.Code) {
 	}
 	q.p.rule = "vote"
 	hi := q.hi
-	if r.cased() {
+	if r.cased() || r.set.VSO && len(q.p.listed) > 0 {
 		hi = q.lo // who votes says nothing of what is voted on
 	}
 	topic := r.topicOf(&q.p, "", target, q.lo, hi)
+	if t := r.adoptedTopic(); r.set.VSO && t != "" && target == r.adopted() {
+		topic = t
+	}
 	for _, h := range q.p.holders {
 		if r.votes >= mostVotes || stance == "" {
 			return
@@ -237,7 +251,7 @@ func (r *reading) proposers(q pending) []graph.Code {
 // otherVoters returns who else is told to have voted, so that the text is hardly about them: whoever votes alone may be whom it judges.
 func (r *reading) otherVoters() []graph.Code {
 	var out []graph.Code
-	if r.set.Spaces && !r.set.Dropped {
+	if r.set.Spaces && !r.set.Dropped && !r.set.VSO {
 		return nil
 	}
 	for i := range r.pending {

@@ -9,7 +9,10 @@ import (
 // lines of its own.
 func (r *reading) listVoters(p *predicate) []int {
 	reach := 5
-	if p.Noun {
+	switch {
+	case p.Bare:
+		reach = 6 // those against are but seven:
+	case p.Noun:
 		reach = 2
 	}
 	if n := r.voterBehind(p); n >= 0 {
@@ -142,6 +145,9 @@ func (r *reading) holdVoters(p *predicate) bool {
 		chain = r.votersBehindText(p)
 	}
 	if len(chain) == 0 {
+		chain = r.votersAmong(p)
+	}
+	if len(chain) == 0 {
 		return false
 	}
 	p.holders = r.codes(chain)
@@ -248,6 +254,20 @@ func (r *reading) votersBehindText(p *predicate) []int {
 			return r.chained(n, true).chain
 		case n >= 0, r.toks[k].Kind == lang.Punct, r.class[k]&^(gazetteer.And|gazetteer.Time|gazetteer.Intens) != 0:
 			return nil
+		}
+	}
+	return nil
+}
+
+// votersAmong returns those whom the clause names among a number that votes, where verbs come first: "nine members voted against the draft, among
+// them X and Y".
+func (r *reading) votersAmong(p *predicate) []int {
+	if !r.set.VSO || p.Noun || p.match.Head == 0 || r.hasGroup(int(p.match.Head), int(p.match.Tail)) {
+		return nil
+	}
+	for k := int(p.match.To); k+1 < p.sent.To && r.verb[k] == 0; k++ {
+		if n := r.groupAt(k + 1); n >= 0 && r.at[k] == 0 && r.is(k, gazetteer.Between) && r.groups[n].from == k+1 && len(r.groups[n].actors) > 0 {
+			return r.chained(n, true).chain
 		}
 	}
 	return nil

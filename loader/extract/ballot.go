@@ -1,0 +1,51 @@
+package extract
+
+import (
+	"slices"
+
+	"github.com/demarche-kg/demarche/graph"
+	"github.com/demarche-kg/demarche/loader/gazetteer"
+	"github.com/demarche-kg/demarche/loader/lang"
+)
+
+// castsVote takes for a vote what backs or rejects nothing or only a text, where verbs come first and the article tells of a vote: "of its neighbours
+// X and Y approved".
+func (r *reading) castsVote(p *predicate, a *aim) bool {
+	switch {
+	case !r.set.VSO || p.Noun || p.Part || p.passive:
+		return false
+	case p.Mode == gazetteer.Vote:
+		return p.Bare && (!r.tellsOfVote() || !r.hasOnlyText(p)) && a.done(p.drop(whyNoTarget))
+	case p.voice != nil || p.Mode != gazetteer.Back && p.Mode != gazetteer.Deed || p.act != graph.ActEndorse && p.act != graph.ActReject:
+		return false
+	case len(p.holders) == 0 || !r.isState(p.holders[0].code) || !r.hasOnlyText(p) || !r.tellsOfVote():
+		return false
+	}
+	p.Mode = gazetteer.Vote
+	p.act = map[graph.Act]graph.Act{graph.ActEndorse: graph.ActVoteFor, graph.ActReject: graph.ActVoteAgainst}[p.act]
+	return r.leave(p, a)
+}
+
+// tellsOfVote reports whether the article says that somebody voted.
+func (r *reading) tellsOfVote() bool {
+	return slices.ContainsFunc(r.frames, func(m gazetteer.Match) bool {
+		f := r.gaz.Frames[m.Ref]
+		return f.Mode == gazetteer.Vote && !f.Bare
+	})
+}
+
+// hasOnlyText reports whether nothing follows the predicate and its subject in the clause but a text, or a pronoun that means one.
+func (r *reading) hasOnlyText(p *predicate) bool {
+	if p.match.Clitic.Suffixed() {
+		return true
+	}
+	k := int(p.match.To)
+	for _, n := range p.subject.chain {
+		k = max(k, r.groups[n].to)
+	}
+	if k >= p.sent.To || r.toks[k].Kind == lang.Punct {
+		return true
+	}
+	n := r.groupAt(k)
+	return n >= 0 && r.groups[n].pronoun.Has(gazetteer.Paper) && len(r.groups[n].actors) == 0
+}
