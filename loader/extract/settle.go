@@ -202,7 +202,10 @@ func (r *reading) settleAll(q pending, targets []graph.Code) bool {
 
 // settleCoup makes what is said of nobody in an article about a coup a call for democracy, as condemning the coup is.
 func (r *reading) settleCoup(q pending) bool {
-	if !r.romance() || r.set.Dropped || q.p.act.Stance() != graph.Oppose || q.p.Theme != "" || r.article[democracy] < inArticle {
+	if !r.romance() || q.p.act.Stance() != graph.Oppose || q.p.Theme != "" || r.article[democracy] < inArticle {
+		return false
+	}
+	if r.set.Dropped && !r.vague(q.lo, q.hi) {
 		return false
 	}
 	switch q.p.act {
@@ -218,4 +221,17 @@ func (r *reading) settleCoup(q pending) bool {
 		r.add(&q.p, h, "", democracy)
 	}
 	return true
+}
+
+// vague reports whether tokens [lo, hi) only point at what happened, without a noun that tells whose it is: "lo sucedido", "los hechos".
+func (r *reading) vague(lo, hi int) bool {
+	const most = 4
+	words := 0
+	for k := lo; k < hi && r.toks[k].Kind == lang.Word && !r.is(k, gazetteer.And|gazetteer.In|gazetteer.Time); k++ {
+		if r.at[k] > 0 || r.class[k] == 0 && r.verb[k] == 0 || r.is(k, gazetteer.Of|gazetteer.Comp|gazetteer.Rel|gazetteer.For) && !r.is(k, gazetteer.Det) {
+			return false
+		}
+		words++
+	}
+	return words > 0 && words <= most
 }

@@ -53,6 +53,7 @@ func (r *reading) unit(i, j int) {
 	r.quoteVoices(i, j, before)
 	for k := i; k < j; k++ {
 		r.stances(r.sents[k])
+		r.echoes(r.sents[k])
 		r.withoutBlame(r.sents[k])
 		r.gapped(r.sents[k])
 		r.verdict(r.sents[k])
