@@ -22,13 +22,13 @@ const unitSeparator = "\u001f"
 
 // NewID returns the ID of the node of the given kind with the given key fields, which are taken in NFC.
 func NewID(kind Kind, key ...string) ID {
-	parts := make([]string, 0, len(key)+1)
-	parts = append(parts, string(kind))
+	const usual = 256
+	name := append(make([]byte, 0, usual), kind...)
 	for _, k := range key {
-		k = strings.ReplaceAll(k, unitSeparator, "\uFFFD")
-		parts = append(parts, norm.NFC.String(k))
+		name = append(name, unitSeparator...)
+		name = append(name, norm.NFC.String(strings.ReplaceAll(k, unitSeparator, "\uFFFD"))...)
 	}
-	return ID(uuid.NewSHA1(namespace, []byte(strings.Join(parts, unitSeparator))))
+	return ID(uuid.NewSHA1(namespace, name))
 }
 
 // ParseID reads the 36-character form that [ID.String] writes; other forms are refused with [ErrInvalid].

@@ -42,7 +42,25 @@ type reader struct {
 type room struct {
 	tokens  []lang.Token
 	matches []gazetteer.Match
+	tally   tally
+	class   []gazetteer.Class
+	kinds   []gazetteer.Kind
+	ints    []int32
+	bools   []bool
 }
+
+// cleared returns s with n zero elements, in the room that it has if that is enough.
+func cleared[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n, n+n/4)
+	}
+	s = s[:n]
+	clear(s)
+	return s
+}
+
+// part returns the i-th part of n elements; appending to it does not touch the next one.
+func part[T any](s []T, n, i int) []T { return s[i*n : (i+1)*n : (i+1)*n] }
 
 func (rd *reader) takeRoom() *room {
 	if m, ok := rd.rooms.Get().(*room); ok {

@@ -90,9 +90,11 @@ func newReading(e *Engine, rd *reader, a *graph.Article, m *room) *reading {
 	m.tokens = rd.pack.AppendTokens(m.tokens[:0], a.Text)
 	r.toks, r.room = m.tokens, m
 	n := len(r.toks)
-	r.class, r.sentOf, r.verb, r.at, r.voiceAt = make([]gazetteer.Class, n), make([]int32, n), make([]int32, n), make([]int32, n), make([]int32, n)
-	r.skip, r.aside, r.atomAt = make([]bool, n), make([]bool, n), make([]gazetteer.Kind, n)
-	r.isOffice, r.surnames = make([]bool, n), map[int32]gazetteer.Match{}
+	m.class, m.ints, m.bools, m.kinds = cleared(m.class, n), cleared(m.ints, 4*n), cleared(m.bools, 3*n), cleared(m.kinds, n)
+	r.class, r.atomAt = m.class, m.kinds
+	r.sentOf, r.verb, r.at, r.voiceAt = part(m.ints, n, 0), part(m.ints, n, 1), part(m.ints, n, 2), part(m.ints, n, 3)
+	r.skip, r.aside, r.isOffice = part(m.bools, n, 0), part(m.bools, n, 1), part(m.bools, n, 2)
+	r.surnames = map[int32]gazetteer.Match{}
 	r.sents = rd.pack.Sentences(a.Text, r.toks)
 	r.quotes = rd.pack.Quotes(a.Text, r.toks)
 	for i, s := range r.sents {

@@ -77,23 +77,15 @@ type weights map[graph.TopicKey]float64
 // words weighs the topics whose words stand in tokens [lo, hi). Names of actors do not count: see disputes.
 // Words further on count less, half after fade tokens.
 func (r *reading) words(lo, hi int, fade float64) weights {
-	best, sum := weights{}, weights{}
-	seen := map[int32]bool{}
+	t := &r.room.tally
+	t.begin(r.gaz)
 	for i := firstFrom(r.topics, lo); i < len(r.topics) && int(r.topics[i].From) < hi; i++ {
 		m := r.topics[i]
-		if seen[m.Ref] || r.inName(m) || r.gaz.Topics[m.Ref].Key == "" {
-			continue
+		if topic := &r.gaz.Topics[m.Ref]; topic.Key != "" && !r.inName(m) && t.first(m.Ref) {
+			t.add(topic.Num, topic.Weight/(1+float64(int(m.From)-lo)/fade))
 		}
-		seen[m.Ref] = true
-		t := r.gaz.Topics[m.Ref]
-		w := t.Weight / (1 + float64(int(m.From)-lo)/fade)
-		best[t.Key] = max(best[t.Key], w)
-		sum[t.Key] += w
 	}
-	for k, w := range sum {
-		sum[k] = best[k] + repeated*(w-best[k])
-	}
-	return sum
+	return t.weights(r.gaz)
 }
 
 // clear reports whether the words clearly speak for something.

@@ -18,21 +18,21 @@ func (r *reading) untangle(ms []gazetteer.Match) []gazetteer.Match {
 	}
 	r.chooseActors(ms)
 	hard, soft, name := r.reaches(ms)
-	named, undone := map[[2]int32]bool{}, map[[2]int32]bool{}
+	var named, undone []span
 	for _, m := range ms {
 		if m.Kind == gazetteer.ActorKind && r.dressed(m) {
-			undone[[2]int32{m.From, m.To}] = true
+			undone = append(undone, span{m.From, m.To})
 		}
 		if m.Kind == gazetteer.ActorKind && r.gaz.Actors[m.Ref].Form == gazetteer.NameForm {
-			named[[2]int32{m.From, m.To}] = true
+			named = append(named, span{m.From, m.To})
 		}
 	}
 	out := ms[:0]
 	for _, m := range ms {
-		if m.Kind == gazetteer.LeaderKind && named[[2]int32{m.From, m.To}] {
+		if m.Kind == gazetteer.LeaderKind && inSpans(named, m) {
 			continue // Mali rather than Maris
 		}
-		if m.Kind == gazetteer.OfficeKind && undone[[2]int32{m.From, m.To}] {
+		if m.Kind == gazetteer.OfficeKind && inSpans(undone, m) {
 			continue // no sultan's conflict
 		}
 		if m.Kind == gazetteer.LeaderKind && insideOf(m, undone) {
@@ -50,7 +50,8 @@ func (r *reading) untangle(ms []gazetteer.Match) []gazetteer.Match {
 // predicates; of names.
 func (r *reading) reaches(ms []gazetteer.Match) (hard, soft, name []int32) {
 	n := len(r.toks) + 1
-	hard, soft, name = make([]int32, n), make([]int32, n), make([]int32, n)
+	all := make([]int32, 3*n)
+	hard, soft, name = all[:n], all[n:2*n], all[2*n:]
 	for _, m := range ms {
 		if m.To-m.From > 1 && m.Head == 0 && (m.Kind == gazetteer.ActorKind || m.Kind == gazetteer.LeaderKind) {
 			name[m.From] = max(name[m.From], m.To)
@@ -109,9 +110,29 @@ func (r *reading) overSpace(m gazetteer.Match) bool {
 }
 
 // insideOf reports whether the match lies within one of the spans.
-func insideOf(m gazetteer.Match, spans map[[2]int32]bool) bool {
-	for s := range spans {
-		if s[0] <= m.From && m.To <= s[1] {
+func insideOf(m gazetteer.Match, spans []span) bool {
+	const longest = 32 // characters of a name
+	for i := firstSpan(spans, m.From-longest); i < len(spans) && spans[i].from <= m.From; i++ {
+		if m.To <= spans[i].to {
+			return true
+		}
+	}
+	return false
+}
+
+// A span is tokens [from, to).
+type span struct{ from, to int32 }
+
+// firstSpan returns the first of the spans, which are in order, that begins at token from or behind it.
+func firstSpan(spans []span, from int32) int {
+	i, _ := slices.BinarySearchFunc(spans, from, func(s span, from int32) int { return cmp.Compare(s.from, from) })
+	return i
+}
+
+// inSpans reports whether the match is one of the spans, which are in order.
+func inSpans(spans []span, m gazetteer.Match) bool {
+	for i := firstSpan(spans, m.From); i < len(spans) && spans[i].from == m.From; i++ {
+		if spans[i].to == m.To {
 			return true
 		}
 	}
@@ -147,6 +168,10 @@ func (r *reading) cutIn(m gazetteer.Match, name []int32) bool {
 
 // chooseActors says whom the abbreviations mean that several actors share: whom the article names most often in full, else the first.
 func (r *reading) chooseActors(ms []gazetteer.Match) {
+	shared := func(m gazetteer.Match) bool { return m.Kind == gazetteer.ActorKind && len(r.gaz.Actors[m.Ref].Shared) > 0 }
+	if !slices.ContainsFunc(ms, shared) {
+		return
+	}
 	counts := map[graph.Code]int{}
 	for _, m := range ms {
 		if m.Kind == gazetteer.ActorKind && len(r.gaz.Actors[m.Ref].Shared) == 0 {
@@ -170,7 +195,15 @@ func (r *reading) chooseActors(ms []gazetteer.Match) {
 // places are tokens, and the place behind the last one, of which something is true.
 type places []bool
 
-func newPlaces(tokens int) places { return make(places, tokens+1) }
+// newPlaces makes room for so many lists of places.
+func newPlaces(tokens, lists int) []places {
+	n := tokens + 1
+	all, out := make(places, n*lists), make([]places, lists)
+	for i := range out {
+		out[i] = all[i*n : (i+1)*n : (i+1)*n]
+	}
+	return out
+}
 
 // at reports whether it is true of place k, which may lie outside the text.
 func (p places) at(k int32) bool { return k >= 0 && int(k) < len(p) && p[k] }
@@ -178,9 +211,8 @@ func (p places) at(k int32) bool { return k >= 0 && int(k) < len(p) && p[k] }
 // shorts drops the names of one character that stand alone: they count before an office, beside each other, in a list, or behind a
 // preposition that is written onto them.
 func (r *reading) shorts(ms []gazetteer.Match) []gazetteer.Match {
-	n := len(r.toks)
-	short, actor, office, ends, starts, brief := newPlaces(n), newPlaces(n), newPlaces(n), newPlaces(n), newPlaces(n), newPlaces(n)
-	word, speech, in, qual := newPlaces(n), newPlaces(n), newPlaces(n), newPlaces(n)
+	p := newPlaces(len(r.toks), 10)
+	short, actor, office, ends, starts, brief, word, speech, in, qual := p[0], p[1], p[2], p[3], p[4], p[5], p[6], p[7], p[8], p[9]
 	for _, m := range ms {
 		if m.Kind != gazetteer.ActorKind && m.To > m.From+1 {
 			starts[m.From] = true

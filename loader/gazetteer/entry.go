@@ -198,6 +198,7 @@ type Leader struct {
 type Topic struct {
 	Key    graph.TopicKey
 	Weight float64
+	Num    int32 // the place of its key in [Gazetteer.Themes]
 }
 
 // String returns the mode as frames.tsv writes it.

@@ -22,6 +22,7 @@ type Gazetteer struct {
 	Cues    []string // kinds
 	Frames  []Frame
 	Topics  []Topic
+	Themes  []graph.TopicKey // what the words of topics speak for, each once
 	Words   []Class
 	Tones   []Tone
 
@@ -365,6 +366,7 @@ func (g *Gazetteer) firstPersons() map[string]bool {
 const noTopic = "-"
 
 func (g *Gazetteer) addTopics(*reference.Data) error {
+	nums := map[graph.TopicKey]int32{}
 	for _, t := range g.lexicon.Topics {
 		if t.Topic == noTopic {
 			t.Topic = ""
@@ -372,7 +374,12 @@ func (g *Gazetteer) addTopics(*reference.Data) error {
 			return t.Row.Errorf("unknown topic %q", t.Topic)
 		}
 		g.places.add(TopicKind, t.Row)
-		g.Topics = append(g.Topics, Topic{Key: t.Topic, Weight: t.Weight})
+		num, ok := nums[t.Topic]
+		if !ok {
+			num = int32(len(g.Themes))
+			nums[t.Topic], g.Themes = num, append(g.Themes, t.Topic)
+		}
+		g.Topics = append(g.Topics, Topic{Key: t.Topic, Weight: t.Weight, Num: num})
 		g.add(t.Text, entry{kind: TopicKind, ref: int32(len(g.Topics) - 1)})
 	}
 	return nil
