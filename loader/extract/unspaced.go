@@ -168,7 +168,9 @@ func (r *reading) cutIn(m gazetteer.Match, name []int32) bool {
 
 // chooseActors says whom the abbreviations mean that several actors share: whom the article names most often in full, else the first.
 func (r *reading) chooseActors(ms []gazetteer.Match) {
-	shared := func(m gazetteer.Match) bool { return m.Kind == gazetteer.ActorKind && len(r.gaz.Actors[m.Ref].Shared) > 0 }
+	shared := func(m gazetteer.Match) bool {
+		return m.Kind == gazetteer.ActorKind && len(r.gaz.Actors[m.Ref].Shared) > 0
+	}
 	if !slices.ContainsFunc(ms, shared) {
 		return
 	}
