@@ -20,6 +20,7 @@ func (r *reading) longestAtoms(atoms []atom) []atom {
 	out := atoms[:0]
 	end := int32(0)
 	for i, a := range atoms {
+		a = r.beforeName(a, atoms[i+1:])
 		if a.From < end || a.cutsName(atoms[i+1:]) || r.modifies(a) || r.titled(a, atoms[min(i+1, len(atoms)-1)], end) || a.Kind == gazetteer.LeaderKind && (r.cased() && r.gaz.Leaders[a.Ref].Short && r.goesOn(a.Match) || r.notLeader(a) || r.noSurname(a)) {
 			continue
 		}
@@ -63,6 +64,28 @@ func (a atom) cutsName(behind []atom) bool {
 	return false
 }
 
+// beforeName cuts an office that ends within the name of its own state off before it: "Président de la République" in "Président de la République de
+// Guinée" is only "Président".
+func (r *reading) beforeName(a atom, behind []atom) atom {
+	if a.Kind != gazetteer.OfficeKind || !r.romance() || !a.cutsName(behind) {
+		return a
+	}
+	for _, b := range behind {
+		if b.Kind != gazetteer.ActorKind || b.To <= a.To || b.From >= a.To {
+			continue
+		}
+		to := b.From
+		for to > a.From && r.is(int(to)-1, gazetteer.Of|gazetteer.Det) {
+			to--
+		}
+		if to > a.From && to < b.From {
+			a.To = to
+		}
+		break
+	}
+	return a
+}
+
 // cut ranks what hides a name behind the names, where a clitic had to be taken off it: Seoul is not "will" and a surname.
 func cut(a atom) int {
 	const behind = 5
@@ -81,7 +104,7 @@ func (r *reading) notLeader(a atom) bool {
 	if r.class[a.From]&^gazetteer.Title != 0 && a.To == a.From+1 {
 		return true
 	}
-	if r.analytic() && r.firstName(a, f.Leaders) || !r.set.Spaces && r.endsName(a) {
+	if (r.analytic() || r.romance() && !r.set.Dropped) && r.firstName(a, f.Leaders) || !r.set.Spaces && r.endsName(a) {
 		return true
 	}
 	k := int(a.From) - 1

@@ -279,6 +279,9 @@ func (r *reading) frame(g *group) {
 			if r.set.Inversion && !(g.form == gazetteer.Adjective && g.role == "") {
 				unknown = 3 // only further articles stand before it
 			}
+			if r.romance() && !r.set.Inversion && c.Has(gazetteer.Prepositions) {
+				unknown = 9 // au Mali: the article is written onto its preposition
+			}
 			continue
 		case r.at[k] != 0 || r.verb[k] != 0 || r.toks[k].Kind == lang.Punct || c.Has(^(gazetteer.Qual | gazetteer.Title | gazetteer.Former | gazetteer.Time | gazetteer.Good | gazetteer.Bad | gazetteer.Intens)):
 			unknown = 9

@@ -201,7 +201,7 @@ func (r *reading) quotedWithin(k, lo int) bool {
 func (r *reading) conditional(p *predicate) bool {
 	for k := int(p.match.From) - 1; k >= p.lo; k-- {
 		if r.is(k, gazetteer.Cond) {
-			return true
+			return !r.concedes(p, k)
 		}
 		if over := r.overSubordinate(k, p.lo); r.cased() && r.mark(k, commas) && over < k {
 			k = over // if X, of whom they speak, supports
@@ -212,6 +212,24 @@ func (r *reading) conditional(p *predicate) bool {
 		}
 	}
 	return false
+}
+
+// concedes reports whether the conjunction at token k at the front of a sentence grants what it tells rather than sets it as a condition: "Si Paris a
+// salué la trêve, il a toutefois regretté". Nothing that would follow from it is told.
+func (r *reading) concedes(p *predicate, k int) bool {
+	if !r.romance() || r.set.Dropped || p.voice != nil || k != p.sent.From || len(r.set.Future) == 0 {
+		return false
+	}
+	comma := false
+	for i := k + 1; i < p.sent.To; i++ {
+		switch {
+		case r.mark(i, commas) && i > int(p.match.From):
+			comma = true
+		case r.toks[i].Kind == lang.Word && !r.toks[i].Upper && r.at[i] == 0 && endsIn(r.toks[i].Norm, r.set.Future) && !endsIn(r.toks[i].Norm, r.set.Nonfinite):
+			return false
+		}
+	}
+	return comma
 }
 
 // doubted reports whether the predicate stands in a clause that somebody only holds possible, or doubts: "did not rule out that it would support".

@@ -91,9 +91,32 @@ func (r *reading) deniesClaims(p *predicate, lo, hi int) bool {
 // ruledIn reports whether group n is a state in which what it does itself was done: "the crackdown in X", "the verdict in Y".
 func (r *reading) ruledIn(p *predicate, n int) bool {
 	g := &r.groups[n]
-	if !r.analytic() || p.act.Stance() != graph.Oppose || g.role != "" || len(g.actors) != 1 || !r.isState(g.actors[0]) {
+	french := r.romance() && !r.set.Dropped
+	if !r.analytic() && !french || p.act.Stance() != graph.Oppose || g.role != "" || len(g.actors) != 1 || !r.isState(g.actors[0]) {
 		return false
 	}
 	k := g.np - 1
+	if french {
+		return r.ruledNear(g.np)
+	}
 	return k > 0 && r.class[k]&gazetteer.Prepositions == gazetteer.In && r.at[k] == 0 && r.is(k-1, gazetteer.Rule)
+}
+
+// ruledNear reports whether a noun of what is a state's deed stands before the place that begins at token np, over its adjectives: "la répression
+// policière en Iran", "le scrutin au Kenya".
+func (r *reading) ruledNear(np int) bool {
+	const reach = 4
+	k := np
+	if !r.is(k, gazetteer.In) {
+		k--
+	}
+	if k <= 0 || !r.is(k, gazetteer.In) || r.is(k, gazetteer.Of) || r.at[k] != 0 {
+		return false
+	}
+	for i := k - 1; i >= max(0, k-reach) && r.at[i] == 0 && r.toks[i].Kind == lang.Word; i-- {
+		if r.is(i, gazetteer.Rule) {
+			return true
+		}
+	}
+	return false
 }

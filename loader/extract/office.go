@@ -43,6 +43,12 @@ func (r *reading) sameOffice(n int) []graph.Code {
 	case roleCounterpart:
 		return r.counterpartMeant(n)
 	}
+	if c := r.officeOfCapital(n); c != nil {
+		return g.through(byFocus, c)
+	}
+	if c := r.ministryOfSubject(n); c != nil {
+		return g.through(byFocus, c)
+	}
 	if c := r.officeNamed(n, same); c != nil {
 		return c
 	}
@@ -57,6 +63,37 @@ func (r *reading) sameOffice(n int) []graph.Code {
 	}
 	g.by = byHome
 	return r.officeAtHome(n)
+}
+
+// officeOfCapital returns the state whose capital or name the sentence before in the paragraph begins with as its subject, whose office group n then is in
+// French: "Tirana, elle, pavoise. Le Premier ministre ..."; nil if it does not.
+func (r *reading) officeOfCapital(n int) []graph.Code {
+	g := &r.groups[n]
+	at := r.sentOf[g.from]
+	if !r.romance() || r.set.Dropped || at == 0 || r.sents[at].Para || g.named || !r.personal(g.role) || r.groupIn(r.sents[at].From, g.from+1) != n {
+		return nil
+	}
+	s := r.sents[at-1]
+	f := r.groupIn(s.From, s.To)
+	if f < 0 || r.groups[f].np > s.From+1 || r.groups[f].owner || r.groups[f].role != "" || r.governed(f) || len(r.groups[f].actors) != 1 || !r.isState(r.groups[f].actors[0]) {
+		return nil
+	}
+	return r.groups[f].actors
+}
+
+// ministryOfSubject returns the state that is the first subject of the sentence, whose ministry group n then is in French: "Moscou a dénoncé le tir, le
+// ministère des Affaires étrangères appelant à la retenue"; nil if there is none.
+func (r *reading) ministryOfSubject(n int) []graph.Code {
+	g := &r.groups[n]
+	if !r.romance() || r.set.Dropped || g.role != roleInstitution || g.person > 0 || g.named {
+		return nil
+	}
+	s := r.sents[r.sentOf[g.from]]
+	f := r.groupIn(s.From, g.from)
+	if f < 0 || f == n || r.groups[f].np > s.From+1 || r.groups[f].owner || r.governed(f) || len(r.groups[f].actors) != 1 || !r.isState(r.groups[f].actors[0]) {
+		return nil
+	}
+	return r.groups[f].actors
 }
 
 // through says how the group was resolved to the actors.

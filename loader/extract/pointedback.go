@@ -71,10 +71,11 @@ func (r *reading) foundBefore(q pending) *finding {
 	return last
 }
 
-// doerBefore returns the state that is the first subject of the sentence before that of a pending predicate; "" if there is none, or it holds it.
+// doerBefore returns the state that is the first subject of the sentence before that of a pending predicate, in its paragraph; "" if there is none, or it
+// holds it.
 func (r *reading) doerBefore(q pending) graph.Code {
 	at := r.sentOf[q.p.match.From]
-	if at == 0 {
+	if at == 0 || r.sents[at].Para {
 		return ""
 	}
 	s := r.sents[at-1]
@@ -83,4 +84,19 @@ func (r *reading) doerBefore(q pending) graph.Code {
 		return ""
 	}
 	return r.groups[n].actors[0]
+}
+
+// doerUnjudged returns the state that is the first subject of the sentence before that of a pending predicate, if it only does something there and judges
+// nobody: "L'Éthiopie a commencé à remplir le barrage. Le Soudan a exprimé son désaccord".
+func (r *reading) doerUnjudged(q pending) graph.Code {
+	if len(r.set.These) == 0 || q.p.act.Stance() != graph.Oppose || q.p.act == graph.ActDeny || q.p.Mode == gazetteer.Self || q.p.Mode == gazetteer.Vote {
+		return ""
+	}
+	c := r.doerBefore(q)
+	for i := range r.found {
+		if f := &r.found[i]; f.holder.code == c && r.sentOf[f.cue.From]+1 == r.sentOf[q.p.match.From] {
+			return ""
+		}
+	}
+	return c
 }

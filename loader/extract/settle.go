@@ -101,8 +101,14 @@ func (r *reading) settleImplied(q pending, counts map[side]int) {
 	if t := r.besides(q); t != "" && q.p.act.Stance() == graph.Oppose && r.settleOn(q, t) {
 		return
 	}
-	if !q.p.Target && !r.noteTopic(&q.p, q.lo, q.hi) {
+	if !q.p.Target {
+		if r.noteTopic(&q.p, q.lo, q.hi) {
+			return
+		}
 		r.noteReaction(q)
+	}
+	if c := r.doerUnjudged(q); c != "" {
+		r.settleOn(q, c)
 	}
 }
 

@@ -377,7 +377,7 @@ func (r *reading) coordinated(a, b int) bool {
 	if r.set.VSO && y.pronoun.Has(gazetteer.He|gazetteer.They) && y.role == "" && r.is(y.from, gazetteer.And) {
 		return false // X, and he is
 	}
-	and := r.set.VSO && r.is(y.np, gazetteer.And)
+	and := r.set.VSO && r.is(y.np, gazetteer.And) || r.likeFront(x)
 	for k := x.to; k < y.np; k++ {
 		switch {
 		case r.is(k, gazetteer.And) && !(r.set.VSO && r.verb[k] != 0):
@@ -392,6 +392,21 @@ func (r *reading) coordinated(a, b int) bool {
 		}
 	}
 	return and || r.endsList(b) || r.cased() && x.named && r.bareList(b) || r.sentOf[x.from] == 0 && !r.mark(r.sents[0].To-1, r.set.Terminators) && x.named && y.named && x.role == y.role && !r.governed(a)
+}
+
+// likeFront reports whether group x stands at the front of its sentence behind words that say who else does it, "À l'instar de X, Y", "Comme X, Y".
+func (r *reading) likeFront(x group) bool {
+	const longest = 4
+	from := r.sents[r.sentOf[x.from]].From
+	if !r.romance() || r.set.Dropped || x.np <= from || x.np-from > longest || !r.mark(x.to, commas) || x.np-from == 1 && !r.is(from, gazetteer.In) {
+		return false
+	}
+	for k := from; k < x.np; k++ {
+		if !r.is(k, gazetteer.And) && !r.is(k, gazetteer.Aux) {
+			return false
+		}
+	}
+	return r.is(x.np-1, gazetteer.And)
 }
 
 // endsList reports whether a conjunction and a group follow group b, so that the comma before it is one of a list.

@@ -54,7 +54,7 @@ func (r *reading) targets(p *predicate, lo, hi int) []graph.Code {
 		if r.set.Dropped && (p.Mode == gazetteer.Give || p.Mode == gazetteer.Self || p.Mode == gazetteer.Deed && rel == direct) && p.act.Stance() == graph.Oppose && r.groups[n].form == gazetteer.Place && r.groups[n].named {
 			continue // any attempt to annex the West Bank
 		}
-		if (p.Mode == gazetteer.Back || p.Mode == gazetteer.Urge) && r.betweenOthers(p, n) {
+		if (p.Mode == gazetteer.Back || p.Mode == gazetteer.Urge || p.Mode == gazetteer.Self && !r.set.Dropped && p.act.Stance() == graph.Support) && r.betweenOthers(p, n) {
 			continue
 		}
 		if rel == agent && p.Mode == gazetteer.Back && r.set.Dropped && r.hasGroup(lo, r.groups[n].np) {
@@ -328,7 +328,7 @@ func (r *reading) suffers(n, lo int) bool {
 			for v < r.groups[n].np && r.is(v, gazetteer.Aux|gazetteer.Neg) && r.verb[v] == 0 {
 				v++
 			}
-			return v < r.groups[n].np && r.verb[v] > 0
+			return v < r.groups[n].np && (r.verb[v] > 0 || !r.set.Dropped)
 		}
 	}
 	return false

@@ -126,7 +126,7 @@ func (r *reading) resumedFrom(from, start, lo int) int {
 // betweenOthers reports whether group n is one of those between whom the object is, and none of them holds the predicate: "the return of ties
 // between X and Y".
 func (r *reading) betweenOthers(p *predicate, n int) bool {
-	if !r.set.VSO && !r.analytic() {
+	if !r.set.VSO && !r.analytic() && (!r.romance() || r.set.Dropped) {
 		return false
 	}
 	s := r.chained(n, false)
