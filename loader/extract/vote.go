@@ -105,6 +105,9 @@ func (r *reading) alone(p *predicate) bool {
 		ends := last >= p.sent.To || r.mark(last, stops)
 		return from == p.sent.From && (ends || r.toks[last].Kind == lang.Punct) || from > 0 && r.toks[from-1].Kind == lang.Punct && ends
 	}
+	if r.analytic() && r.mark(to, ":") {
+		return false // what follows tells what they do
+	}
 	if r.analytic() && from > p.sent.From+1 && r.mark(from-1, commas) {
 		from-- // Sweden, too
 	}
