@@ -38,7 +38,7 @@ func (r *reading) anaphoric(p *predicate, lo, hi int) bool {
 	default:
 		return false
 	}
-	if r.meansItself(p, lo, hi) {
+	if r.meansItself(p, lo, hi) && !(r.analytic() && p.Mode == gazetteer.Judge) { // called it terrorism
 		return false
 	}
 	before := p.Mode == gazetteer.Self || p.passive

@@ -202,8 +202,11 @@ func (r *reading) speakAs(v *voice, sub subject, lo, hi int) {
 		v.holders, v.rule = nil, ruleOut
 		v.medium = v.medium || r.relays(sub.group)
 	}
-	if r.romance() && len(v.holders) == 0 && !g.out && g.role != "" && g.role != roleSeveral && g.role != roleBody {
+	if (r.romance() || r.analytic()) && len(v.holders) == 0 && !g.out && g.role != "" && g.role != roleSeveral && g.role != roleBody {
 		v.officer = true
+	}
+	if len(sub.chain) == 1 && r.unplaced(g) {
+		v.officer, v.stranger = true, g.person
 	}
 	if r.unsaid(int(c.From), lo) {
 		v.holders, v.rule = nil, ruleUnknown

@@ -293,11 +293,25 @@ func (r *reading) frame(g *group) {
 			unknown++
 		}
 	}
+	if r.analytic() && g.np == g.from {
+		g.np = r.beforeCompound(g.np)
+	}
 	r.headed(g)
 	r.owns(g)
 	if r.set.Definite && (g.role == roleSeveral || g.role == roleBody) && len(g.actors) == 0 && g.np == g.from && g.pronoun == 0 {
 		g.out = true // leaders, ministers: nobody in particular
 	}
+}
+
+// beforeCompound returns where an adjective of two words with a hyphen begins that stands right before the name at token k: "oil-rich Gabon".
+func (r *reading) beforeCompound(k int) int {
+	if k < 3 || r.sentOf[k-3] != r.sentOf[k] || !r.mark(k-2, "-") || !r.toks[k-2].Glued || !r.toks[k-1].Glued {
+		return k
+	}
+	if r.at[k-3] != 0 || r.at[k-1] != 0 || r.verb[k-3] != 0 || r.verb[k-1] < 0 || r.toks[k-1].Upper {
+		return k
+	}
+	return k - 3
 }
 
 // owns says what noun the group owns or describes, if it does not stand for itself.

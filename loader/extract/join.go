@@ -123,6 +123,9 @@ func (r *reading) joinsLeader(g *group, a, b atom, gap gap) bool {
 	if r.set.Dropped && gap.comma && g.role == roleInstitution {
 		return false // before the Congress, NAME said
 	}
+	if r.analytic() && gap.empty && g.role == "" && a.Kind == gazetteer.ActorKind && !r.gaz.Leaders[b.Ref].Short && !r.isState(r.gaz.Actors[a.Ref].Code) && r.atPlace(g.from) {
+		return false // at the United Nations NAME said
+	}
 	switch a.Kind {
 	case gazetteer.OfficeKind:
 		return !gap.poss
@@ -132,6 +135,15 @@ func (r *reading) joinsLeader(g *group, a, b atom, gap gap) bool {
 		return r.cased() && gap.empty
 	}
 	return false
+}
+
+// atPlace reports whether a preposition of place stands at the front of the sentence before the name at token k, over an article.
+func (r *reading) atPlace(k int) bool {
+	k--
+	if r.is(k, gazetteer.Det) {
+		k--
+	}
+	return k >= 0 && r.is(k, gazetteer.In) && k == r.sents[r.sentOf[k]].From
 }
 
 // gap reads the tokens [from, to); it is not ok if they can be no part of a group.

@@ -53,6 +53,16 @@ func (r *reading) genitiveHolder(p *predicate) subject {
 	return s
 }
 
+// unplaced reports whether the group is but the name of somebody whom no table knows and of whom the text has not told for whom he speaks: an
+// officer, if what he says is that his state does something.
+func (r *reading) unplaced(g *group) bool {
+	if !r.analytic() || !g.out || g.person == 0 || g.role != "" || g.named || g.pronoun != 0 {
+		return false
+	}
+	p := r.people.get(g.person)
+	return p != nil && p.leader == nil
+}
+
 // open reports whether nobody knows for whom the officer speaks who is the voice of the predicate, so that its subject may tell.
 func (p *predicate) open() bool {
 	return p.voice != nil && len(p.voice.holders) == 0 && p.voice.officer
@@ -60,5 +70,11 @@ func (p *predicate) open() bool {
 
 // holdsOpen makes the subject of an officer's words the holder: "Spain supports", said the minister.
 func (r *reading) holdsOpen(p *predicate) bool {
+	if r.analytic() && len(p.holders) > 1 && p.Mode == gazetteer.Pair {
+		return true
+	}
+	if n := p.voice.stranger; n > 0 && len(p.holders) == 1 && p.holders[0].person == 0 {
+		p.holders[0].person = n
+	}
 	return len(p.holders) == 1 && r.isState(p.holders[0].code) && !slices.ContainsFunc(p.voice.holders, func(h codeOf) bool { return h.code != "" })
 }

@@ -131,7 +131,7 @@ func (r *reading) actorsAt(p *predicate, n int) []graph.Code {
 		actors = r.otherThan(p, n) // accuses him of
 	case r.ourPress(&g) && p.Mode == gazetteer.Give:
 		actors = []graph.Code{r.press()} // broke off relations with our country
-	case g.out && !g.named && p.act.Stance() == graph.Support && r.elect(g.person) != "":
+	case (g.out || r.analytic() && len(g.actors) == 0) && !g.named && p.act.Stance() == graph.Support && r.elect(g.person) != "":
 		return []graph.Code{r.elect(g.person)}
 	case g.out && !g.named, g.pronoun.Has(gazetteer.We), g.pronoun.Has(gazetteer.His) && g.role == "", g.pronoun.Has(gazetteer.Paper) && p.act != graph.ActDeny:
 		return nil

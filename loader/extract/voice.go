@@ -17,16 +17,17 @@ type codeOf struct {
 
 // voice is somebody whose words a part of the text reports.
 type voice struct {
-	holders []codeOf    // none: it speaks for no actor
-	past    bool        // said long before
-	officer bool        // somebody in office, perhaps of nobody known
-	via     graph.Code  // who passes these words on, if not who says them
-	clause  bool        // a relative clause, which tells nothing before it
-	label   bool        // a label of the dialogue names who speaks
-	rule    speakerRule // how the speaker was found
-	start   int         // token where its clause begins
-	cue     gazetteer.Match
-	medium  bool // a text told it, not a person: it keeps nobody from speaking
+	holders  []codeOf    // none: it speaks for no actor
+	past     bool        // said long before
+	officer  bool        // somebody in office, perhaps of nobody known
+	stranger int         // 1 + the person, of whom nobody knows for whom he speaks; 0
+	via      graph.Code  // who passes these words on, if not who says them
+	clause   bool        // a relative clause, which tells nothing before it
+	label    bool        // a label of the dialogue names who speaks
+	rule     speakerRule // how the speaker was found
+	start    int         // token where its clause begins
+	cue      gazetteer.Match
+	medium   bool // a text told it, not a person: it keeps nobody from speaking
 }
 
 // has reports whether the voice speaks for the actor.
