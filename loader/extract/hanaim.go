@@ -54,7 +54,7 @@ func (r *reading) headlineDoer() graph.Code {
 		return ""
 	}
 	k := r.frontState(r.sents[0])
-	if k < 0 || len(r.chained(k, true).chain) > 1 || r.groups[k].role != "" {
+	if k < 0 || r.groups[k].role != "" {
 		return ""
 	}
 	g := &r.groups[k]
@@ -72,7 +72,7 @@ func (r *reading) doneInTitle(q pending) graph.Code {
 		return ""
 	}
 	c := r.headlineDoer()
-	if c == "" || q.p.holds(c) || q.p.sent.From < r.sents[0].To {
+	if c == "" || q.p.holds(c) || q.p.sent.From < r.sents[0].To || r.pointsBack(q.p.sent.From, q.p.sent.To) {
 		return ""
 	}
 	return c
@@ -92,7 +92,7 @@ func (r *reading) mainTheme() graph.TopicKey {
 // noteReaction notes what is welcomed without a word for what, as the article's own theme.
 func (r *reading) noteReaction(q pending) {
 	p := &q.p
-	if r.set.Spaces || p.act != graph.ActWelcome && p.act != graph.ActPraise || p.Mode == gazetteer.Judge || p.Theme != "" {
+	if r.set.Spaces || p.voice == nil || p.act != graph.ActWelcome && p.act != graph.ActPraise || p.Mode == gazetteer.Judge || p.Theme != "" {
 		return
 	}
 	if t := r.mainTheme(); t != "" {

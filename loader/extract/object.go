@@ -203,6 +203,18 @@ func (r *reading) urged(p *predicate) int {
 	if !r.set.Spaces && r.mark(int(p.match.To), commas) {
 		hi = max(hi, r.pointEnd(int(p.match.To), p.hi)) // "appeals: they should ..., respect ..."
 	}
+	return r.quoteUrged(p, hi)
+}
+
+// quoteUrged returns where what is urged ends if it is a quotation, or goes on in one, where words are written together.
+func (r *reading) quoteUrged(p *predicate, hi int) int {
+	for k := int(p.match.To); k < hi && !r.set.Spaces; k++ {
+		if q := r.quotes[k]; q > 0 && r.quotes[p.match.From] != q {
+			for ; k < p.sent.To && r.quotes[k] == q; k++ {
+			}
+			return max(hi, k)
+		}
+	}
 	return hi
 }
 

@@ -22,6 +22,12 @@ func (r *reading) meansOwners(n int) bool {
 		if g.actors = r.counted(n); g.actors != nil {
 			break
 		}
+		if r.beginsOne(g.from, r.set.Signs.These) {
+			if r.voiceAt[g.from] > 0 {
+				g.actors = r.listBefore(n)
+			}
+			break
+		}
 		if g.actors = r.adjectives(n); g.actors == nil {
 			g.actors = r.sameBoth(n)
 		}
@@ -146,7 +152,7 @@ func (r *reading) officerHere(n int) int {
 		return -1
 	}
 	g := &r.groups[k]
-	if g.out || g.pronoun != 0 || len(g.actors) != 1 || g.person == 0 && !r.personal(g.role) || g.role == "" && g.person == 0 || g.from > from && !r.clauseEdge(g.from) {
+	if g.out || g.pronoun != 0 || len(g.actors) != 1 || g.person == 0 && !r.officerRole(g.role) || g.role == "" && g.person == 0 || g.from > from && !r.clauseEdge(g.from) {
 		return -1
 	}
 	return k

@@ -293,7 +293,7 @@ func (r *reading) pairs(m gazetteer.Match, short, brief, ends, starts places) bo
 	default:
 		return false
 	}
-	parted := from == 0 || !r.toks[from].Glued || r.toks[from-1].Kind != lang.Word || ends[from]
+	parted := from == 0 || !r.toks[from].Glued || r.toks[from-1].Kind != lang.Word || ends[from] || r.sign(int(from)-1, r.set.Signs.Copula)
 	return parted && starts[to]
 }
 

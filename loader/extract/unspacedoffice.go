@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loader/gazetteer"
 	"github.com/demarche-kg/demarche/loader/lang"
@@ -18,8 +20,11 @@ func (r *reading) toldBeside(n int) []graph.Code {
 	if c := r.sideSpoken(n); c != nil {
 		return c
 	}
+	if c := r.ownedOffice(n); c != nil {
+		return c
+	}
 	s := r.sents[r.sentOf[g.from]]
-	if k := r.frontState(s); k >= 0 && k < n && r.mark(g.np-1, commas+";；") && r.groups[k].role == "" && r.quotes[r.groups[k].from] == 0 {
+	if k := r.frontState(s); k >= 0 && k < n && r.mark(g.np-1, commas+";；") && (r.groups[k].role == "" || r.groups[k].role == roleOther && r.groups[k].person == 0) && !(r.ownText && r.pressOwn(g)) && r.quotes[r.groups[k].from] == 0 {
 		return r.groups[k].actors
 	}
 	if s.Para || s.From == 0 || g.np != s.From || r.pressOwn(g) {
@@ -57,7 +62,38 @@ func (r *reading) knownLeader(n int) bool {
 
 // pressOwn reports whether the institution is likely that of the state whose press wrote the text.
 func (r *reading) pressOwn(g *group) bool {
-	return (g.role == roleInstitution || g.role == roleSpokesman) && r.press() != ""
+	return (g.role == roleInstitution || g.role == roleSpokesman) && r.press() != "" && !r.foreignName(g)
+}
+
+// foreignName reports whether the group ends with a name of foreign characters alone.
+func (r *reading) foreignName(g *group) bool {
+	const shortest = 3
+	if g.person == 0 || g.to-g.from < shortest {
+		return false
+	}
+	for k := g.to - shortest; k < g.to; k++ {
+		if r.isOffice[k] || !r.nameLetter(k) {
+			return false
+		}
+	}
+	return true
+}
+
+// ownedOffice returns whose the office of group n is by the person or the several states right before it: "the spokesman of President X", "the envoys of
+// the three".
+func (r *reading) ownedOffice(n int) []graph.Code {
+	g := &r.groups[n]
+	if n == 0 {
+		return nil
+	}
+	f := &r.groups[n-1]
+	if f.to != g.from && !(f.to == g.from-1 && r.is(f.to, gazetteer.Poss)) {
+		return nil
+	}
+	if f.person > 0 && f.to < g.from && len(f.actors) == 1 && !f.out || f.pronoun.Has(gazetteer.Both) && f.role == "" {
+		return f.actors
+	}
+	return nil
 }
 
 // frontState returns the state with which the sentence begins, alone or as what owns its subject, -1 if it does not.
@@ -68,7 +104,7 @@ func (r *reading) frontState(s lang.Sentence) int {
 	}
 	k := int(r.at[s.From]) - 1
 	g := &r.groups[k]
-	if g.from != s.From || g.out || g.pronoun != 0 || len(g.actors) != 1 || !r.isState(g.actors[0]) || !g.named {
+	if g.from != s.From || g.out || g.pronoun != 0 || len(g.actors) != 1 || !r.isState(g.actors[0]) || !g.named || len(r.chained(k, true).chain) > 1 {
 		return -1
 	}
 	return k
@@ -148,4 +184,26 @@ func (r *reading) ownedName(n int) bool {
 func (r *reading) membersMeant(n int) bool {
 	g := &r.groups[n]
 	return !r.set.Spaces && g.out && !g.named && g.from == r.sents[r.sentOf[g.from]].From && r.beginsOne(g.from, r.set.Signs.Members) && r.mainOrganization() != ""
+}
+
+// listBefore returns the states of the last list of three and more before group n, "these states"; nil if there is none.
+func (r *reading) listBefore(n int) []graph.Code {
+	const least, near = 3, 24
+	for k := n - 1; k >= max(0, n-near); k-- {
+		chain := r.chained(k, false).chain
+		if len(chain) < least {
+			continue
+		}
+		var out []graph.Code
+		for _, c := range r.codes(chain) {
+			if r.isState(c.code) && !slices.Contains(out, c.code) {
+				out = append(out, c.code)
+			}
+		}
+		if len(out) == len(chain) {
+			slices.Reverse(out)
+			return out
+		}
+	}
+	return nil
 }

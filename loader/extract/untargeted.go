@@ -84,9 +84,15 @@ func (r *reading) dropUnaimed(p *predicate, a *aim) bool {
 		p.act = graph.ActCallFor
 	case p.Mode == gazetteer.Self && p.act == graph.ActCondemn:
 		c := r.clauseFrom(int(p.match.From), p.lo)
-		return !(r.is(c, gazetteer.Det) && !r.is(c, gazetteer.It)) && r.theme(p, p.holders[0].code, a.lo, a.hi) != terror && a.done(p.drop(whyNoTarget))
+		return !(r.is(c, gazetteer.Det) && !r.is(c, gazetteer.It)) && !r.illItself(p, a) && a.done(p.drop(whyNoTarget))
 	}
 	return false
+}
+
+// illItself reports whether what is called wrong is an evil whoever does it: terror, or sanctions, interference and the like of which nobody is told.
+func (r *reading) illItself(p *predicate, a *aim) bool {
+	t := r.theme(p, p.holders[0].code, a.lo, a.hi)
+	return t == terror || r.e.packs.Bad(t) && t != attack && r.words(a.lo, a.hi, steady)[t] > 0 && !r.hasActors(a.lo, a.hi)
 }
 
 // partnered reports whether the holder is found ready to work with somebody in the sentence already, so that what it will do is done with them:

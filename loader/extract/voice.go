@@ -126,6 +126,9 @@ func (r *reading) label(s lang.Sentence) {
 		switch {
 		case k == s.From || r.hasVerb(s.From, k) && !r.answers(s.From, k):
 			return
+		case r.repeatedLabel(s.From, k):
+			r.speak(voice{start: s.From, holders: r.guest(s.From, k), rule: ruleLabel})
+			return
 		case r.at[first] == 0 && r.toks[s.From].Caps && k-s.From <= 2 && !r.anyClass(s.From, k, gazetteer.Ask|gazetteer.Answer):
 			r.dialogue, r.last = false, 0 // somebody who tells the story
 		case r.anyClass(s.From, k, gazetteer.Ask):
@@ -230,7 +233,7 @@ func (r *reading) attributions(s lang.Sentence) []voice {
 		if r.analytic() && r.verb[max(int(c.From)-1, 0)] < 0 && int(c.From) > s.From {
 			continue // denied claims
 		}
-		if r.merelyCalls(c) || r.tellsWhose(c) || r.nonfiniteCue(c) || r.toldBy(c) || r.quietAside(s, c) || !r.set.Spaces && r.inBrackets(int(c.From)) {
+		if r.merelyCalls(c) || r.tellsWhose(c) || r.nonfiniteCue(c) || r.toldBy(c) || r.quietAside(s, c) || !r.set.Spaces && (r.inBrackets(int(c.From)) || r.givenAnswer(c)) {
 			continue
 		}
 		v, ok := r.attribute(s, c, lo, out)

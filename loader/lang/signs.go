@@ -30,6 +30,7 @@ type Signs struct {
 	Whilst  []string // what is done at the same time ends in it
 	Coup    []string
 	Every   []string // any, every
+	These   []string // these states, which were listed
 	Certain []string // certain states, which are not named
 	Members []string // the members, of an organization
 	Drafts  []string // texts that nobody says: a resolution, a draft
@@ -52,7 +53,7 @@ func (s *Signs) set(value string) error {
 	}
 	lists := map[string]*[]string{
 		"dated": &s.Dated, "happens": &s.Happens, "matter": &s.Matter, "coup": &s.Coup, "bodies": &s.Bodies,
-		"field": &s.Field, "whilst": &s.Whilst, "drafts": &s.Drafts, "every": &s.Every, "members": &s.Members, "certain": &s.Certain,
+		"field": &s.Field, "whilst": &s.Whilst, "drafts": &s.Drafts, "every": &s.Every, "members": &s.Members, "certain": &s.Certain, "these": &s.These,
 	}
 	switch name := f[0]; {
 	case chars[name] != nil:
