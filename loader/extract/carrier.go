@@ -32,7 +32,7 @@ func (r *reading) heldAsNoun(p *predicate) holding {
 func (r *reading) holderWithin(p *predicate) subject {
 	from, to := int(p.match.From), int(p.match.To)
 	n := r.groupIn(from, to)
-	if !r.analytic() || n < 0 || r.groups[n].np == from || r.groups[n].to >= to || len(r.groups[n].actors) == 0 {
+	if !r.analytic() && !r.romance() || n < 0 || r.groups[n].np == from || r.groups[n].to >= to || len(r.groups[n].actors) == 0 {
 		return noSubject
 	}
 	p.match.To = int32(r.groups[n].to) + 1 // the longest form reaches over what follows: "at Hungary over"

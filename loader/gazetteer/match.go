@@ -284,6 +284,9 @@ func (m *matcher) found(e *entry, f Match) {
 	case f.To == best.To && e.kind == FrameKind && f.Clitic.Has(pronounTaken) && m.g.Frames[e.ref].Noun && !m.g.Frames[best.Ref].Noun:
 		*best = f // its refusal, rather than: refused it
 	case f.To == best.To && e.marks != "" && e.marks == written && !several:
+		if e.kind == FrameKind && m.g.besides(e.ref, best.Ref) {
+			m.extra = append(m.extra, *best)
+		}
 		*best = f
 	case f.To == best.To && (several || e.kind == FrameKind && m.g.besides(best.Ref, e.ref)):
 		m.extra = append(m.extra, f)
