@@ -66,10 +66,10 @@ func (r *reading) heldByPossessor(p *predicate) holding {
 // nounAgent returns whose a noun is where its object stands between: "criticism of Rome by Paris".
 func (r *reading) nounAgent(p *predicate) subject {
 	const reach = 12
-	if !r.analytic() || r.carrierBefore(p) >= 0 {
+	to := int(p.match.To)
+	if !r.analytic() && !(r.romance() && r.is(to-1, gazetteer.Of)) || r.carrierBefore(p) >= 0 {
 		return noSubject
 	}
-	to := int(p.match.To)
 	for k := to; k < min(p.hi, to+reach) && r.toks[k].Kind != lang.Punct; k++ {
 		if r.at[k] == 0 && r.is(k, gazetteer.By) {
 			return r.subjectFrom(k+1, p.hi)
@@ -86,7 +86,7 @@ func (r *reading) carryingVerb(p *predicate) (from, to int) {
 			from, to = k, k+1
 		}
 	}
-	if p.match.Head > 0 {
+	if p.match.Head > 0 && !(p.Mid && r.cased()) { // where cases tell the subject, it may stand behind it all
 		to = int(p.match.Head)
 	}
 	return from, to

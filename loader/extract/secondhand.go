@@ -40,10 +40,10 @@ func (r *reading) reports(s lang.Sentence, by, v voice) bool {
 // genitiveHolder returns the group behind a noun that is held by it, "the refusal of Paris to": where prepositions mark owners.
 func (r *reading) genitiveHolder(p *predicate) subject {
 	k := int(p.match.To)
-	if p.Own && r.romance() && r.is(k-1, gazetteer.Of) && k > int(p.match.From)+1 {
-		k-- // the form ends in "of"
+	if p.Own && r.romance() && r.is(k-1, gazetteer.Of|gazetteer.In) && k > int(p.match.From)+1 {
+		k-- // the form ends in "of", or in "in": anger in Paris
 	}
-	if !p.Own || r.set.VSO || !r.set.Spaces || !r.is(k, gazetteer.Of) {
+	if !p.Own || r.set.VSO || !r.set.Spaces || !r.is(k, gazetteer.Of|gazetteer.In) || k == int(p.match.To) && !r.is(k, gazetteer.Of) {
 		return noSubject
 	}
 	s := r.subjectFrom(k, p.hi)
