@@ -67,7 +67,7 @@ func (r *reading) heldByPossessor(p *predicate) holding {
 func (r *reading) nounAgent(p *predicate) subject {
 	const reach = 12
 	to := int(p.match.To)
-	if !r.analytic() && !(r.romance() && r.is(to-1, gazetteer.Of)) || r.carrierBefore(p) >= 0 {
+	if !r.analytic() && !r.ownsBefore(to) || r.carrierBefore(p) >= 0 {
 		return noSubject
 	}
 	for k := to; k < min(p.hi, to+reach) && r.toks[k].Kind != lang.Punct; k++ {
@@ -76,6 +76,15 @@ func (r *reading) nounAgent(p *predicate) subject {
 		}
 	}
 	return noSubject
+}
+
+// ownsBefore reports whether somebody alone is the object of a Romance noun that ends before token k, and "by" follows: "la critique de Rome par".
+func (r *reading) ownsBefore(k int) bool {
+	if !r.romance() || !r.is(k-1, gazetteer.Of) {
+		return false
+	}
+	n := r.groupAfter(k)
+	return n >= 0 && r.is(r.groups[n].to, gazetteer.By)
 }
 
 // carryingVerb returns the tokens of the verb whose subject the holder is: the predicate's own, or those of the verb that carries a noun.
