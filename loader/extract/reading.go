@@ -184,7 +184,7 @@ func (r *reading) match() []atom {
 	r.markAsides()
 	all := dropAround(r.gaz, slices.DeleteFunc(slices.DeleteFunc(r.frames, r.bareNoun), r.overreaches))
 	r.frames = longest(slices.Clone(all))
-	r.inner = innerFrames(r.gaz, all, r.frames, r.analytic())
+	r.inner = innerFrames(r.gaz, all, r.frames, r.analytic() || r.romance())
 	r.cues = r.verbsByEnding(slices.DeleteFunc(r.withoutFrames(longest(r.cues)), r.nounCue))
 	r.topics = dropCovered(r.topics)
 	r.joinSayers()
