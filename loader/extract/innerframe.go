@@ -7,8 +7,8 @@ import (
 // innerFrames returns of each frame that counts in reported speech only the longest of the others within it: "rejected" in "has rejected", which
 // somebody says of whom it is said, but which says by itself what its subject does where the text tells it. So too of what somebody got: "failed to
 // support" in "has failed to support". Of a form that stands in two rows, one of them for reported speech, it is the other one: "humiliated". Where
-// words are not analytic, only that counts.
-func innerFrames(gaz *gazetteer.Gazetteer, all, kept []gazetteer.Match, analytic bool) map[int32]gazetteer.Match {
+// words are inflected most, only that counts.
+func innerFrames(gaz *gazetteer.Gazetteer, all, kept []gazetteer.Match, within bool) map[int32]gazetteer.Match {
 	var out map[int32]gazetteer.Match
 	for _, m := range kept {
 		f := &gaz.Frames[m.Ref]
@@ -18,7 +18,7 @@ func innerFrames(gaz *gazetteer.Gazetteer, all, kept []gazetteer.Match, analytic
 		for i := firstFrom(all, int(m.From)); i < len(all) && all[i].From < m.To; i++ {
 			n, g := all[i], &gaz.Frames[all[i].Ref]
 			same := n.From == m.From && n.To == m.To
-			if same && n.Ref == m.Ref || !same && (!analytic || f.Voice && f.Mode != gazetteer.Self) || g.Mode == gazetteer.None || g.Voice || g.Noun {
+			if same && n.Ref == m.Ref || !same && (!within || f.Voice && f.Mode != gazetteer.Self) || g.Mode == gazetteer.None || g.Voice || g.Noun {
 				continue
 			}
 			if out == nil {
@@ -35,7 +35,7 @@ func innerFrames(gaz *gazetteer.Gazetteer, all, kept []gazetteer.Match, analytic
 func (r *reading) reveal(i int) bool {
 	outer := r.frames[i]
 	inner, ok := r.inner[outer.From]
-	if !ok {
+	if !ok || inner.From > outer.From && r.reflexive(int(inner.From)-1) {
 		return false
 	}
 	delete(r.inner, outer.From)
@@ -62,4 +62,9 @@ func (r *reading) overreaches(m gazetteer.Match) bool {
 		}
 	}
 	return false
+}
+
+// reflexive reports whether token k is the Romance pronoun that makes another verb of the one behind it: "se défend" is not "défend".
+func (r *reading) reflexive(k int) bool {
+	return r.romance() && (r.toks[k].Norm == "se" || r.toks[k].Norm == "s'")
 }
