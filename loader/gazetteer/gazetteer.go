@@ -27,10 +27,11 @@ type Gazetteer struct {
 	Tones   []Tone
 
 	pack     *lang.Pack
-	lexicon  *lang.Lexicon // while the matcher is made
-	tokens   []lang.Token  // of one form, while the matcher is made
-	words    []string      // likewise
-	places   *Places       // where the forms stand, nil unless asked for
+	lexicon  *lang.Lexicon           // while the matcher is made
+	tokens   []lang.Token            // of one form, while the matcher is made
+	words    []string                // likewise
+	cuts     map[string][]lang.Token // of the words of forms, likewise
+	places   *Places                 // where the forms stand, nil unless asked for
 	trie     *trie
 	entries  []entry
 	prefixes []prefix
@@ -75,18 +76,26 @@ func (g *Gazetteer) ends(t *lang.Token) bool {
 // labels are about how many forms the reference adds to those of a lexicon.
 const labels = 1 << 13
 
+// start makes a matcher without forms.
+func start(p *lang.Pack, lexicon *lang.Lexicon) *Gazetteer {
+	patterns := lexicon.Size() + labels
+	return &Gazetteer{
+		pack: p, lexicon: lexicon, trie: newTrie(patterns), entries: make([]entry, 0, patterns), themes: map[graph.TopicKey]bool{},
+		cuts: map[string][]lang.Token{},
+	}
+}
+
 // New makes the matcher of a pack: its forms, and the labels of the reference tables in its language.
 func New(p *lang.Pack, ref *reference.Data) (*Gazetteer, error) {
 	lexicon, err := p.Lexicon()
 	if err != nil {
 		return nil, fmt.Errorf("gazetteer.New(%s): %w", p.Tag, err)
 	}
-	patterns := lexicon.Size() + labels
-	g := &Gazetteer{pack: p, lexicon: lexicon, trie: newTrie(patterns), entries: make([]entry, 0, patterns), themes: map[graph.TopicKey]bool{}}
+	g := start(p, lexicon)
 	if err := g.addAll(ref); err != nil {
 		return nil, fmt.Errorf("gazetteer.New(%s): %w", p.Tag, err)
 	}
-	g.lexicon, g.tokens, g.words = nil, nil, nil
+	g.lexicon, g.tokens, g.words, g.cuts = nil, nil, nil, nil
 	g.trie.seal()
 	return g, nil
 }
@@ -210,10 +219,36 @@ func (g *Gazetteer) formTokens(form string) []lang.Token {
 	return g.cut(form)
 }
 
-// cut returns the tokens of a form, until it is called again.
+// cut returns the tokens of a form, until it is called again; where in code points they stand does not count. The forms of a row have most of their
+// words alike, so that each word is cut once.
 func (g *Gazetteer) cut(form string) []lang.Token {
-	g.tokens = g.pack.AppendTokens(g.tokens[:0], form)
+	if !g.pack.Settings.Spaces {
+		g.tokens = g.pack.AppendTokens(g.tokens[:0], form)
+		return g.tokens
+	}
+	g.tokens = g.tokens[:0]
+	for from := 0; from < len(form); {
+		to := len(form)
+		if n := strings.IndexByte(form[from:], ' '); n >= 0 {
+			to = from + n
+		}
+		for _, t := range g.cutWord(form[from:to]) {
+			t.Start, t.End = t.Start+from, t.End+from
+			g.tokens = append(g.tokens, t)
+		}
+		from = to + 1
+	}
 	return g.tokens
+}
+
+// cutWord returns the tokens of a word of a form.
+func (g *Gazetteer) cutWord(word string) []lang.Token {
+	tokens, ok := g.cuts[word]
+	if !ok {
+		tokens = g.pack.AppendTokens(nil, word)
+		g.cuts[word] = tokens
+	}
+	return tokens
 }
 
 // longCaps is the length from which an acronym may also be written with one capital (Nato).

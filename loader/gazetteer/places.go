@@ -3,7 +3,6 @@ package gazetteer
 import (
 	"fmt"
 
-	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/graph/reference"
 	"github.com/demarche-kg/demarche/internal/table"
 	"github.com/demarche-kg/demarche/loader/lang"
@@ -21,7 +20,8 @@ func NewPlaces(p *lang.Pack, ref *reference.Data) (*Places, error) {
 	if err != nil {
 		return nil, fmt.Errorf("gazetteer.NewPlaces(%s): %w", p.Tag, err)
 	}
-	g := &Gazetteer{pack: p, lexicon: lexicon, trie: newTrie(lexicon.Size() + labels), themes: map[graph.TopicKey]bool{}, places: &Places{}}
+	g := start(p, lexicon)
+	g.places = &Places{}
 	if err := g.addAll(ref); err != nil {
 		return nil, fmt.Errorf("gazetteer.NewPlaces(%s): %w", p.Tag, err)
 	}

@@ -61,8 +61,7 @@ func (m more) reader(p *Pack) *reader {
 // addMore reads further tables. Names are as those of names-hand.tsv.
 func (x *Lexicon) addMore(p *Pack, m more) error {
 	r := m.reader(p)
-	r.each("names.tsv", x.addName(false), "code", "kind")
-	x.addTables(r)
+	x.addTables(r, func() { r.each("names.tsv", x.addName(false), "code", "kind") })
 	return r.err
 }
 

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/internal/table"
@@ -173,9 +174,10 @@ func (p *Pack) reader() *reader {
 // Lexicon reads the large tables. They are not kept: a program that reads one language pays for one, and what is made of them holds no second copy.
 func (p *Pack) Lexicon() (*Lexicon, error) {
 	x, r := &Lexicon{}, p.reader()
-	r.each("names.tsv", x.addName(true), "code", "kind")
-	r.each("names-hand.tsv", x.addName(false), "code", "kind")
-	x.addTables(r)
+	x.addTables(r, func() {
+		r.each("names.tsv", x.addName(true), "code", "kind")
+		r.each("names-hand.tsv", x.addName(false), "code", "kind")
+	})
 	for _, m := range p.more {
 		if r.err == nil {
 			r.err = x.addMore(p, m)
@@ -185,14 +187,22 @@ func (p *Pack) Lexicon() (*Lexicon, error) {
 	return x, r.err
 }
 
-// addTables reads the tables that packs and their additions have alike.
-func (x *Lexicon) addTables(r *reader) {
+// addTables reads the names and the tables that packs and their additions have alike. Half of all forms are of frames, so that these are read beside
+// the others.
+func (x *Lexicon) addTables(r *reader, names func()) {
+	frames := *r
+	var beside sync.WaitGroup
+	beside.Go(func() { frames.each("frames.tsv", x.addFrame, "act", "roles") })
+	names()
 	r.each("leaders.tsv", x.addLeader, "slug")
 	r.each("offices.tsv", x.addOffice, "role")
 	r.each("cues.tsv", addTo(&x.Cues), "kind")
-	r.each("frames.tsv", x.addFrame, "act", "roles")
 	r.each("topics.tsv", x.addTopic, "topic", "weight")
 	r.each("tone.tsv", addTo(&x.Tones), "tone")
+	beside.Wait()
+	if r.err == nil {
+		r.err = frames.err
+	}
 }
 
 // tellCases tells the cases of the generated names, which do not say them.
