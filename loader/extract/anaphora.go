@@ -88,6 +88,10 @@ func (r *reading) givenUnnamed(p *predicate, lo, hi int) (points, told bool) {
 		if r.analytic() {
 			return r.toNobody(p, lo, hi), true
 		}
+	case graph.ActRecognize:
+		if r.romance() && !r.set.Dropped {
+			return r.toNobody(p, lo, hi), true // recognized this victory
+		}
 	case graph.ActProtest, graph.ActRefuse:
 		if r.romance() || r.analytic() && p.act == graph.ActProtest {
 			return r.toNobody(p, lo, hi), true

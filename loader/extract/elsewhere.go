@@ -360,8 +360,10 @@ func (r *reading) wordless(p *predicate, lo, hi int) bool {
 		case r.mark(k, commas+stops+".;"):
 			return true
 		case r.toks[k].Kind == lang.Punct, r.is(k, gazetteer.Intens|gazetteer.Time|gazetteer.Soft) && r.at[k] == 0:
-		default:
+		case k > lo:
 			return false
+		default:
+			return p.Noun && !r.set.Dropped && r.is(k, gazetteer.And) && k+1 < hi && r.is(k+1, gazetteer.Aux|gazetteer.Be)
 		}
 	}
 	return true

@@ -247,6 +247,10 @@ func (r *reading) judged(p *predicate, lo, hi int) bool {
 			// "called the guarantees dangerous"
 		case r.is(k, gazetteer.Fine):
 			p.act = graph.ActPraise
+			if len(r.set.These) > 0 && r.anyClass(lo, k, gazetteer.Neg) {
+				p.act = graph.ActCriticize // found that it was no good news
+				return true
+			}
 			return !r.is(k-1, gazetteer.Neg)
 		}
 	}

@@ -256,6 +256,9 @@ func (r *reading) bodyMeant(n int, same []graph.Code) []graph.Code {
 	if o := r.chiefHere(n); o != nil {
 		return g.through(byOrganization, o)
 	}
+	if o := r.bodyOf(n); o != nil {
+		return g.through(byOrganization, o)
+	}
 	if o := r.bodyNamed(n); o != nil && (r.set.VSO || len(same) < 2) {
 		return g.through(byOrganization, o)
 	}
@@ -272,6 +275,18 @@ func (r *reading) bodyMeant(n int, same []graph.Code) []graph.Code {
 		return g.through(byOrganization, o)
 	}
 	return g.through(byParties, r.parties(n))
+}
+
+// bodyOf returns the organization whose members group n are, in French: "les participants au sommet de la Ligue arabe"; nil if none follows.
+func (r *reading) bodyOf(n int) []graph.Code {
+	if !r.romance() || r.set.Dropped || n+1 >= len(r.groups) {
+		return nil
+	}
+	g, f := &r.groups[n], &r.groups[n+1]
+	if f.np > g.to+1 || !r.preposition(n+1).Has(gazetteer.Of|gazetteer.To) || len(f.actors) != 1 || r.isState(f.actors[0]) {
+		return nil
+	}
+	return f.actors
 }
 
 // counterpartMeant returns whose the counterpart of group n is: of those behind it, "colleagues from X", else of the other one named before.

@@ -59,6 +59,23 @@ func (r *reading) objectPronoun(q pending) bool {
 	return k >= q.p.lo && r.is(k, gazetteer.Det) && !r.is(k, gazetteer.Prepositions) && r.at[k] == 0
 }
 
+// calledIts returns whose deed something is said to be by the words right behind the predicate, in French: "est une manœuvre russe", "constitue une
+// provocation de Pyongyang"; nil if they do not tell.
+func (r *reading) calledIts(p *predicate) []graph.Code {
+	k := int(p.match.To)
+	if len(r.set.These) == 0 || p.Mode != gazetteer.Self || p.act.Stance() != graph.Oppose || p.passive || k >= p.hi || r.is(k-1, gazetteer.Victim|gazetteer.Prepositions) || !r.is(k-1, gazetteer.Evil|gazetteer.Bad) {
+		return nil
+	}
+	for k < p.hi && r.at[k] == 0 && (r.is(k, gazetteer.Of) || r.is(k, gazetteer.Det)) {
+		k++
+	}
+	n := r.groupAt(k)
+	if n < 0 || k >= p.hi || len(r.groups[n].actors) != 1 || p.holds(r.groups[n].actors[0]) || r.groups[n].pronoun != 0 || k > int(p.match.To) && !r.preposition(n).Has(gazetteer.Of) {
+		return nil
+	}
+	return r.groups[n].actors
+}
+
 // foundBefore returns what was found last before a pending predicate, in its sentence or the one before; nil if nothing was.
 func (r *reading) foundBefore(q pending) *finding {
 	var last *finding
@@ -91,6 +108,9 @@ func (r *reading) doerBefore(q pending) graph.Code {
 func (r *reading) doerUnjudged(q pending) graph.Code {
 	if len(r.set.These) == 0 || q.p.act.Stance() != graph.Oppose || q.p.act == graph.ActDeny || q.p.Mode == gazetteer.Self || q.p.Mode == gazetteer.Vote {
 		return ""
+	}
+	if f := r.foundBefore(q); f != nil && f.target != "" && r.isState(f.target) && !q.p.holds(f.target) && !q.p.holds(f.holder.code) && !deed(f.act) && !r.sents[r.sentOf[q.p.match.From]].Para {
+		return f.target // others hailed it
 	}
 	c := r.doerBefore(q)
 	for i := range r.found {

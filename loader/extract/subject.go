@@ -97,6 +97,9 @@ func (r *reading) subjectBefore(from, lo int) subject {
 		}
 		if c.Has(gazetteer.Rel) && !unknown {
 			if g := r.antecedent(k-1, lo); g >= 0 {
+				if f := r.overPlace(g, lo); f >= 0 {
+					g = f
+				}
 				return r.chained(g, false)
 			}
 		}
@@ -217,19 +220,41 @@ func (r *reading) ownedApposition(g int) bool {
 // overAside returns the comma before the short words "he was told" that end at the comma at token k; k if there are none.
 func (r *reading) overAside(k, lo int) int {
 	const longest = 14
-	speech := false
+	speech, nobody := false, true
 	for i := k - 1; i > lo && i >= k-longest; i-- {
 		if r.cueAt(i) == cueSay {
 			speech = true
 		}
+		nobody = nobody && (r.at[i] == 0 || r.toks[i].Norm == r.set.One)
 		if r.mark(i, commas) {
-			if speech {
+			if speech || nobody && r.stopsSubject(i, k) {
 				return i
 			}
 			return k
 		}
 	}
 	return k
+}
+
+// stopsSubject reports whether the comma at token i, which an aside of its own verb follows up to the comma at token k, stands right behind the subject of
+// its sentence in French: "Le Hamas, une fois n'est pas coutume, a salué".
+func (r *reading) stopsSubject(i, k int) bool {
+	if !r.romance() || r.set.Dropped || r.at[i-1] == 0 {
+		return false
+	}
+	g := &r.groups[r.at[i-1]-1]
+	from := r.sents[r.sentOf[i]].From
+	return g.np <= from+1 && !g.owner && len(g.actors) > 0 && (r.anyClass(i+1, k, gazetteer.Be|gazetteer.Neg|gazetteer.Rel|gazetteer.Sub) || r.hasVerb(i+1, k) || r.hasOne(i+1, k))
+}
+
+// hasOne reports whether the pronoun by which a capital speaks stands in tokens [from, to).
+func (r *reading) hasOne(from, to int) bool {
+	for k := from; k < to; k++ {
+		if r.set.One != "" && r.toks[k].Norm == r.set.One {
+			return true
+		}
+	}
+	return false
 }
 
 // obliqueRelative returns where the noun phrase begins that a relative pronoun at token k behind a preposition means, so that it is no subject of the
@@ -270,6 +295,22 @@ func (r *reading) antecedent(k, lo int) int {
 	return int(r.at[k]) - 1
 }
 
+// overPlace returns the group before an aside that only ends with the place where it is, which group g names, in French: "l'Otan, réunie à Luxembourg,
+// qui"; -1 if there is none.
+func (r *reading) overPlace(g, lo int) int {
+	const longest = 6
+	f := &r.groups[g]
+	if !r.romance() || r.set.Dropped || !r.mark(f.to, commas) || !r.preposition(g).Has(gazetteer.In) || f.role != "" {
+		return -1
+	}
+	for k := f.np - 1; k > lo && k >= f.np-longest; k-- {
+		if r.mark(k, commas) {
+			return int(r.at[k-1]) - 1
+		}
+	}
+	return -1
+}
+
 // nounLike guesses whether an unknown token may be a noun: adverbs are told by their listed endings in the pack's words.
 func (r *reading) nounLike(k int) bool { return !r.is(k, gazetteer.Time|gazetteer.Aux) }
 
@@ -281,6 +322,9 @@ func (r *reading) candidate(g, lo int) (subject, int) {
 		return s, -1
 	} else if r.governed(last) && !r.clauseOpens(last, g) {
 		k := start - 1
+		if r.romance() && !r.set.Dropped && r.is(start, gazetteer.Prepositions) {
+			k = start // its article is written onto its preposition
+		}
 		for k >= lo && !r.class[k].Has(gazetteer.Prepositions) {
 			k--
 		}
@@ -386,12 +430,17 @@ func (r *reading) coordinated(a, b int) bool {
 		case r.set.Dropped && r.is(k, gazetteer.In) && r.eachBefore(x.np), r.set.Dropped && r.is(k, gazetteer.Each) && and:
 			and = true // "tanto X como Y", "X y países como Y"
 		case r.set.Dropped && and && r.is(k, gazetteer.Of) && x.role == roleSeveral: // the presidents of X, N, and of Y, M
-		case r.mark(k, commas), r.aside[k], x.owner && r.is(k, gazetteer.Poss), and && r.is(k, gazetteer.Prepositions) && (r.preposition(a)|r.class[max(x.np-1, 0)])&r.class[k]&gazetteer.Prepositions != 0:
+		case r.ofAnother(x, k), r.mark(k, commas), r.aside[k], x.owner && r.is(k, gazetteer.Poss), and && r.is(k, gazetteer.Prepositions) && (r.preposition(a)|r.class[max(x.np-1, 0)])&r.class[k]&gazetteer.Prepositions != 0:
 		default:
 			return false
 		}
 	}
 	return and || r.endsList(b) || r.cased() && x.named && r.bareList(b) || r.sentOf[x.from] == 0 && !r.mark(r.sents[0].To-1, r.set.Terminators) && x.named && y.named && x.role == y.role && !r.governed(a)
+}
+
+// ofAnother reports whether "of" at token k leads on a list of those whose officers group x names first, in French: "les autorités de Cuba, de Bolivie".
+func (r *reading) ofAnother(x group, k int) bool {
+	return r.romance() && !r.set.Dropped && r.is(k, gazetteer.Of) && r.at[k] == 0 && (r.mark(k-1, commas) || r.is(k-1, gazetteer.And)) && (x.role != "" || r.is(x.np, gazetteer.Of) || r.is(x.np-1, gazetteer.Of))
 }
 
 // likeFront reports whether group x stands at the front of its sentence behind words that say who else does it, "À l'instar de X, Y", "Comme X, Y".

@@ -215,6 +215,8 @@ func (r *reading) relate(p *predicate, n, lo int) relation {
 		return ofVictim
 	case r.set.VSO && c.Has(gazetteer.In) && r.bodyIn(n):
 		return ofDoer
+	case p.Mode == gazetteer.Back && r.romance() && !r.set.Dropped && r.defendedFrom(n, lo):
+		return other // defends its border against an attack that X led
 	case p.Mode == gazetteer.Deed && !c.Has(gazetteer.By) && r.suffers(n, lo):
 		return other // the attack that killed X
 	case r.groups[n].owner && !r.set.VSO && r.is(r.groups[n].head, gazetteer.Suffer) && !r.inflicts(n):
@@ -329,6 +331,16 @@ func (r *reading) suffers(n, lo int) bool {
 				v++
 			}
 			return v < r.groups[n].np && (r.verb[v] > 0 || !r.set.Dropped)
+		}
+	}
+	return false
+}
+
+// defendedFrom reports whether "against" stands before group n in an object that begins at token lo.
+func (r *reading) defendedFrom(n, lo int) bool {
+	for k := lo; k < r.groups[n].np; k++ {
+		if r.is(k, gazetteer.Against) && r.at[k] == 0 {
+			return true
 		}
 	}
 	return false
