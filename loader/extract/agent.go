@@ -90,7 +90,7 @@ func (r *reading) passive(p *predicate) bool {
 	if p.Mode == gazetteer.Pair && r.romance() && !r.set.Dropped {
 		return false // are agreed
 	}
-	if p.Mode == gazetteer.Same && p.Passive {
+	if p.Mode == gazetteer.Same && p.Passive || r.envoyInTitle(p) {
 		return true // a view shared by
 	}
 	if r.analytic() && r.ends(int(p.match.From), r.set.Gerunds) {

@@ -421,6 +421,10 @@ func (r *reading) speech() {
 	if own < least || own*share < len(r.sents) {
 		return
 	}
+	if codes := r.weThe(); len(codes) > 0 {
+		r.speak(voice{start: r.sents[0].From, holders: codes, rule: ruleLabel})
+		return
+	}
 	for _, s := range r.sents[:min(2, len(r.sents))] {
 		r.resolveGroups(s.From, s.To)
 		for k := s.From; k < s.To; k++ {

@@ -84,6 +84,10 @@ func (r *reading) noteTargets(p *predicate, a *aim) bool {
 	if c := r.meantInGap(p); !noted && c != nil {
 		return r.noteTowards(p, a, c[0])
 	}
+	if c := r.receiving(p, a.targets); !noted && c != "" {
+		p.holders = []codeOf{{code: c}}
+		return r.noteTowards(p, a, a.targets[0])
+	}
 	return a.done(noted || p.drop(whyOwnTarget))
 }
 

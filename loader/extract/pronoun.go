@@ -128,8 +128,12 @@ func (r *reading) meansSubject(n int) bool {
 		g.actors = r.actorsOf(n, r.firstPerson(n))
 	case g.pronoun.Has(gazetteer.They) && r.focus < 0 && r.cased():
 		g.actors = r.sameBoth(n) // a meeting of the ministers of X and Y
+	case g.pronoun.Has(gazetteer.They) && r.peopleBefore(n) != nil:
+		g.actors = r.peopleBefore(n)
 	case g.pronoun.Has(gazetteer.He | gazetteer.They):
 		g.actors = r.actorsOf(n, r.focus)
+	case we && r.answering() != nil:
+		g.actors = codesOf(r.answering())
 	case we && r.press() != "" && r.ownText:
 		g.actors = []graph.Code{r.press()}
 	case we:

@@ -50,6 +50,7 @@ type reading struct {
 	chain        []int              // groups that were subject together last
 	person       int                // group of a person that was subject last, -1
 	focus        int                // group that was subject last, -1
+	questions    int                // 2 if a line is labelled as a question, 1 if none is, 0 before it is asked for
 	labels       int                // 1 + how many lines begin with a name and a colon, 0 before they are counted
 	dialogue     bool               // lines begin with who speaks
 	lines        []line             // what the paragraphs of an interview are: see readLines

@@ -42,7 +42,7 @@ func (r *reading) seat(n int) []graph.Code {
 			return f.actors
 		}
 		if r.sentOf[f.from] == sent && (f.form == gazetteer.Capital || r.set.VSO && f.form == gazetteer.NameForm && loose && r.heads(k)) && f.named && f.role == "" && f.person == 0 && (r.preposition(k).Has(gazetteer.In) || r.analytic() && r.preposition(k).Has(gazetteer.From)) &&
-			(loose || r.apposed(n, k)) || r.cased() && k < n && r.sentOf[f.from] == sent && f.named && f.role == "" && r.mark(f.to, ":") && f.np == r.sents[sent].From {
+			(loose || r.apposed(n, k)) || (r.cased() || r.analytic() && loose) && k < n && r.sentOf[f.from] == sent && f.named && f.role == "" && r.mark(f.to, ":") && f.np == r.sents[sent].From {
 			return f.actors
 		}
 	}

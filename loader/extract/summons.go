@@ -73,6 +73,38 @@ func (r *reading) envoyHeadline(p *predicate) bool {
 	return n >= 0 && r.groups[n].to == from && (r.groups[n].role == roleOther || r.groups[n].role == roleEnvoy) && len(r.groups[n].actors) == 1
 }
 
+// envoyInTitle reports whether an English title leaves out the auxiliary of what became of an envoy: "Peru's envoy summoned over fish".
+func (r *reading) envoyInTitle(p *predicate) bool {
+	from, to := int(p.match.From), int(p.match.To)
+	if !r.analytic() || r.a.Title == "" || p.sent.From > 0 || from == 0 || p.act != graph.ActProtest && p.act != graph.ActExpel || to != from+1 || r.ends(from, r.set.Gerunds) {
+		return false
+	}
+	n := r.groupAt(from - 1)
+	return n >= 0 && r.groups[n].role == roleOther && r.groups[n].person == 0 && (to == p.sent.To || r.at[to] == 0 && !r.is(to, gazetteer.Det) && r.is(to, gazetteer.Prepositions|gazetteer.And|gazetteer.Sub))
+}
+
+// receiving returns the state that summons or expels the envoys of the one target where a ministry of nobody known does, which was taken for the
+// target's own: the one at whose capital the text is dated, else that which it names most besides. "" where there is none.
+func (r *reading) receiving(p *predicate, targets []graph.Code) graph.Code {
+	n := p.subject.group
+	if !r.analytic() || p.act != graph.ActProtest && p.act != graph.ActExpel || len(targets) != 1 || n < 0 || r.groups[n].named || r.groups[n].role != roleInstitution {
+		return ""
+	}
+	for k := range r.groups {
+		g := &r.groups[k]
+		if g.form == gazetteer.Capital && len(g.actors) == 1 && g.from == r.sents[r.sentOf[g.from]].From && r.mark(g.to, ":"+commas+dashes+"(") && g.actors[0] != targets[0] {
+			return g.actors[0]
+		}
+	}
+	best, most := graph.Code(""), 0.0
+	for c, n := range r.mentions(0, len(r.toks)) {
+		if r.isState(c) && c != targets[0] && (n > most || n == most && c < best) {
+			best, most = c, n
+		}
+	}
+	return best
+}
+
 // headlineLabel returns the group that stands before a colon at the front of a headline that tells what became of an envoy; -1 if none does.
 func (r *reading) headlineLabel(p *predicate) int {
 	n := int(r.at[p.sent.From]) - 1

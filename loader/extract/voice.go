@@ -146,6 +146,8 @@ func (r *reading) label(s lang.Sentence) {
 			}
 			codes := r.codes([]int{int(r.at[first]) - 1})
 			r.speak(voice{start: s.From, holders: codes, rule: ruleLabel})
+		case r.briefer(s.From, k) > 0:
+			r.speak(voice{start: s.From, holders: r.briefing(r.briefer(s.From, k), k), rule: ruleAnswer})
 		case r.dialogue && r.paperAsks(s.From, k):
 			r.speak(voice{start: s.From, rule: ruleQuestion})
 		}
