@@ -295,7 +295,7 @@ func (r *reading) behindPart(start, k int) int {
 		if r.quotes[i] > 0 {
 			continue
 		}
-		if r.parts(i) || r.mark(i, commas) && r.asideBehind(i+1, k) {
+		if r.parts(i) || r.mark(i, commas) && r.asideBehind(i+1, k) || r.mark(i, ":") && r.hasVerb(start, i) && r.hasActors(start, i) {
 			return i + 1
 		}
 	}

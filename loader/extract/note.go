@@ -31,6 +31,7 @@ func (r *reading) note(p *predicate) bool {
 	r.leaveOutMet(p)
 	a := r.aimOf(p)
 	for _, decides := range []step{
+		(*reading).voteOnNamed,
 		(*reading).castsVote, (*reading).urgeAgainst, (*reading).urgeWithin, (*reading).noteUrged, (*reading).dropUnjudged, (*reading).noteLifted, (*reading).leaveHanPronoun, (*reading).noteEssential,
 		(*reading).aimAtNamed, (*reading).noteAboutOthers, (*reading).noteUnderSanctions, (*reading).aimAtJudged, (*reading).noteExpellers, (*reading).aimAtClitic, (*reading).aimAtMore,
 		(*reading).aimElsewhere, (*reading).noteDeal, (*reading).noteVetoed, (*reading).leaveVote, (*reading).noteMutual, (*reading).noteEvenHanded,
@@ -42,9 +43,9 @@ func (r *reading) note(p *predicate) bool {
 		}
 	}
 	if p.Target {
-		return p.drop(whyNoTarget)
+		return r.leaveUnnamed(p, &a) || p.drop(whyNoTarget)
 	}
-	return r.noteTopic(p, a.lo, a.hi) || r.noteBystander(p, a.lo, a.hi) || r.noteText(p, &a) || r.noteWithin(p, a.hi)
+	return r.noteTopic(p, a.lo, a.hi) || r.noteBystander(p, a.lo, a.hi) || r.noteText(p, &a) || r.noteWithin(p, a.hi) || r.leaveUnnamed(p, &a)
 }
 
 // noteWithin notes what is called for by the words of the form itself: "demanded the release of".

@@ -176,7 +176,7 @@ func (r *reading) urgesAll(p *predicate, lo, hi int) bool {
 			return true
 		case n >= 0 && !slices.Contains(p.subject.chain, n):
 			g := &r.groups[n]
-			return g.pronoun.Has(gazetteer.Both) || r.set.VSO && r.urgesSeveral(n) || r.reconciles(p, n, hi) || !r.set.Spaces && (r.urgesSeveral(n) || g.form == gazetteer.Place) ||
+			return g.pronoun.Has(gazetteer.Both) || (r.set.VSO || r.cased()) && r.urgesSeveral(n) || r.reconciles(p, n, hi) || !r.set.Spaces && (r.urgesSeveral(n) || g.form == gazetteer.Place) ||
 				r.analytic() && len(g.actors) == 1 && r.e.packs.Assembly(g.actors[0]) && !r.governed(n) // called on the UN to stop the war
 		case r.is(k, gazetteer.Stop):
 			return false

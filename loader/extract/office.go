@@ -369,6 +369,9 @@ func (r *reading) officeOfSubject(n int) []graph.Code {
 			return []graph.Code{c}
 		}
 	}
+	if c := r.protagonist(nil); r.cased() && g.role == roleInstitution && r.focus >= 0 && len(r.groups[r.focus].actors) == 1 && r.isBody(r.groups[r.focus].actors[0]) && c != "" {
+		return []graph.Code{c} // new authorities are no organization's
+	}
 	if r.focus >= 0 && len(r.groups[r.focus].actors) > 0 {
 		return g.through(byFocus, r.groups[r.focus].actors)
 	}

@@ -175,7 +175,7 @@ func (r *reading) settleVote(q pending, judged, backed graph.Code) {
 	ended := r.ended(q)
 	act, target := q.p.act, cmp.Or(r.adopted(), r.judges, r.anti(q), ended, judged)
 	r.aboutAdopted()
-	if r.settleDraft(q, judged) {
+	if r.settleDraft(q, judged) || r.settleCasedDraft(q) {
 		return
 	}
 	if t := r.draftTheme(); t != "" && r.adopted() == "" && r.judges == "" {
