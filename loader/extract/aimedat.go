@@ -60,7 +60,7 @@ func (r *reading) noteSaidOf(p *predicate, a *aim) bool {
 // noteAddressed notes what one does to somebody who is named as the one to whom it is written or said: "in a message to X, Y expressed condolences".
 func (r *reading) noteAddressed(p *predicate, a *aim) bool {
 	const front = 10
-	if !r.analytic() || p.voice != nil || p.act != graph.ActCondole && p.act != graph.ActCongratulate && p.act != graph.ActThank || r.hasActors(a.lo, a.hi) {
+	if !r.analytic() || p.voice != nil || p.act != graph.ActCondole && p.act != graph.ActCongratulate && p.act != graph.ActThank && p.act != graph.ActPledge && p.act != graph.ActSolidarity || r.hasActors(a.lo, a.hi) {
 		return false
 	}
 	for n := firstGroupFrom(r.groups, p.sent.From); n < len(r.groups) && r.groups[n].from < min(p.sent.From+front, int(p.match.From)); n++ {

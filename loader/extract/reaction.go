@@ -74,8 +74,53 @@ func (r *reading) noteItsDoer(p *predicate, a *aim) bool {
 	if !r.analytic() || p.Mode != gazetteer.Self || p.Target || n < 0 || !r.groups[n].pronoun.Has(gazetteer.It) || r.groups[n].role != "" {
 		return false
 	}
-	c := r.lastOpposed(pending{*p, a.lo, a.hi}, nil)
+	c := r.spokenOf(p)
+	if c == "" {
+		c = r.lastOpposed(pending{*p, a.lo, a.hi}, nil)
+	}
 	return c != "" && r.noteTowards(p, a, c)
+}
+
+// spokenOf returns of whom somebody says what he says, behind the verb or at the front: "said of Ghana's raid that it", "On Ghana, he was blunt: it". ""
+// if nothing tells.
+func (r *reading) spokenOf(p *predicate) graph.Code {
+	const reach, front = 4, 3
+	if p.voice == nil {
+		return ""
+	}
+	k := int(p.voice.cue.To)
+	n := -1
+	if r.is(k-1, gazetteer.Of|gazetteer.About) || r.is(k, gazetteer.Of|gazetteer.About) {
+		n = r.groupIn(k, min(k+reach, p.sent.To))
+	} else if r.is(p.sent.From, gazetteer.Of|gazetteer.On|gazetteer.About) {
+		n = r.groupIn(p.sent.From+1, min(p.sent.From+1+front, p.sent.To))
+	}
+	if n < 0 || len(r.groups[n].actors) != 1 || r.groups[n].pronoun != 0 || p.holds(r.groups[n].actors[0]) {
+		return ""
+	}
+	return r.groups[n].actors[0]
+}
+
+// noteAgainstSanctions notes that whoever is against what others impose on somebody, and names none of them, is against sanctions.
+func (r *reading) noteAgainstSanctions(p *predicate, a *aim) bool {
+	const reach = 4
+	if !r.analytic() || p.Mode != gazetteer.Deed || p.Noun || p.act.Stance() != graph.Oppose || p.act == graph.ActSanction {
+		return false
+	}
+	for k := a.lo; k < min(a.hi, a.lo+reach); k++ {
+		if r.at[k] > 0 {
+			return false
+		}
+		if r.verb[k] < 0 {
+			f := r.frameAt(k)
+			if f.Act != graph.ActSanction || !f.Noun {
+				return false
+			}
+			p.Theme = embargo
+			return a.done(r.noteTopic(p, a.lo, a.hi))
+		}
+	}
+	return false
 }
 
 // meantInGap returns whom a pronoun means that the predicate has as its object, or within its form: whoever was named last besides its holders,

@@ -179,7 +179,7 @@ func (r *reading) gerund(m gazetteer.Match) bool {
 		k-- // the decision of "siding with"
 	}
 	return r.set.Spaces && !r.set.VSO && !r.gaz.Frames[m.Ref].Noun && r.gaz.Frames[m.Ref].Mode != gazetteer.Blame && k > 0 && r.sentOf[k] == r.sentOf[m.From] && r.is(k, gazetteer.Of|gazetteer.For) &&
-		r.verb[k] == 0 && r.verb[k-1] >= 0
+		r.verb[k] == 0 && (r.verb[k-1] >= 0 || r.analytic() && r.frameAt(k-1).Act == graph.ActAccuse && r.anyClass(max(0, k-4), k-1, gazetteer.Be))
 }
 
 // clause sets the bounds of the predicate's clause, and whose words it is in.

@@ -62,6 +62,9 @@ func (r *reading) subjectBefore(from, lo int) subject {
 	if g := r.overRelative(from, lo); g >= 0 {
 		return r.chained(g, false)
 	}
+	if g := r.contactSubject(from, lo); g >= 0 {
+		return r.chained(g, false)
+	}
 	for k := from - 1; k >= lo; k-- {
 		if g := int(r.at[k]) - 1; g >= 0 {
 			s, next := r.candidate(g, lo)
@@ -127,6 +130,19 @@ func (r *reading) subjectBefore(from, lo int) subject {
 		return second
 	}
 	return subject{group: -1, unknown: unknown}
+}
+
+// contactSubject returns the group right before the verb at token k that a noun of what others claim stands before, whose relative clause has no
+// pronoun: "accused X of it, a charge X denies". It returns -1 if none does.
+func (r *reading) contactSubject(k, lo int) int {
+	for k > lo && r.is(k-1, gazetteer.Aux) && r.at[k-1] == 0 {
+		k--
+	}
+	n := r.groupAt(k - 1)
+	if !r.analytic() || k <= lo || n < 0 || r.groups[n].np <= lo || !r.is(r.groups[n].np-1, gazetteer.Claim) || r.groups[n].owner {
+		return -1
+	}
+	return n
 }
 
 // amongThose returns the group that is said to be among those whom the relative pronoun at token k means: "Norway and Peru were among the countries

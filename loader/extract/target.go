@@ -142,7 +142,9 @@ func (r *reading) actorsAt(p *predicate, n int) []graph.Code {
 			actors = r.otherThan(p, n) // nobody thanks himself
 		}
 	case g.pronoun.Has(gazetteer.It|gazetteer.They) && p.Mode == gazetteer.Give && p.Target:
-		actors = r.otherThan(p, n)
+		if actors = r.otherThan(p, n); len(actors) == 0 && r.analytic() && g.from >= int(p.match.From) {
+			actors = r.otherAbove(p)
+		}
 	case r.analytic() && g.pronoun.Has(gazetteer.He) && g.role == "" && p.Mode == gazetteer.Give && p.Target && g.from >= int(p.match.From):
 		if actors = r.otherThan(p, n); len(actors) == 0 {
 			actors = r.otherAbove(p)

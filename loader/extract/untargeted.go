@@ -25,6 +25,8 @@ func (r *reading) leavePointing(p *predicate, a *aim) bool {
 	case r.pointed(p) || r.objectless(p, a.lo, a.hi):
 		p.Target = p.Target || p.Mode == gazetteer.Self && p.act.Stance() == graph.Oppose
 		return r.leave(p, a)
+	case r.deniesClaims(p, a.lo, a.hi) && len(r.accusers(p)) > 0:
+		return r.noteTowards(p, a, r.accusers(p)[0])
 	case r.deniesClaims(p, a.lo, a.hi), r.set.VSO && p.Noun && p.act == graph.ActAccuse:
 		return a.done(p.drop(whyNoTarget))
 	case p.act == graph.ActDeny || r.anaphoric(p, a.lo, a.hi) || r.quarrels(p, a.lo, a.hi):
