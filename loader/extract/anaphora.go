@@ -53,13 +53,14 @@ func (r *reading) anaphoric(p *predicate, lo, hi int) bool {
 	return r.shortPointing(p, lo, hi, longest, before)
 }
 
-// anyAtAll reports whether what the predicate opposes is everything of a kind, and so nothing that somebody did: "any form of terror".
+// anyAtAll reports whether what the predicate opposes is everything of a kind, or a crime by nobody known, and so no
+// state's deed: "any form of terror", "the murder".
 func (r *reading) anyAtAll(p *predicate) bool {
 	if r.set.Spaces || p.Mode != gazetteer.Deed {
 		return false
 	}
 	for k, end := int(p.match.To), r.clauseTo(int(p.match.To), p.hi); k < end; k++ {
-		if r.beginsOne(k, r.set.Signs.Every) {
+		if r.beginsOne(k, r.set.Signs.Every) || r.beginsOne(k, r.set.Signs.Crimes) {
 			return true
 		}
 	}

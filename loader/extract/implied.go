@@ -70,7 +70,7 @@ func (r *reading) adjectival(m gazetteer.Match) bool {
 // oppose, or support, most clearly; who accuses the holder, where that is the holder itself; who does something in its first sentence.
 func (r *reading) impliedTargets(q pending, counts map[side]int) []graph.Code {
 	stance := q.p.act.Stance()
-	if c := r.namedMost(q, 1); r.cased() && q.p.act == graph.ActCondole && c != "" {
+	if c := r.namedMost(q, 1); (r.cased() || !r.set.Spaces) && q.p.act == graph.ActCondole && c != "" {
 		return []graph.Code{c} // whom it befell, the article tells of
 	}
 	if c := r.quarrel(&q.p); c != "" && stance == graph.Oppose {
