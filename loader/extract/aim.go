@@ -91,6 +91,7 @@ func (r *reading) aimAtNamed(p *predicate, a *aim) bool {
 	}
 	a.rather(r.whomTold(p))
 	a.rather(r.calledIts(p))
+	a.rather(r.feltThere(p))
 	if t := r.relativeObject(p); a.lo >= a.hi || r.mark(a.lo, commas+stops) || r.is(a.lo, gazetteer.Prepositions) {
 		a.rather(t) // whom he accuses of
 	}

@@ -76,6 +76,29 @@ func (r *reading) calledIts(p *predicate) []graph.Code {
 	return r.groups[n].actors
 }
 
+// feltThere returns whose deed follows behind when or before what somebody feels, in French: "Soulagement à Kiev après la décision allemande"; nil if the
+// predicate is no such noun, or nobody's deed follows.
+func (r *reading) feltThere(p *predicate) []graph.Code {
+	const reach = 8
+	to := int(p.match.To)
+	if len(r.set.These) == 0 || !p.Noun || !r.is(to-1, gazetteer.In) || r.groupAt(to) < 0 {
+		return nil
+	}
+	k := r.groups[r.groupAt(to)].to
+	if k >= p.hi || !r.is(k, gazetteer.In|gazetteer.Against) {
+		return nil
+	}
+	for i := k + 1; i < min(p.hi, k+reach); i++ {
+		if n := r.groupAt(i); n >= 0 {
+			if g := &r.groups[n]; len(g.actors) == 1 && !p.holds(g.actors[0]) && (g.form == gazetteer.Adjective || r.preposition(n).Has(gazetteer.Of|gazetteer.Against)) {
+				return g.actors
+			}
+			return nil
+		}
+	}
+	return nil
+}
+
 // foundBefore returns what was found last before a pending predicate, in its sentence or the one before; nil if nothing was.
 func (r *reading) foundBefore(q pending) *finding {
 	var last *finding
