@@ -57,6 +57,8 @@ func (r *reading) ownSubject(p *predicate, from, to int) subject {
 		sub = r.nominativeAfter(from, to, p.lo, p.hi, true)
 	case r.ofAllBefore(from):
 		sub = r.subjectBehind(from, to, p.lo, p.hi)
+	case r.inverseSubject(p, from, to).group >= 0:
+		sub = r.inverseSubject(p, from, to)
 	case !r.behindSub(p, from):
 		sub = r.subjectOf(from, to, p.lo, p.hi)
 	}
@@ -84,6 +86,8 @@ func (r *reading) ownSubject(p *predicate, from, to int) subject {
 func (r *reading) subjectApart(p *predicate, sub subject, from, to int) subject {
 	if sub.group < 0 && (!p.Noun || from < int(p.match.From)) {
 		if s := r.subjectBehind(from, to, p.lo, p.hi); s.group >= 0 && (p.Mode == gazetteer.Vote || !r.is(to-1, gazetteer.Prepositions)) {
+			sub = s
+		} else if s := r.seatSubject(from, p.lo); s.group >= 0 {
 			sub = s
 		} else if s := r.dropped(from, p.lo); s.group >= 0 && !sub.unknown && p.voice == nil {
 			sub = s

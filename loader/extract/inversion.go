@@ -225,7 +225,7 @@ func (r *reading) votedDown(n int) bool {
 // firstOf returns the subject with which the sentence begins that goes on to token from behind a semicolon: "X ...; dijo que".
 func (r *reading) firstOf(from, lo int) subject {
 	begin := r.sents[r.sentOf[from]].From
-	if lo == begin && !r.linked(from) && !r.mark(from-1, commas) {
+	if lo == begin && !r.linked(from) && !r.mark(from-1, commas+":") {
 		return noSubject
 	}
 	for k := begin; k < from; k++ {

@@ -54,6 +54,9 @@ func (r *reading) object(p *predicate) (lo, hi int) {
 	if a, b, ok := r.antecedentObject(p); ok {
 		return a, b
 	}
+	if a, b, ok := r.inverseObject(p); ok {
+		return a, b
+	}
 	for k := from + 1; k < to && p.match.Head == 0 && !r.aimsBehind(p); k++ {
 		if r.at[k] > 0 && !r.groups[r.at[k]-1].pronoun.Has(gazetteer.His) && !(r.analytic() && r.groups[r.at[k]-1].owner && r.is(to-1, gazetteer.Prepositions)) {
 			return k, hi // the form itself reaches over its object

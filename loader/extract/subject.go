@@ -102,6 +102,8 @@ func (r *reading) subjectBefore(from, lo int) subject {
 			if g := r.antecedent(k-1, lo); g >= 0 {
 				if f := r.overPlace(g, lo); f >= 0 {
 					g = f
+				} else if t := r.textOver(g); t >= 0 {
+					g = t
 				}
 				return r.chained(g, false)
 			}
@@ -421,6 +423,9 @@ func (r *reading) coordinated(a, b int) bool {
 	}
 	if r.romance() && x.form == gazetteer.Capital && x.role == "" && (y.person > 0 || y.role != "") && r.preposition(a).Has(gazetteer.In|gazetteer.To) {
 		return false // visiting Nouakchott, X and Y
+	}
+	if r.set.Dropped && r.is(x.to, gazetteer.And) && x.np > 0 && r.is(x.np-1, gazetteer.Prepositions) && r.at[x.np-1] == 0 && !r.is(y.np-1, gazetteer.Prepositions) && r.aloneDoes(y.to) {
+		return false // the decision of X and Y condemned it
 	}
 	if r.set.Dropped && r.is(x.to, gazetteer.And) && r.cliticVerb(y.to) && r.objectAt(x.np) {
 		return false // recognized X and Y praised it

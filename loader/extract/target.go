@@ -283,7 +283,7 @@ func (r *reading) relateLoosely(p *predicate, n int, c gazetteer.Class) relation
 		return ofDoer // concern over the arrests in X
 	case c.Has(gazetteer.With) && p.act == graph.ActReject && (r.romance() || r.cased()):
 		return ofDoer // refusal of talks with X
-	case c.Has(gazetteer.From) && (p.Mode == gazetteer.Deed || p.Mode == gazetteer.Judge && r.cased() || p.Got && r.set.VSO):
+	case c.Has(gazetteer.From) && (p.Mode == gazetteer.Deed && !r.set.Dropped || p.Mode == gazetteer.Judge && r.cased() || p.Got && r.set.VSO):
 		return ofDoer
 	}
 	return other
