@@ -262,6 +262,9 @@ func (r *reading) articleTopic(p *predicate, lo, hi int) graph.TopicKey {
 			return t // "Madrid and Berlin applauded."
 		}
 	}
+	if r.set.VSO {
+		return r.untoldTopic(p, lo, hi)
+	}
 	if !r.cased() || p.Noun || p.Topic || p.Mode != gazetteer.Deed && p.Mode != gazetteer.Back && p.Mode != gazetteer.Judge {
 		return ""
 	}

@@ -32,7 +32,7 @@ func (r *reading) note(p *predicate) bool {
 	a := r.aimOf(p)
 	for _, decides := range []step{
 		(*reading).voteOnNamed,
-		(*reading).castsVote, (*reading).urgeAgainst, (*reading).urgeWithin, (*reading).noteUrged, (*reading).dropUnjudged, (*reading).noteLifted, (*reading).leaveHanPronoun, (*reading).noteEssential,
+		(*reading).castsVote, (*reading).untold, (*reading).urgeAgainst, (*reading).urgeWithin, (*reading).noteUrged, (*reading).dropUnjudged, (*reading).noteLifted, (*reading).leaveHanPronoun, (*reading).noteEssential,
 		(*reading).aimAtNamed, (*reading).noteAboutOthers, (*reading).noteUnderSanctions, (*reading).aimAtJudged, (*reading).noteExpellers, (*reading).aimAtClitic, (*reading).aimAtMore,
 		(*reading).aimElsewhere, (*reading).noteDeal, (*reading).noteVetoed, (*reading).leaveVote, (*reading).noteMutual, (*reading).noteEvenHanded,
 		(*reading).noteAgainstSanctions, (*reading).noteItsDoer, (*reading).noteTargets, (*reading).noteSameTarget, (*reading).noteSaidOf, (*reading).noteAddressed,

@@ -208,14 +208,18 @@ func (r *reading) settleAll(q pending, targets []graph.Code) bool {
 
 // settleCoup makes what is said of nobody in an article about a coup a call for democracy, as condemning the coup is.
 func (r *reading) settleCoup(q pending) bool {
-	if !r.romance() || q.p.act.Stance() != graph.Oppose || q.p.Theme != "" || r.article[democracy] < inArticle {
+	if !r.romance() && !r.set.VSO || q.p.act.Stance() != graph.Oppose || q.p.Theme != "" || r.article[democracy] < inArticle {
 		return false
 	}
 	if r.set.Dropped && !r.vague(q.lo, q.hi) {
 		return false
 	}
 	switch q.p.act {
-	case graph.ActCondemn, graph.ActConcern, graph.ActRegret, graph.ActReject, graph.ActCriticize:
+	case graph.ActCondemn, graph.ActConcern, graph.ActRegret:
+	case graph.ActReject, graph.ActCriticize:
+		if r.set.VSO {
+			return false // rejects sanctions for it
+		}
 	default:
 		return false
 	}

@@ -71,7 +71,7 @@ func (r *reading) stances(s lang.Sentence) {
 			r.trace.skip(r, m, whyNotPredicate)
 			continue // within a name, or done by whom the sentence accuses or thanks
 		}
-		if r.stressesStance(m) || r.thankedFor(m) || r.objectsDeed(m) || r.located(m) || r.owned(m) || r.purposed(m) || r.qualifies(m) || r.absoluteObject(m) || r.withinName(m) || r.embedded(m) || r.sufferedHere(m) || r.adverse(m) || r.namesSanctions(m) {
+		if r.stressesStance(m) || r.thankedFor(m) || r.objectsDeed(m) || r.located(m) || r.owned(m) || r.purposed(m) || r.qualifies(m) || r.absoluteObject(m) || r.withinName(m) || r.embedded(m) || r.sufferedHere(m) || r.undoubled(m) || r.adverse(m) || r.namesSanctions(m) {
 			r.trace.skip(r, m, whyNotPredicate)
 			continue
 		}

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loader/gazetteer"
@@ -263,4 +264,11 @@ func (r *reading) withoutNamed(m gazetteer.Match) gazetteer.Match {
 		m.Head, m.Tail = 0, 0
 	}
 	return m
+}
+
+// undoubled reports whether the word is no predicate as it is written, without the mark of a doubled letter: "a quarter" is written like "greeted".
+func (r *reading) undoubled(m gazetteer.Match) bool {
+	const doubling = "\u0651"
+	ends := func(w string) bool { return strings.HasSuffix(r.toks[m.From].Norm, w) }
+	return m.To == m.From+1 && slices.ContainsFunc(r.set.Doubled, ends) && !strings.Contains(r.text(int(m.From)), doubling)
 }

@@ -262,7 +262,13 @@ func (r *reading) votersBehindText(p *predicate) []int {
 // votersAmong returns those whom the clause names among a number that votes, where verbs come first: "nine members voted against the draft, among
 // them X and Y".
 func (r *reading) votersAmong(p *predicate) []int {
-	if !r.set.VSO || p.Noun || p.match.Head == 0 || r.hasGroup(int(p.match.Head), int(p.match.Tail)) {
+	if !r.set.VSO || p.Noun || p.match.Head == 0 {
+		return nil
+	}
+	if n := r.groupAt(int(p.match.To)); n >= 0 && r.groups[n].named && !r.governed(n) && r.groups[n].role == "" && p.match.To-p.match.Tail > 1 {
+		return r.chained(n, true).chain // got but the approval of X
+	}
+	if r.hasGroup(int(p.match.Head), int(p.match.Tail)) {
 		return nil
 	}
 	for k := int(p.match.To); k+1 < p.sent.To && r.verb[k] == 0; k++ {

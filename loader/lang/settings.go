@@ -44,6 +44,7 @@ type Settings struct {
 	Governed      map[string]bool     // prepositions with a pronoun written onto them, folded
 	Dual          []string            // endings of verbs in the dual, folded
 	NoDual        []string            // and endings that only look like them
+	Doubled       []string            // words that are predicates only where a letter of theirs is written as doubled
 	Initials      string              // letters that fold to the same and tell verbs from nouns at their front
 	Suffixes      []Prefix            // clitics at the end of a token
 	Variants      [][2]string         // letters that other regions write otherwise in foreign names
@@ -203,6 +204,8 @@ func (s *Settings) set(key, value string) error {
 		s.Dual = append(s.Dual, foldWords(value)...)
 	case "no-dual":
 		s.NoDual = append(s.NoDual, foldWords(value)...)
+	case "doubled":
+		s.Doubled = append(s.Doubled, foldWords(value)...)
 	case "initials":
 		s.Initials = value
 	case "variant":
