@@ -17,6 +17,9 @@ func (r *reading) heldAsNoun(p *predicate) holding {
 		return heldIf(r.casedNoun(p))
 	case r.set.VSO:
 		owner, ok := r.nounHolder(p)
+		if from := r.sender(p); !ok && from.group >= 0 {
+			owner, ok = from, true
+		}
 		p.subject = owner
 		return heldIf(ok && r.holdSubject(p, owner))
 	}

@@ -69,8 +69,8 @@ func (r *reading) subjectAtVerb(from, lo int) subject {
 		}
 		n := int(r.at[k]) - 1
 		if n >= 0 && k == from-1 && r.groups[n].pronoun.Has(gazetteer.Paper) && len(r.groups[n].actors) == 0 {
-			if from+1 < len(r.toks) && r.boundPronoun(from+1) {
-				return noSubject // a statement in which X voiced
+			if r.suffixedVerb(from) || from+1 < len(r.toks) && r.boundPronoun(from+1) {
+				return noSubject // a statement in which X voiced, a statement that X condemned
 			}
 			if s := r.adopter(n, from); s.group >= 0 {
 				return s

@@ -293,3 +293,22 @@ func (r *reading) sinceComma(s subject) subject {
 	s.start = k
 	return s
 }
+
+// sender returns from whom a noun of stance came: "from X came thanks to", "the condemnation came from X".
+func (r *reading) sender(p *predicate) subject {
+	const reach = 4
+	from := int(p.match.From)
+	came := false
+	for k := max(p.lo, from-reach); k < from && !came; k++ {
+		came = r.cueAt(k) == cueVerb
+	}
+	if p.voice != nil || !came {
+		return noSubject
+	}
+	for n := firstGroupFrom(r.groups, p.lo); n < len(r.groups) && r.groups[n].from < p.hi; n++ {
+		if g := &r.groups[n]; len(g.actors) > 0 && g.named && !g.out && g.person == 0 && r.preposition(n) == gazetteer.From {
+			return r.chained(n, true)
+		}
+	}
+	return noSubject
+}
