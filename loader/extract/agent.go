@@ -106,8 +106,8 @@ func (r *reading) passive(p *predicate) bool {
 		return false // no participle: is ready to
 	}
 	for k := int(p.match.From) - 1; k >= max(p.lo, int(p.match.From)-reach); k-- {
-		if r.analytic() && k == int(p.match.From)-1 && r.is(k, gazetteer.And) && !r.is(int(p.match.To), gazetteer.By) {
-			return false // was concerned and called for
+		if r.analytic() && k == int(p.match.From)-1 && r.is(k, gazetteer.And) && !r.is(int(p.match.To), gazetteer.By) && r.postBefore(p).group < 0 {
+			return false // was concerned and called for, but not: the envoy in Oslo was summoned and handed a note
 		}
 		if r.is(k, gazetteer.Be) {
 			return true

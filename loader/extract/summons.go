@@ -11,7 +11,10 @@ import (
 func (r *reading) summoner(p *predicate) subject {
 	const reach = 14
 	if r.analytic() && !p.Noun && !p.Part {
-		return r.seatBehind(p)
+		if g := r.seatBehind(p); g.group >= 0 {
+			return g
+		}
+		return r.postBefore(p)
 	}
 	if p.act != graph.ActProtest && !(p.act == graph.ActExpel && r.envoyHeadline(p)) || p.Mode != gazetteer.Give || !r.romance() {
 		return noSubject
@@ -36,6 +39,42 @@ func (r *reading) summoner(p *predicate) subject {
 		if g := &r.groups[n]; g.form == gazetteer.Capital && g.named && g.role == "" && r.preposition(n).Has(gazetteer.In|gazetteer.To) {
 			return r.chained(n, false)
 		}
+	}
+	return noSubject
+}
+
+// postBefore returns the state to which an envoy was sent whom nobody named expels or calls in: "the Ghanaian ambassador in Oslo was
+// summoned", "Russia's ambassador to Norway was summoned".
+func (r *reading) postBefore(p *predicate) subject {
+	const reach = 8
+	to := int(p.match.To)
+	if p.act != graph.ActProtest && p.act != graph.ActExpel || p.Mode != gazetteer.Give {
+		return noSubject
+	}
+	if to < p.sent.To && r.toks[to].Kind == lang.Word && (r.at[to] != 0 || !r.is(to, gazetteer.Prepositions|gazetteer.And|gazetteer.Sub|gazetteer.Time)) {
+		return noSubject // summoned home
+	}
+	for k := int(p.match.From) - 1; k > max(p.lo, int(p.match.From)-reach) && r.toks[k].Kind != lang.Punct; k-- {
+		n := r.groupAt(k)
+		if n < 0 {
+			continue
+		}
+		g := &r.groups[n]
+		if !g.named && g.role == roleInstitution {
+			continue // the embassy in Oslo
+		}
+		if !g.named || g.role != "" || len(g.actors) != 1 || !r.preposition(n).Has(gazetteer.In|gazetteer.To) {
+			return noSubject
+		}
+		for e := n - 1; e >= 0 && r.groups[e].from >= p.lo; e-- {
+			if o := &r.groups[e]; o.role == roleOther || o.role == roleEnvoy {
+				if len(o.actors) == 1 && o.actors[0] != g.actors[0] {
+					return r.chained(n, false)
+				}
+				break
+			}
+		}
+		return noSubject
 	}
 	return noSubject
 }
