@@ -98,7 +98,7 @@ func (r *reading) givenUnnamed(p *predicate, lo, hi int) (points, told bool) {
 			return r.toNobody(p, lo, hi), true
 		}
 	case graph.ActCondole, graph.ActPledge, graph.ActSolidarity:
-		return r.set.Spaces && !r.set.VSO && !r.hasActors(lo, hi), true
+		return (r.set.Spaces && !r.set.VSO || !r.set.Spaces && p.act == graph.ActCondole) && !r.hasActors(lo, hi), true
 	}
 	return false, p.act != graph.ActRefuse && p.act != graph.ActDemand
 }

@@ -101,3 +101,21 @@ func (r *reading) noteReaction(q pending) {
 		}
 	}
 }
+
+// settleTerror settles a condemnation without object in an article on an act of terror whose victims others feel with: it is the act that is condemned.
+func (r *reading) settleTerror(q pending) bool {
+	p := &q.p
+	if r.set.Spaces || p.Target || p.act != graph.ActCondemn && p.act != graph.ActCriticize || r.article[terror] < inArticle {
+		return false
+	}
+	r.tallyFound()
+	for _, n := range r.grief {
+		if n > 0 {
+			for _, h := range p.holders {
+				r.add(p, h, "", terror)
+			}
+			return true
+		}
+	}
+	return false
+}

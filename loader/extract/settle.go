@@ -89,7 +89,7 @@ func (r *reading) settleImplied(q pending, counts map[side]int) {
 		return
 	}
 	counts = r.inTurn(q, r.inParagraph(q, counts))
-	if r.settleCoup(q) {
+	if r.settleCoup(q) || r.settleTerror(q) {
 		return
 	}
 	if t := r.doneInTitle(q); t != "" && r.settleOn(q, t) {
@@ -127,7 +127,7 @@ func (r *reading) notFeltWith(q pending, targets []graph.Code, counts map[side]i
 
 // mourned reports whether others feel with the actor more often than anybody opposes it.
 func (r *reading) mourned(c graph.Code) bool {
-	if !r.set.VSO && !r.analytic() {
+	if r.set.Spaces && !r.set.VSO && !r.analytic() {
 		return false
 	}
 	r.tallyFound()

@@ -337,7 +337,7 @@ func (r *reading) besides(q pending) graph.Code {
 		for _, c := range g.actors {
 			switch {
 			case q.p.holds(c), k > int(q.p.match.From) && (r.governed(n) || r.clauseEdge(k)):
-			case r.befell(n, q.p.act.Stance()):
+			case r.befell(n, q.p.act.Stance()), q.p.act == graph.ActCondole && g.pronoun != 0: // a statement with condolences
 			case !r.isState(c) || g.pronoun.Has(gazetteer.Both), found != "" && found != c:
 				return ""
 			default:
