@@ -73,7 +73,7 @@ func (r *reading) dealOf(p *predicate, lo int) bool {
 		return false
 	}
 	words := r.words(lo, r.nextGroup(lo, lo+reach), steady)
-	return words[peace] >= least || words[truce] >= least || words[recognition] >= least
+	return words[peace] >= least || words[truce] >= least || words[recognition] >= least || words["iran-nuclear"] >= least
 }
 
 // nextGroup returns the first token from lo on at which a group begins, at most hi.

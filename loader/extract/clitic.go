@@ -97,6 +97,9 @@ func (r *reading) aimAtClitic(p *predicate, a *aim) bool {
 // gustó a X". -1 if there is none.
 func (r *reading) feeler(p *predicate) int {
 	const reach = 5
+	if r.cased() {
+		return r.casedFeeler(p)
+	}
 	for k := p.lo; k < int(p.match.From); k++ {
 		n := int(r.at[k]) - 1
 		if n >= 0 && r.groups[n].from == k && r.feels(n) {
@@ -147,7 +150,7 @@ func (r *reading) heldByFeeler(p *predicate) holding {
 	if p.voice != nil {
 		return heldIf(p.holdVoice())
 	}
-	if r.focus < 0 || r.groups[r.focus].out {
+	if r.focus < 0 || r.groups[r.focus].out || r.cased() {
 		return heldIf(p.drop(whyNoSubject))
 	}
 	return heldIf(r.holdAs(p, subject{group: r.focus, chain: r.chain, start: r.groups[r.focus].np}))
@@ -157,6 +160,9 @@ func (r *reading) heldByFeeler(p *predicate) holding {
 func (r *reading) feltObject(p *predicate) (lo, hi int) {
 	lo = int(p.match.To)
 	for hi = lo; hi < p.hi && !r.endsObject(p, hi); hi++ {
+	}
+	if r.cased() {
+		return r.clauseFromComma(p, hi), hi
 	}
 	n := p.subject.group
 	if n < 0 {

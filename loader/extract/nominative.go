@@ -36,6 +36,7 @@ func (r *reading) nominativeBefore(from, lo int) subject {
 			first := s.chain[len(s.chain)-1]
 			switch {
 			case !r.mayDo(n) || r.governed(first) || r.ownsDeed(first) || len(s.chain) == 1 && r.discords(n, from):
+			case r.textObject(n, from):
 			case unknown && comma:
 			case r.objectOf(first, lo):
 				if maybe.group < 0 {
@@ -146,7 +147,7 @@ func (r *reading) nominativeAfter(from, to, lo, hi int, speech bool) subject {
 	for k := to; k < min(hi, to+reach); k++ {
 		if n := int(r.at[k]) - 1; n >= 0 {
 			g := r.groups[n]
-			if r.mayDo(n) && !r.governed(n) && (g.cases.Only(lang.Nominative) || loose || g.out || r.listDoes(n)) {
+			if r.mayDo(n) && !r.governed(n) && !(g.pronoun.Has(gazetteer.Both) && !r.pluralIn(from, to)) && (g.cases.Only(lang.Nominative) || loose || g.out || r.listDoes(n)) {
 				return r.chained(n, true)
 			}
 			k = max(k, g.to-1)
@@ -221,4 +222,13 @@ func (r *reading) behindPreposition(k, lo int) bool {
 		}
 	}
 	return false
+}
+
+// textObject reports whether group n, a text, does not agree with the verb at token k, so that it is the verb's object: "the statement condemned (plural)".
+func (r *reading) textObject(n, k int) bool {
+	g := &r.groups[n]
+	if !g.pronoun.Has(gazetteer.Paper) || g.to != g.from+1 {
+		return false
+	}
+	return r.plural(k) || r.set.Discord(r.toks[k].Norm, r.toks[g.from].Norm) || !r.is(g.from-1, gazetteer.Prepositions) && r.set.Instrumental(r.toks[g.from].Norm)
 }
