@@ -119,3 +119,9 @@ func (r *reading) leaveUnnamed(p *predicate, a *aim) bool {
 	p.why, p.Target = 0, true
 	return r.leave(p, a)
 }
+
+// joinsAnew reports whether the conjunction at token k joins the predicate, a finite verb, to another verb, whose negation is not its own.
+func (r *reading) joinsAnew(p *predicate, k int) bool {
+	from := int(p.match.From)
+	return !p.Noun && r.at[k] == 0 && r.is(k, gazetteer.And) && !r.is(k, gazetteer.Neg) && !r.infinitive(from) && r.adjoins(k+1, from) && k > p.lo && r.toks[k-1].Kind == lang.Word && r.at[k-1] == 0
+}

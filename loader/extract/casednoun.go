@@ -52,6 +52,8 @@ func (r *reading) casedNoun(p *predicate) bool {
 			sub = a
 		} else if f := r.casedFront(p, k); f.group >= 0 {
 			sub = f
+		} else if n := r.heardFrom(p); n >= 0 {
+			sub = r.chained(n, true)
 		}
 	}
 	p.subject = sub
@@ -413,4 +415,18 @@ func (r *reading) judgedIn(p *predicate, lo, hi int) []graph.Code {
 		return r.actorsAt(p, n)
 	}
 	return nil
+}
+
+// heardFrom returns the capital or institution from which a noun of stance is heard: "from Warsaw came reproaches to X"; -1 if there is none.
+func (r *reading) heardFrom(p *predicate) int {
+	for k := p.lo; k < p.hi; k++ {
+		n := int(r.at[k]) - 1
+		if n < 0 || r.groups[n].from != k {
+			continue
+		}
+		if g := &r.groups[n]; len(g.actors) == 1 && !g.out && !g.owner && (g.form == gazetteer.Capital || g.form == gazetteer.Metonym || g.role == roleInstitution) && r.is(g.np-1, gazetteer.From) && !r.is(g.np-1, gazetteer.To) {
+			return n
+		}
+	}
+	return -1
 }

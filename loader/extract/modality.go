@@ -155,6 +155,9 @@ func (r *reading) endsNegation(p *predicate, k int) bool {
 	if r.cased() && r.at[k] != 0 && r.owning(int(r.at[k])-1) {
 		return false // refused them to condemn
 	}
+	if r.cased() && r.joinsAnew(p, k) {
+		return true // owed no answer and expelled
+	}
 	return r.at[k] != 0 && !r.groups[r.at[k]-1].pronoun.Has(gazetteer.We) || r.toks[k].Kind == lang.Punct && !r.mark(k, `"“「『、`) ||
 		r.verb[k] > 0 && !c.Has(gazetteer.Neg|gazetteer.Refuse|gazetteer.Hyp)
 }
