@@ -54,6 +54,9 @@ func (r *reading) settleCasedDraft(q pending) bool {
 func (r *reading) voteOnNamed(p *predicate, a *aim) bool {
 	lo, hi := int(p.match.From)+1, int(p.match.To)
 	n := r.groupIn(lo, hi)
+	if m := r.namedBehind(p); n < 0 && m >= 0 {
+		n, hi = m, r.groups[m].to // voted for X
+	}
 	if !r.cased() || p.Mode != gazetteer.Vote || p.act == graph.ActAbstain || n < 0 || len(r.groups[n].actors) == 0 || r.groups[n].pronoun != 0 || r.anyClass(lo, r.groups[n].from, gazetteer.Paper) {
 		return false
 	}
@@ -73,4 +76,17 @@ func (r *reading) voteOnNamed(p *predicate, a *aim) bool {
 	}
 	p.Mode, p.act, a.lo, a.hi, a.targets = q.Mode, q.act, r.groups[n].from, hi, ts
 	return r.noteTargets(p, a)
+}
+
+// namedBehind returns the state or group right behind a vote that ends in a preposition: "voted against X"; -1 if a text or nobody is.
+func (r *reading) namedBehind(p *predicate) int {
+	to := int(p.match.To)
+	if !r.cased() || p.Mode != gazetteer.Vote || to >= p.hi || r.at[to] == 0 || !r.is(to-1, gazetteer.For|gazetteer.Against) {
+		return -1
+	}
+	n := int(r.at[to]) - 1
+	if g := &r.groups[n]; g.np != to || g.form == gazetteer.Adjective || len(g.actors) != 1 || r.isBody(g.actors[0]) || g.cases.Only(lang.Nominative) {
+		return -1
+	}
+	return n
 }
