@@ -169,6 +169,9 @@ func (r *reading) labelled() int {
 
 // placeBehind returns the institution or capital right behind a plural verb in which they say what stands before it: "they said in the Kremlin".
 func (r *reading) placeBehind(from, to, hi int) subject {
+	if to < hi && to-1 > from && r.is(to-1, gazetteer.In) && r.at[to-1] == 0 && r.at[to] > 0 && r.plural(to-2) {
+		to-- // the form ends in the preposition: summoned to
+	}
 	said := r.plural(from) || r.plural(to-1)
 	if said && to+1 < hi && r.toks[to].Kind == lang.Word && r.at[to] == 0 && r.verb[to] == 0 && !r.is(to, gazetteer.Prepositions) && to > from+1 {
 		to++ // so they called the launch in

@@ -125,3 +125,22 @@ func (r *reading) joinsAnew(p *predicate, k int) bool {
 	from := int(p.match.From)
 	return !p.Noun && r.at[k] == 0 && r.is(k, gazetteer.And) && !r.is(k, gazetteer.Neg) && !r.infinitive(from) && r.adjoins(k+1, from) && k > p.lo && r.toks[k-1].Kind == lang.Word && r.at[k-1] == 0
 }
+
+// viewFor returns as a voice whoever sees it so for whom something is told to be good or bad, where cases tell: "for X the decision of Y is
+// unacceptable"; nil if nobody is.
+func (r *reading) viewFor(p *predicate) *voice {
+	if !r.cased() {
+		return nil
+	}
+	from := r.clauseFromComma(p, int(p.match.From))
+	for k := from; k+1 < int(p.match.From); k++ {
+		if !r.is(k, gazetteer.For) || r.is(k, gazetteer.To|gazetteer.Against|gazetteer.By) || r.at[k] > 0 || r.at[k+1] == 0 {
+			continue
+		}
+		n := int(r.at[k+1]) - 1
+		if g := &r.groups[n]; g.np == k+1 && len(g.actors) == 1 && !g.out && g.form != gazetteer.Place && g.pronoun == 0 {
+			return &voice{holders: r.codes([]int{n}), start: from, rule: ruleSubject}
+		}
+	}
+	return nil
+}

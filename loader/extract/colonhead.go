@@ -19,7 +19,7 @@ func (r *reading) colonHead(s lang.Sentence) (n, colon int) {
 			return -1, -1
 		case r.mark(k, ":"):
 			return n, k
-		case r.verb[k] != 0, r.mark(k, stops+"«“\""), r.at[k] == 0 && r.is(k, gazetteer.Rel|gazetteer.Cond) && !r.is(k, gazetteer.Prepositions):
+		case r.verb[k] != 0 && r.cueAt(k) != cueQuoted, r.mark(k, stops+"«“\""), r.at[k] == 0 && r.is(k, gazetteer.Rel|gazetteer.Cond) && !r.is(k, gazetteer.Prepositions):
 			return -1, -1
 		}
 		m := int(r.at[k]) - 1

@@ -279,6 +279,9 @@ func (r *reading) readPredicate(p *predicate) bool {
 	if p.voice == nil && p.Voice {
 		p.voice = r.quotedOn(p)
 	}
+	if p.voice == nil && p.Mode == gazetteer.Self {
+		p.voice = r.viewFor(p)
+	}
 	r.leaveVoice(p)
 	r.tellsIt(p)
 	if p.voice != nil && len(p.voice.holders) == 0 && int(p.voice.cue.From) >= p.sent.From && r.rebuts(int(p.match.From), p.sent) {
