@@ -90,3 +90,8 @@ func (r *reading) namedBehind(p *predicate) int {
 	}
 	return n
 }
+
+// countsVotes reports whether whoever speaks only tells how others voted, where cases tell: "four voted for it, seven against".
+func (r *reading) countsVotes(p *predicate) bool {
+	return r.cased() && p.Mode == gazetteer.Vote && !r.anyClass(p.lo, p.hi, gazetteer.We)
+}

@@ -295,7 +295,7 @@ func (r *reading) holdUnnamed(p *predicate, sub subject) bool {
 	if p.voice == nil || sub.unknown {
 		return p.drop(sub.missing())
 	}
-	if r.ofAccused(p) {
+	if r.ofAccused(p) || r.countsVotes(p) {
 		return p.drop(whyAscribed)
 	}
 	return p.holdVoice()

@@ -35,6 +35,8 @@ func (r *reading) nominativeBefore(from, lo int) subject {
 			s := r.chained(n, false)
 			first := s.chain[len(s.chain)-1]
 			switch {
+			case r.headsList(s, first):
+				return s
 			case !r.mayDo(n) || r.governed(first) || r.ownsDeed(first) || len(s.chain) == 1 && r.discords(n, from):
 			case r.textObject(n, from):
 			case unknown && comma:
@@ -231,4 +233,18 @@ func (r *reading) textObject(n, k int) bool {
 		return false
 	}
 	return r.plural(k) || r.set.Discord(r.toks[k].Norm, r.toks[g.from].Norm) || !r.is(g.from-1, gazetteer.Prepositions) && r.set.Instrumental(r.toks[g.from].Norm)
+}
+
+// headsList reports whether the first of the coordinated groups names in the nominative what the others own as well: "the authorities of X, Y and Z".
+func (r *reading) headsList(s subject, first int) bool {
+	g := &r.groups[first]
+	if len(s.chain) < 2 || g.role != roleInstitution && g.role != roleSeveral && !r.bodyHead(first) || !r.mayDo(first) || g.cases == 0 || r.governed(first) {
+		return false
+	}
+	for _, n := range s.chain[:len(s.chain)-1] {
+		if m := &r.groups[n]; !m.cases.Only(lang.Genitive|lang.Dative|lang.Locative) || !m.named {
+			return false
+		}
+	}
+	return true
 }
