@@ -108,7 +108,25 @@ func (r *reading) toNobody(p *predicate, lo, hi int) bool {
 	if r.set.VSO && p.Mid {
 		return false // it names what it is about
 	}
-	return !r.hasGroup(r.behindSubject(p, lo, hi), hi) || r.cased() && p.act == graph.ActExpel && len(r.targets(p, lo, hi)) == 0 && !r.hasActors(lo, hi)
+	return !r.hasGroup(r.behindSubject(p, lo, hi), hi) || r.onlyEnvoys(p, lo, hi) || r.cased() && p.act == graph.ActExpel && len(r.targets(p, lo, hi)) == 0 && !r.hasActors(lo, hi)
+}
+
+// onlyEnvoys reports whether tokens [lo, hi) name nobody but officers without a state, who are summoned or sent away, in French: "a convoqué l'ambassadeur".
+func (r *reading) onlyEnvoys(p *predicate, lo, hi int) bool {
+	some := false
+	for k := lo; k < hi; k++ {
+		if n := r.groupAt(k); n >= 0 {
+			if some = r.bareEnvoy(p, r.groups[n]); !some {
+				return false
+			}
+		}
+	}
+	return some
+}
+
+// bareEnvoy reports whether group n is an officer without a state who is summoned or sent away: the article tells whose.
+func (r *reading) bareEnvoy(p *predicate, g group) bool {
+	return len(r.set.These) > 0 && (p.act == graph.ActProtest || p.act == graph.ActExpel) && g.role != "" && g.role != roleCounterpart && !g.named && g.person == 0 && g.pronoun == 0
 }
 
 // meansItself reports whether the object is what is opposed for itself and not as somebody's: hegemony, terrorism, a coup.

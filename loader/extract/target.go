@@ -135,7 +135,7 @@ func (r *reading) actorsAt(p *predicate, n int) []graph.Code {
 		return []graph.Code{r.elect(g.person)}
 	case g.out && !g.named, g.pronoun.Has(gazetteer.We), g.pronoun.Has(gazetteer.His) && g.role == "", g.pronoun.Has(gazetteer.Paper) && p.act != graph.ActDeny:
 		return nil
-	case g.pronoun.Has(gazetteer.Both) && p.Mode == gazetteer.Self:
+	case g.pronoun.Has(gazetteer.Both) && p.Mode == gazetteer.Self, r.bareEnvoy(p, g):
 		return nil
 	case !r.set.Spaces && g.pronoun.Has(gazetteer.He) && g.role == "": // criticizes him
 		if len(actors) != 1 || p.holds(actors[0]) {
