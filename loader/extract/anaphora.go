@@ -236,8 +236,8 @@ func (r *reading) votedOn(q pending) graph.Code {
 		if r.verb[k] < 0 && r.frameAt(k).Mode == gazetteer.Vote {
 			break // another one votes
 		}
-		if n := int(r.at[k]) - 1; n >= 0 && r.set.Dropped && r.victim(n, q.lo) {
-			continue
+		if n := int(r.at[k]) - 1; n >= 0 && (r.set.Dropped && r.victim(n, q.lo) || len(r.set.These) > 0 && len(r.groups[n].actors) == 1 && q.p.holds(r.groups[n].actors[0])) {
+			continue // abstained, X because
 		}
 		if n := int(r.at[k]) - 1; n >= 0 && len(r.groups[n].actors) == 1 && r.isState(r.groups[n].actors[0]) && !r.groups[n].pronoun.Has(gazetteer.His) &&
 			!slices.Contains(q.p.subject.chain, n) && !r.proposes(n) && !(r.analytic() && r.groups[n].pronoun.Has(gazetteer.It)) && !(r.set.VSO && r.groups[n].pronoun.Has(gazetteer.Paper)) && (!r.preposition(n).Has(gazetteer.Against|gazetteer.On|gazetteer.In) || r.preposition(n).Has(gazetteer.To)) {
