@@ -193,7 +193,7 @@ func (r *reading) unspacedObject(p *predicate) (lo, hi int) {
 		}
 		return r.clauseFrom(from, p.sent.From), hi
 	}
-	if p.Mid && p.match.Head > 0 {
+	if p.Mid && p.match.Head > 0 && (!r.cased() || r.hasGroup(int(p.match.Head), int(p.match.Tail))) {
 		return int(p.match.Head), int(p.match.Tail)
 	}
 	if p.match.Head > 0 && r.hasGroup(int(p.match.Head), int(p.match.Tail)) {

@@ -40,7 +40,7 @@ func (r *reading) object(p *predicate) (lo, hi int) {
 		}
 		return p.lo, from
 	}
-	if p.Mid && p.match.Head > 0 && (!r.set.Dropped || r.hasGroup(int(p.match.Head), int(p.match.Tail))) && !r.subjectOnly(p) {
+	if p.Mid && p.match.Head > 0 && (!r.set.Dropped && !r.cased() || r.hasGroup(int(p.match.Head), int(p.match.Tail))) && !r.subjectOnly(p) {
 		return int(p.match.Head), int(p.match.Tail)
 	}
 	if r.set.VSO && to-from > 1 && r.at[to-1] == 0 && r.is(to-1, gazetteer.Prepositions) && r.definite(to-1) {

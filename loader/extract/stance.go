@@ -79,7 +79,7 @@ func (r *reading) stances(s lang.Sentence) {
 		p := predicate{Frame: r.gaz.Frames[m.Ref], match: m, sent: s, act: r.gaz.Frames[m.Ref].Act, subject: noSubject}
 		r.clause(&p)
 		ok := r.readPredicate(&p)
-		if !ok && r.reveal(i) {
+		if !ok && (!r.romance() || p.Got || p.why == whyNotReported) && r.reveal(i) {
 			i--
 			continue
 		}

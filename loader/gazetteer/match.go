@@ -22,7 +22,7 @@ type matcher struct {
 	starts []int32 // token -> its first way
 	scan   []int32
 	best   [kinds]Match
-	extra  []Match // words and topics, and second rows of frames: all that end where the best of their kind ends
+	extra  []Match // words and topics that end where the best of their kind ends, and frames that are read where it counts in reported speech only
 	out    []Match
 }
 
@@ -126,7 +126,7 @@ func (m *matcher) at(i int) {
 		}
 	}
 	for _, e := range m.extra {
-		if e.To == m.best[e.Kind].To {
+		if b := &m.best[e.Kind]; e.To == b.To || e.Kind == FrameKind && m.g.besides(b.Ref, e.Ref) {
 			m.out = append(m.out, e)
 		}
 	}
@@ -278,6 +278,9 @@ func (m *matcher) found(e *entry, f Match) {
 		*best = f
 	case best.To > 0 && best.Head > 0 && f.Head > 0 && f.Head == best.Head && f.Tail > best.Tail: // the nearer tail counts
 	case f.To > best.To || f.To == best.To && !several && plainer(f.Clitic, best.Clitic):
+		if e.kind == FrameKind && best.To > 0 && m.g.besides(e.ref, best.Ref) {
+			m.extra = append(m.extra, *best)
+		}
 		*best = f
 	case f.To == best.To && e.kind == ActorKind && e.upper && m.g.Actors[best.Ref].Form == Adjective:
 		*best = f // Argentina, rather than argentina
