@@ -447,6 +447,8 @@ func (r *reading) coordinated(a, b int) bool {
 		switch {
 		case r.is(k, gazetteer.And) && !(r.set.VSO && r.verb[k] != 0):
 			and = true
+		case len(r.set.Like) > 0 && slices.Contains(r.set.Like, r.toks[k].Norm) && r.mark(k-1, commas) && r.mark(y.to, commas) && y.named && y.role == "" && y.person == 0:
+			and = true // "X, como Y, condenó"
 		case r.set.VSO && k == x.to && r.is(k, gazetteer.Qual): // friendly Egypt and
 		case r.set.Dropped && r.is(k, gazetteer.In) && r.eachBefore(x.np), r.set.Dropped && r.is(k, gazetteer.Each) && and:
 			and = true // "tanto X como Y", "X y países como Y"

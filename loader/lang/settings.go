@@ -27,6 +27,7 @@ type Settings struct {
 	Dropped       bool                // a verb without a subject has that of the verb before
 	Personal      bool                // a preposition marks persons and states as objects: a
 	VerbEndings   []string            // as they are written: by them verbs are told that are in no table
+	Like          []string            // words that join whoever does the same, between commas, folded: like
 	Echoes        []string            // words that alone let somebody do as was told last, folded: too
 	Regimes       []string            // words for somebody else's government, folded: the regime
 	Behalf        []string            // nouns of speaking for others, folded: on behalf of
@@ -163,6 +164,8 @@ func (s *Settings) set(key, value string) error {
 		s.These = append(s.These, foldWords(value)...)
 	case "verb-endings":
 		s.VerbEndings = append(s.VerbEndings, strings.Fields(value)...)
+	case "like":
+		s.Like = append(s.Like, strings.Fields(value)...)
 	case "echoes":
 		s.Echoes = append(s.Echoes, strings.Fields(value)...)
 	case "regimes":
