@@ -90,6 +90,9 @@ func (r *reading) aimAtClitic(p *predicate, a *aim) bool {
 	if len(a.targets) == 0 && (r.pronounDeed(p) || p.Felt && r.wordless(p, a.lo, a.hi)) && !r.hasActors(a.lo, a.hi) {
 		a.targets = r.deedTold(p)
 	}
+	if len(a.targets) == 0 && r.hailsThat(p, a) {
+		a.targets = r.deedTold(p)
+	}
 	return false
 }
 
@@ -221,4 +224,13 @@ func (r *reading) joinsDeed(lo, hi int) bool {
 		and++
 	}
 	return and >= 0 && and+2 < hi && r.is(and+1, gazetteer.Det) && !r.is(and+1, gazetteer.Prepositions)
+}
+
+// hailsThat reports whether the predicate hails no more than what was just told: "celebró la decisión", "aplaudió el gesto".
+func (r *reading) hailsThat(p *predicate, a *aim) bool {
+	const longest = 3
+	if len(r.set.Accusatives) == 0 || p.Noun || p.passive || p.Mode != gazetteer.Back || p.act != graph.ActWelcome && p.act != graph.ActPraise || p.sent.From == 0 {
+		return false
+	}
+	return !r.hasGroup(a.lo, a.hi) && a.lo < a.hi && r.is(a.lo, gazetteer.Det) && !r.is(int(p.match.To)-1, gazetteer.Prepositions) && r.shortPointing(p, a.lo, a.hi, longest, false) && r.theme(p, p.holders[0].code, a.lo, a.hi) == ""
 }
