@@ -27,8 +27,12 @@ func (r *reading) settle() {
 	}
 	for _, q := range left {
 		r.attune(int(q.p.match.From))
-		r.settleImplied(q, counts)
+		n := len(r.found)
+		if r.settleImplied(q, counts); len(r.found) == n && len(q.p.holders) > 0 && reacts(&q.p) {
+			r.untold = append(r.untold, q)
+		}
 	}
+	r.settleTitled()
 }
 
 // settleTold settles what is pending on whom the text tells: whose it is, who accused the holder; false if it tells nobody.

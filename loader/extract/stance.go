@@ -83,6 +83,9 @@ func (r *reading) stances(s lang.Sentence) {
 			i--
 			continue
 		}
+		if !ok {
+			r.keepUntold(&p)
+		}
 		if p.why.hushes() {
 			r.hushed, r.hushedAt = append(r.hushed, r.sentOf[m.From]), append(r.hushedAt, m.From)
 		}
