@@ -56,7 +56,7 @@ type reading struct {
 	lines        []line             // what the paragraphs of an interview are: see readLines
 	found        []finding
 	pending      []pending              // findings whose target the article tells elsewhere
-	untold       []pending              // what has no target: see keepUntold
+	targetless   []pending              // what has no target: see keepTargetless
 	spared       int32                  // 1 + the sentence that says last that somebody is not opposed
 	hushed       []int32                // sentences that say expressly not, or only perhaps
 	hushedAt     []int32                // the tokens where they say so

@@ -29,7 +29,7 @@ func (r *reading) settle() {
 		r.attune(int(q.p.match.From))
 		n := len(r.found)
 		if r.settleImplied(q, counts); len(r.found) == n && len(q.p.holders) > 0 && reacts(&q.p) {
-			r.untold = append(r.untold, q)
+			r.targetless = append(r.targetless, q)
 		}
 	}
 	r.settleTitled()

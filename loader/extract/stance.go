@@ -84,7 +84,7 @@ func (r *reading) stances(s lang.Sentence) {
 			continue
 		}
 		if !ok {
-			r.keepUntold(&p)
+			r.keepTargetless(&p)
 		}
 		if p.why.hushes() {
 			r.hushed, r.hushedAt = append(r.hushed, r.sentOf[m.From]), append(r.hushedAt, m.From)

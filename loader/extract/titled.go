@@ -5,10 +5,10 @@ import (
 	"github.com/demarche-kg/demarche/loader/gazetteer"
 )
 
-// keepUntold keeps a predicate that somebody holds and of which its sentence tells nobody towards whom it is: see settleTitled.
-func (r *reading) keepUntold(p *predicate) {
+// keepTargetless keeps a predicate that somebody holds and of which its sentence tells nobody towards whom it is: see settleTitled.
+func (r *reading) keepTargetless(p *predicate) {
 	if (p.why == whyNoTarget || p.why == whyNoTopic) && len(p.holders) > 0 && reacts(p) {
-		r.untold = append(r.untold, pending{*p, int(p.match.To), p.hi})
+		r.targetless = append(r.targetless, pending{*p, int(p.match.To), p.hi})
 	}
 }
 
@@ -39,7 +39,7 @@ func (r *reading) settleTitled() {
 			had[f.stance] = true
 		}
 	}
-	for _, q := range r.untold {
+	for _, q := range r.targetless {
 		if had[q.p.act.Stance()] && r.sentOf[q.p.match.From] > 0 {
 			r.settleOn(q, c)
 		}
