@@ -312,3 +312,9 @@ func (r *reading) sender(p *predicate) subject {
 	}
 	return noSubject
 }
+
+// onlyWhence reports whether tokens [from, k) between a name and its colon only say from where or beside whom it speaks: "X from Moscow:".
+func (r *reading) onlyWhence(from, k int) bool {
+	const longest = 5
+	return r.set.VSO && from < k && k-from <= longest && (r.is(from, gazetteer.From|gazetteer.In) || r.mark(from, commas) && !r.is(from+1, gazetteer.Rel))
+}

@@ -115,6 +115,12 @@ func (r *reading) label(s lang.Sentence) {
 	if !r.set.Spaces && s.From == 0 && r.a.Title != "" {
 		return // a headline's colon makes no dialogue
 	}
+	if r.set.VSO && r.clock(&s) {
+		r.dialogue, r.last, most = false, 0, 14
+		for s.From+1 < s.To && r.toks[s.From].Kind == lang.Punct {
+			s.From++
+		}
+	}
 	for k := s.From; k < min(s.To, s.From+most); k++ {
 		if !r.mark(k, ":：") && !r.dashLabel(s, k) {
 			continue
@@ -135,7 +141,7 @@ func (r *reading) label(s lang.Sentence) {
 			r.speak(voice{start: s.From, rule: ruleQuestion})
 		case r.anyClass(s.From, k, gazetteer.Answer):
 			r.speak(voice{start: s.From, holders: r.answerer(), rule: ruleAnswer})
-		case r.at[first] > 0 && r.groups[r.at[first]-1].to >= r.beforeAside(k) && (!r.cased() && !r.set.Dropped || r.labelled() > 1 || r.bareTitle(first)):
+		case r.at[first] > 0 && (r.groups[r.at[first]-1].to >= r.beforeAside(k) || r.onlyWhence(r.groups[r.at[first]-1].to, k)) && (!r.cased() && !r.set.Dropped || r.labelled() > 1 || r.bareTitle(first)):
 			g := r.groups[r.at[first]-1]
 			if g.out && r.set.VSO && r.is(s.From, gazetteer.Speech) {
 				r.dialogue, r.last = false, 0 // a correspondent
