@@ -73,7 +73,12 @@ func (r *reading) dealOf(p *predicate, lo int) bool {
 		return false
 	}
 	words := r.words(lo, r.nextGroup(lo, lo+reach), steady)
-	return words[peace] >= least || words[truce] >= least || words[recognition] >= least || words["iran-nuclear"] >= least
+	if words[peace] >= least || words[truce] >= least || words[recognition] >= least {
+		return true
+	}
+	const deal graph.TopicKey = "iran-nuclear"
+	n := r.groupIn(lo, min(lo+reach, p.hi))
+	return n >= 0 && r.is(r.groups[n].np-1, gazetteer.With) && r.words(lo, r.groups[n].to, steady)[deal] >= least // the deal with X
 }
 
 // nextGroup returns the first token from lo on at which a group begins, at most hi.
