@@ -11,6 +11,9 @@ func (r *reading) voters(p *predicate) subject {
 	if !r.cased() || p.Mode != gazetteer.Vote {
 		return noSubject
 	}
+	if s := r.votersAside(p); s.group >= 0 {
+		return s
+	}
 	for k := int(p.match.To); k < min(p.sent.To, int(p.match.To)+reach); k++ {
 		n := int(r.at[k]) - 1
 		if n < 0 {
@@ -60,4 +63,28 @@ func (r *reading) adoptedText(p *predicate) bool {
 	r.textJudges(p)
 	p.subject = by
 	return r.holdSubject(p, by)
+}
+
+// votersAside returns the actors named between commas right before a vote as some of those who voted: "four countries, including X, abstained".
+func (r *reading) votersAside(p *predicate) subject {
+	const longest = 12
+	to := int(p.match.From) - 1
+	if to <= p.sent.From || !r.mark(to, commas) {
+		return noSubject
+	}
+	for k := to - 1; k > max(p.sent.From, to-longest) && r.verb[k] == 0; k-- {
+		if !r.mark(k, commas) || r.at[k+1] > 0 || r.is(k+1, gazetteer.Rel|gazetteer.Comp) {
+			continue
+		}
+		n := r.groupIn(k+1, to)
+		if n < 0 || len(r.groups[n].actors) == 0 || r.toks[k-1].Kind != lang.Word || r.at[k-1] > 0 {
+			return noSubject
+		}
+		s := r.chained(n, true)
+		if r.groups[s.chain[len(s.chain)-1]].to != to {
+			return noSubject
+		}
+		return s
+	}
+	return noSubject
 }

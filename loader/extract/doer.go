@@ -25,7 +25,7 @@ func (r *reading) heldBySubject(p *predicate) bool {
 	if h := r.heldWithoutSubject(p, sub, from); h != undecided {
 		return h == held
 	}
-	if v := r.voters(p); v.group >= 0 && (sub.group < 0 || len(r.groups[sub.group].actors) == 0 || len(v.chain) > 1) {
+	if v := r.voters(p); v.group >= 0 && (sub.group < 0 || len(r.groups[sub.group].actors) == 0 || len(v.chain) > 1 || v.start < int(p.match.From)) {
 		sub = v
 	}
 	if sub.group >= 0 && p.voice == nil {
