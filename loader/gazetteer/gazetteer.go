@@ -349,20 +349,25 @@ func (g *Gazetteer) addFrames(*reference.Data) error {
 		}
 	}
 	first := g.firstPersons()
-	for i, f := range g.lexicon.Frames {
-		frame, err := ParseFrame(f.Act, f.Roles)
+	for i := range g.lexicon.Frames {
+		f := &g.lexicon.Frames[i]
+		row, err := ParseFrame(f.Act, f.Roles)
 		if err != nil {
 			return f.Row.Errorf("%w", err)
 		}
-		for word := range strings.FieldsSeq(f.Text) {
-			frame.Denies = frame.Denies || denies(word, not)
+		for k, text := range f.Texts {
+			frame := row
+			for word := range strings.FieldsSeq(text) {
+				frame.Denies = frame.Denies || denies(word, not)
+			}
+			frame.First = first[text]
+			if k == 0 || frame != g.Frames[len(g.Frames)-1] {
+				g.places.add(FrameKind, f.Row)
+				g.Frames = append(g.Frames, frame)
+			}
+			g.add(text, entry{kind: FrameKind, ref: int32(len(g.Frames) - 1), verb: !frame.Noun})
 		}
-		frame.First = first[f.Text]
-		if last := len(g.Frames) - 1; i == 0 || frame != g.Frames[last] || !f.Row.Same(g.lexicon.Frames[i-1].Row) {
-			g.places.add(FrameKind, f.Row)
-			g.Frames = append(g.Frames, frame)
-		}
-		g.add(f.Text, entry{kind: FrameKind, ref: int32(len(g.Frames) - 1), verb: !frame.Noun})
+		f.Texts = nil // the trie has them: there are many
 	}
 	return nil
 }
@@ -375,26 +380,35 @@ func (g *Gazetteer) firstPersons() map[string]bool {
 	}
 	all := map[string]bool{}
 	for _, f := range g.lexicon.Frames {
-		all[f.Text] = true
+		for _, text := range f.Texts {
+			all[text] = true
+		}
 	}
-	for _, f := range g.lexicon.Frames {
+	for text := range all {
 		for _, p := range g.pack.Settings.WeForms {
-			if !strings.Contains(f.Text, p[0]) {
-				continue
-			}
-			words := strings.Split(f.Text, " ")
-			for i, w := range words {
-				rest, ok := strings.CutPrefix(w, p[0])
-				if !ok || out[f.Text] {
-					continue
-				}
-				words[i] = p[1] + rest
-				out[f.Text] = all[strings.Join(words, " ")]
-				words[i] = w
+			if strings.Contains(text, p[0]) && thirdPerson(text, p, all) {
+				out[text] = true
 			}
 		}
 	}
 	return out
+}
+
+// thirdPerson reports whether a word of the form that begins as that of a first person does makes a known form if it begins as that of a third person.
+func thirdPerson(text string, begins [2]string, all map[string]bool) bool {
+	words := strings.Split(text, " ")
+	for i, w := range words {
+		rest, ok := strings.CutPrefix(w, begins[0])
+		if !ok {
+			continue
+		}
+		words[i] = begins[1] + rest
+		if all[strings.Join(words, " ")] {
+			return true
+		}
+		words[i] = w
+	}
+	return false
 }
 
 // noTopic stands in topics.tsv for words that name no topic though some of them do alone.

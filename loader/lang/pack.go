@@ -3,7 +3,6 @@ package lang
 import (
 	"fmt"
 	"io/fs"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -30,16 +29,18 @@ type Lexicon struct {
 	Leaders []LeaderForm
 	Offices []OfficeForm
 	Cues    []Form // Key is the kind
-	Frames  []FrameForm
+	Frames  []FrameRow
 	Topics  []TopicForm
 	Tones   []Form // Key is the tone
-
-	roles map[string][]string // of frames, as read; a row's forms share them
 }
 
 // Size returns how many forms there are.
 func (x *Lexicon) Size() int {
-	return len(x.Names) + len(x.Leaders) + len(x.Offices) + len(x.Cues) + len(x.Frames) + len(x.Topics) + len(x.Tones)
+	n := len(x.Names) + len(x.Leaders) + len(x.Offices) + len(x.Cues) + len(x.Topics) + len(x.Tones)
+	for _, f := range x.Frames {
+		n += len(f.Texts)
+	}
+	return n
 }
 
 // A Form is a form with what it stands for.
@@ -70,11 +71,13 @@ type OfficeForm struct {
 	Form
 }
 
-// A FrameForm is a form of a predicate of support or opposition. Roles says where holder and target stand.
-type FrameForm struct {
+// A FrameRow is the forms of a predicate of support or opposition. Roles says where holder and target stand. A language has hundreds of thousands of
+// forms, so that they share what they have alike.
+type FrameRow struct {
 	Act   graph.Act
 	Roles []string
-	Form
+	Texts []string
+	Row   table.Row
 }
 
 // A TopicForm is a form that speaks for a topic.
@@ -95,6 +98,11 @@ type reader struct {
 
 // each calls f for each form of the file, with alternatives expanded. A file that is not there has none.
 func (r *reader) each(file string, f func(row table.Row, form Form) error, columns ...string) {
+	r.eachRow(file, func(row table.Row) error { return r.eachForm(row, columns[0], f) }, columns...)
+}
+
+// eachRow calls f for each row of the file.
+func (r *reader) eachRow(file string, f func(row table.Row) error, columns ...string) {
 	if r.err != nil {
 		return
 	}
@@ -107,7 +115,7 @@ func (r *reader) each(file string, f func(row table.Row, form Form) error, colum
 		return
 	}
 	for _, row := range t.Rows {
-		if err := r.eachForm(row, columns[0], f); err != nil {
+		if err := f(row); err != nil {
 			r.err = err
 			return
 		}
@@ -129,11 +137,7 @@ func (r *reader) eachForm(row table.Row, key string, f func(table.Row, Form) err
 
 // forms returns the forms that a row's form stands for.
 func (s Sets) forms(row table.Row, key string) ([]Form, error) {
-	form, err := s.resolve(row.Get("form"))
-	if err != nil {
-		return nil, err
-	}
-	texts, err := Expand(form)
+	texts, err := s.expand(row)
 	if err != nil {
 		return nil, err
 	}
@@ -144,6 +148,27 @@ func (s Sets) forms(row table.Row, key string) ([]Form, error) {
 		}
 	}
 	return out, nil
+}
+
+// texts returns the forms that a row's form stands for without their cases.
+func (s Sets) texts(row table.Row) ([]string, error) {
+	texts, err := s.expand(row)
+	out := texts[:0]
+	for _, t := range texts {
+		if text, _, ok := cutCases(t); ok {
+			out = append(out, text)
+		}
+	}
+	return out, err
+}
+
+// expand returns what a row's form stands for, with marks of case.
+func (s Sets) expand(row table.Row) ([]string, error) {
+	form, err := s.resolve(row.Get("form"))
+	if err != nil {
+		return nil, err
+	}
+	return Expand(form)
 }
 
 func loadPack(fsys fs.FS, dir string) (*Pack, error) {
@@ -192,7 +217,7 @@ func (p *Pack) Lexicon() (*Lexicon, error) {
 func (x *Lexicon) addTables(r *reader, names func()) {
 	frames := *r
 	var beside sync.WaitGroup
-	beside.Go(func() { frames.each("frames.tsv", x.addFrame, "act", "roles") })
+	beside.Go(func() { frames.eachRow("frames.tsv", x.addFrame(&frames), "act", "roles") })
 	names()
 	r.each("leaders.tsv", x.addLeader, "slug")
 	r.each("offices.tsv", x.addOffice, "role")
@@ -256,23 +281,20 @@ func (x *Lexicon) addOffice(_ table.Row, f Form) error {
 	return nil
 }
 
-func (x *Lexicon) addFrame(row table.Row, f Form) error {
-	act := graph.Act(f.Key)
-	if !act.Valid() {
-		return fmt.Errorf("unknown act %q", f.Key)
+// addFrame returns what adds a row of frames.tsv.
+func (x *Lexicon) addFrame(r *reader) func(table.Row) error {
+	return func(row table.Row) error {
+		f := FrameRow{Act: graph.Act(row.Get("act")), Roles: strings.Fields(row.Get("roles")), Row: row}
+		if !f.Act.Valid() {
+			return row.Errorf("unknown act %q", f.Act)
+		}
+		var err error
+		if f.Texts, err = r.sets.texts(row); err != nil {
+			return row.Errorf("%w", err)
+		}
+		x.Frames = append(x.Frames, f)
+		return nil
 	}
-	roles := row.Get("roles")
-	if x.roles == nil {
-		x.roles = map[string][]string{}
-	}
-	if _, ok := x.roles[roles]; !ok {
-		x.roles[roles] = strings.Fields(roles)
-	}
-	if len(x.Frames) == cap(x.Frames) { // by doubling: there are 100,000 and more
-		x.Frames = slices.Grow(x.Frames, max(len(x.Frames), 1<<12))
-	}
-	x.Frames = append(x.Frames, FrameForm{Act: act, Roles: x.roles[roles], Form: f})
-	return nil
 }
 
 func (x *Lexicon) addTopic(row table.Row, f Form) error {

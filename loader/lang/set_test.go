@@ -31,7 +31,7 @@ func TestSets(t *testing.T) {
 	}
 	var got []string
 	for _, f := range x.Frames {
-		got = append(got, f.Text)
+		got = append(got, f.Texts...)
 	}
 	slices.Sort(got)
 	want := []string{"back", "backs", "has affirm x", "has affirms x", "has reaffirm x", "has reaffirms x", "have affirm x", "have affirms x", "have reaffirm x", "have reaffirms x"}
