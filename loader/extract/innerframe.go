@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"github.com/demarche-kg/demarche/loader/gazetteer"
 )
 
@@ -66,5 +68,5 @@ func (r *reading) overreaches(m gazetteer.Match) bool {
 
 // reflexive reports whether token k is the Romance pronoun that makes another verb of the one behind it: "se défend" is not "défend".
 func (r *reading) reflexive(k int) bool {
-	return r.romance() && (r.toks[k].Norm == "se" || r.toks[k].Norm == "s'")
+	return slices.Contains(r.set.Reflexives, r.toks[k].Norm)
 }

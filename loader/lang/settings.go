@@ -33,6 +33,7 @@ type Settings struct {
 	Behalf        []string            // nouns of speaking for others, folded: on behalf of
 	Accusatives   []string            // pronouns of the object, before a verb, folded
 	Datives       []string            // pronouns that say to whom, before a verb, folded
+	Reflexives    []string            // pronouns that make another verb of the one behind them, folded: se
 	Irregular     []string            // verbs in the past whose endings do not tell their tense, folded
 	These         []string            // words that point at what was just told: "cette"
 	One           string              // the pronoun that speaks for a capital at the front: "à Paris, on"
@@ -176,6 +177,8 @@ func (s *Settings) set(key, value string) error {
 		s.Accusatives = append(s.Accusatives, strings.Fields(value)...)
 	case "datives":
 		s.Datives = append(s.Datives, strings.Fields(value)...)
+	case "reflexives":
+		s.Reflexives = append(s.Reflexives, strings.Fields(value)...)
 	case "irregular":
 		s.Irregular = append(s.Irregular, strings.Fields(value)...)
 	case "nonfinite-endings":
