@@ -156,7 +156,7 @@ func (r *reading) officerHere(n int) int {
 		return -1
 	}
 	g := &r.groups[k]
-	if g.out || g.pronoun != 0 || len(g.actors) != 1 || g.person == 0 && !r.officerRole(g.role) || g.role == "" && g.person == 0 || g.from > from && !r.clauseEdge(g.from) {
+	if g.out || g.pronoun != 0 || len(g.actors) != 1 || g.person == 0 && !r.officerRole(g.role) || g.from > from && !r.clauseEdge(g.from) {
 		return -1
 	}
 	return k

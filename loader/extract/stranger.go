@@ -82,6 +82,7 @@ func (r *reading) speaksFor(k int) []graph.Code {
 	return g.actors
 }
 
+// firstOf returns the first of the actors, "" if there is none.
 func firstOf(actors []graph.Code) graph.Code {
 	if len(actors) == 0 {
 		return ""
