@@ -21,17 +21,23 @@ func (r *reading) castsVote(p *predicate, a *aim) bool {
 	case len(p.holders) == 0 || !r.isState(p.holders[0].code) || !r.hasOnlyText(p) || !r.tellsOfVote():
 		return false
 	}
-	p.Mode = gazetteer.Vote
-	p.act = map[graph.Act]graph.Act{graph.ActEndorse: graph.ActVoteFor, graph.ActReject: graph.ActVoteAgainst}[p.act]
+	vote := graph.ActVoteFor
+	if p.act == graph.ActReject {
+		vote = graph.ActVoteAgainst
+	}
+	p.Mode, p.act = gazetteer.Vote, vote
 	return r.leave(p, a)
 }
 
 // tellsOfVote reports whether the article says that somebody voted.
 func (r *reading) tellsOfVote() bool {
-	return slices.ContainsFunc(r.frames, func(m gazetteer.Match) bool {
-		f := r.gaz.Frames[m.Ref]
-		return f.Mode == gazetteer.Vote && !f.Bare
-	})
+	if r.ballots == unasked {
+		r.ballots = answerOf(slices.ContainsFunc(r.frames, func(m gazetteer.Match) bool {
+			f := &r.gaz.Frames[m.Ref]
+			return f.Mode == gazetteer.Vote && !f.Bare
+		}))
+	}
+	return r.ballots == yes
 }
 
 // hasOnlyText reports whether nothing follows the predicate and its subject in the clause but a text, or a pronoun that means one.

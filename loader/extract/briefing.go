@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loader/gazetteer"
 	"github.com/demarche-kg/demarche/loader/lang"
@@ -29,16 +31,12 @@ func (r *reading) briefer(from, k int) int {
 
 // questioned reports whether a line of the text is labelled as a question.
 func (r *reading) questioned() bool {
-	if r.questions == 0 {
-		r.questions = 1
-		for _, s := range r.sents {
-			if s.Para && s.From+1 < s.To && r.is(s.From, gazetteer.Ask) && r.mark(s.From+1, ":") {
-				r.questions = 2
-				break
-			}
-		}
+	if r.questions == unasked {
+		r.questions = answerOf(slices.ContainsFunc(r.sents, func(s lang.Sentence) bool {
+			return s.Para && s.From+1 < s.To && r.is(s.From, gazetteer.Ask) && r.mark(s.From+1, ":")
+		}))
 	}
-	return r.questions == 2
+	return r.questions == yes
 }
 
 // briefing returns for whom the person of the name in tokens [from, to) briefs the press: the house that the beginning names, else whoever it begins

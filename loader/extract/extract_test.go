@@ -137,6 +137,12 @@ func TestLong(t *testing.T) {
 	check(t, a, e.Extract(a))
 }
 
+// TestNested reads a sentence in which each relative clause is among those of the next one, which once took twice as long for each.
+func TestNested(t *testing.T) {
+	a := sealed("en", "Today was, "+strings.Repeat("of the that was, ", 60)+"condemned Russia. ")
+	check(t, a, engine(t).Extract(a))
+}
+
 func BenchmarkExtract(b *testing.B) {
 	e := engine(b)
 	all := texts(b)

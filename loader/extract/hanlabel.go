@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/demarche-kg/demarche/loader/gazetteer"
 	"github.com/demarche-kg/demarche/loader/lang"
@@ -10,8 +11,8 @@ import (
 // repeatedLabel reports whether tokens [from, k), before a colon, are a name that no table knows and with which several paragraphs begin, in a text where
 // somebody asks, where words are written together.
 func (r *reading) repeatedLabel(from, k int) bool {
-	const longest, often = 7, 2
-	if r.set.Spaces || k-from < 2 || k-from > longest || r.at[from] > 0 && r.groups[r.at[from]-1].to >= k || r.anyClass(from, k, gazetteer.Ask|gazetteer.Answer|gazetteer.Out) || len(r.turns) == 0 && !r.interviews() {
+	const often = 2
+	if r.set.Spaces || k-from < 2 || k-from > longestLabel || r.at[from] > 0 && r.groups[r.at[from]-1].to >= k || r.anyClass(from, k, gazetteer.Ask|gazetteer.Answer|gazetteer.Out) {
 		return false
 	}
 	for i := from; i < k; i++ {
@@ -19,13 +20,34 @@ func (r *reading) repeatedLabel(from, k int) bool {
 			return false
 		}
 	}
-	n := 0
-	for _, s := range r.sents {
-		if s.Para && s.To-s.From > k-from && r.mark(s.From+k-from, ":：") && r.sameWords(s.From, from, k-from) {
-			n++
+	return r.labelCount(from, k) >= often
+}
+
+// longestLabel is how many tokens of an unknown name may label a turn.
+const longestLabel = 7
+
+// labelCount returns with how many paragraphs the label in tokens [from, k) begins, before a colon; 0 in a text where nobody asks. All labels are counted
+// at once: a transcript of any length has one in each paragraph.
+func (r *reading) labelCount(from, k int) int {
+	if r.lineLabels == nil {
+		r.lineLabels = map[string]int{}
+		if len(r.turns) > 0 || r.interviews() {
+			r.countLabels()
 		}
 	}
-	return n >= often
+	return r.lineLabels[r.normed(from, k)]
+}
+
+// countLabels counts the words before a colon with which paragraphs begin.
+func (r *reading) countLabels() {
+	for _, s := range r.sents {
+		for k := s.From; s.Para && k < min(s.To, s.From+longestLabel+1); k++ {
+			if r.mark(k, ":：") {
+				r.lineLabels[r.normed(s.From, k)]++
+				break
+			}
+		}
+	}
 }
 
 // interviews reports whether a paragraph begins with the label of a question.
@@ -33,14 +55,14 @@ func (r *reading) interviews() bool {
 	return slices.ContainsFunc(r.sents, func(s lang.Sentence) bool { return s.Para && r.introduced(s.From, s.To, gazetteer.Ask) })
 }
 
-// sameWords reports whether as many tokens from i on are those from j on.
-func (r *reading) sameWords(i, j, count int) bool {
-	for k := 0; k < count; k++ {
-		if r.toks[i+k].Norm != r.toks[j+k].Norm {
-			return false
-		}
+// normed returns the folded words in tokens [from, to), by which labels are compared.
+func (r *reading) normed(from, to int) string {
+	var b strings.Builder
+	for _, t := range r.toks[from:to] {
+		b.WriteString(t.Norm)
+		b.WriteByte(' ')
 	}
-	return true
+	return b.String()
 }
 
 // guest returns for whom the one speaks whose name labels the answers, tokens [from, to): for whom the first officer of the text does.

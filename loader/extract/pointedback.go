@@ -66,7 +66,7 @@ func (r *reading) calledIts(p *predicate) []graph.Code {
 	if len(r.set.These) == 0 || p.Mode != gazetteer.Self || p.act.Stance() != graph.Oppose || p.passive || k >= p.hi || r.is(k-1, gazetteer.Victim|gazetteer.Prepositions) || !r.is(k-1, gazetteer.Evil|gazetteer.Bad) {
 		return nil
 	}
-	for k < p.hi && r.at[k] == 0 && (r.is(k, gazetteer.Of) || r.is(k, gazetteer.Det)) {
+	for k < p.hi && r.at[k] == 0 && r.is(k, gazetteer.Of|gazetteer.Det) {
 		k++
 	}
 	n := r.groupAt(k)
@@ -102,13 +102,28 @@ func (r *reading) feltThere(p *predicate) []graph.Code {
 // foundBefore returns what was found last before a pending predicate, in its sentence or the one before; nil if nothing was.
 func (r *reading) foundBefore(q pending) *finding {
 	var last *finding
-	for i := range r.found {
-		f := &r.found[i]
-		if f.cue.From < q.p.match.From && r.sentOf[f.cue.From]+1 >= r.sentOf[q.p.match.From] && (last == nil || f.cue.From > last.cue.From) {
-			last = f
+	at := r.sentOf[q.p.match.From]
+	for s := max(0, at-1); s <= at; s++ {
+		for _, i := range r.foundAt(s) {
+			if f := &r.found[i]; f.cue.From < q.p.match.From && (last == nil || f.cue.From > last.cue.From) {
+				last = f
+			}
 		}
 	}
 	return last
+}
+
+// foundAt returns which findings have their cue in the sentence, while pending ones are settled: looking at all of them for each would take hours in a
+// long text.
+func (r *reading) foundAt(sentence int32) []int {
+	if r.bySentence == nil {
+		r.bySentence = make([][]int, len(r.sents))
+	}
+	for ; r.indexed < len(r.found); r.indexed++ {
+		s := r.sentOf[r.found[r.indexed].cue.From]
+		r.bySentence[s] = append(r.bySentence[s], r.indexed)
+	}
+	return r.bySentence[sentence]
 }
 
 // doerBefore returns the state that is the first subject of the sentence before that of a pending predicate, in its paragraph; "" if there is none, or it
@@ -136,8 +151,11 @@ func (r *reading) doerUnjudged(q pending) graph.Code {
 		return f.target // others hailed it
 	}
 	c := r.doerBefore(q)
-	for i := range r.found {
-		if f := &r.found[i]; f.holder.code == c && r.sentOf[f.cue.From]+1 == r.sentOf[q.p.match.From] {
+	if c == "" {
+		return ""
+	}
+	for _, i := range r.foundAt(r.sentOf[q.p.match.From] - 1) {
+		if r.found[i].holder.code == c {
 			return ""
 		}
 	}

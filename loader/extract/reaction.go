@@ -25,10 +25,10 @@ func (r *reading) leaveQuotedBlame(p *predicate) bool {
 		return false
 	}
 	lo, hi := from, int(p.match.To)
-	for lo > 0 && r.quotes[lo-1] == q {
+	for lo > 0 && r.quotes[lo-1] == q && hi-lo <= most+2 {
 		lo--
 	}
-	for hi < len(r.toks) && r.quotes[hi] == q {
+	for hi < len(r.toks) && r.quotes[hi] == q && hi-lo <= most+2 {
 		hi++
 	}
 	if hi-lo > most+2 || r.hasGroup(p.lo, p.hi) {

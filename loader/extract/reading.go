@@ -50,12 +50,16 @@ type reading struct {
 	chain        []int              // groups that were subject together last
 	person       int                // group of a person that was subject last, -1
 	focus        int                // group that was subject last, -1
-	questions    int                // 2 if a line is labelled as a question, 1 if none is, 0 before it is asked for
+	among        bool               // the subject of "is among those that" is looked for: see amongThose
+	questions    answer             // whether a line is labelled as a question
+	ballots      answer             // whether somebody is told to have voted
 	labels       int                // 1 + how many lines begin with a name and a colon, 0 before they are counted
+	lineLabels   map[string]int     // with how many paragraphs a label begins; nil before it is asked for: see labelCount
 	dialogue     bool               // lines begin with who speaks
 	lines        []line             // what the paragraphs of an interview are: see readLines
 	found        []finding
 	pending      []pending              // findings whose target the article tells elsewhere
+	coVoters     []graph.Code           // who voted with others; nil before it is asked for
 	targetless   []pending              // what has no target: see keepTargetless
 	spared       int32                  // 1 + the sentence that says last that somebody is not opposed
 	hushed       []int32                // sentences that say expressly not, or only perhaps
@@ -71,6 +75,8 @@ type reading struct {
 	article      weights                // what the article is about
 	turns        []turn                 // questions of a briefing
 	turned       int                    // how many findings have been told to their turns
+	bySentence   [][]int                // sentence -> the findings there: see foundAt
+	indexed      int                    // how many findings are in it
 	tallied      int                    // how many findings are in the two that follow: see tallyFound
 	foundIn      map[int32]map[side]int // paragraph -> how often each stance was found there
 	grief        map[graph.Code]int     // by how many more feel with an actor than oppose it
@@ -85,6 +91,23 @@ type reading struct {
 	layout       *layout                // where clauses begin, once it is asked for
 	unheld       *predicate             // the last one that nobody was found to hold, where words are written together
 	trace        *tracer                // notes why, nil where nobody asks
+}
+
+// An answer is what is asked of an article as a whole, once.
+type answer int8
+
+const (
+	unasked answer = iota
+	yes
+	no
+)
+
+// answerOf returns the answer to a question that was asked.
+func answerOf(is bool) answer {
+	if is {
+		return yes
+	}
+	return no
 }
 
 func newReading(e *Engine, rd *reader, a *graph.Article, m *room) *reading {

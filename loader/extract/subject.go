@@ -95,8 +95,10 @@ func (r *reading) subjectBefore(from, lo int) subject {
 		if r.opensWords(k, lo) {
 			return subject{group: -1}
 		}
-		if g := r.amongThose(k, lo); g >= 0 && !unknown {
-			return r.chained(g, false)
+		if !unknown && !r.among {
+			if g := r.amongThose(k, lo); g >= 0 {
+				return r.chained(g, false)
+			}
 		}
 		if c.Has(gazetteer.Rel) && !unknown {
 			if g := r.antecedent(k-1, lo); g >= 0 {
@@ -169,6 +171,8 @@ func (r *reading) amongThose(k, lo int) int {
 	if !r.is(i, gazetteer.Be) {
 		return -1
 	}
+	r.among = true // whoever is among some is not in turn found among others: each such search would begin as many again
+	defer func() { r.among = false }()
 	return r.subjectBefore(i, lo).group
 }
 
@@ -474,7 +478,7 @@ func (r *reading) likeFront(x group) bool {
 		return false
 	}
 	for k := from; k < x.np; k++ {
-		if !r.is(k, gazetteer.And) && !r.is(k, gazetteer.Aux) {
+		if !r.is(k, gazetteer.And|gazetteer.Aux) {
 			return false
 		}
 	}

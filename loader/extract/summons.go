@@ -129,19 +129,13 @@ func (r *reading) receiving(p *predicate, targets []graph.Code) graph.Code {
 	if !r.analytic() || p.act != graph.ActProtest && p.act != graph.ActExpel || len(targets) != 1 || n < 0 || r.groups[n].named || r.groups[n].role != roleInstitution {
 		return ""
 	}
-	for k := range r.groups {
+	for k := range r.groups[:min(len(r.groups), lookBack)] {
 		g := &r.groups[k]
 		if g.form == gazetteer.Capital && len(g.actors) == 1 && g.from == r.sents[r.sentOf[g.from]].From && r.mark(g.to, ":"+commas+dashes+"(") && g.actors[0] != targets[0] {
 			return g.actors[0]
 		}
 	}
-	best, most := graph.Code(""), 0.0
-	for c, n := range r.mentions(0, len(r.toks)) {
-		if r.isState(c) && c != targets[0] && (n > most || n == most && c < best) {
-			best, most = c, n
-		}
-	}
-	return best
+	return r.protagonist(targets)
 }
 
 // headlineLabel returns the group that stands before a colon at the front of a headline that tells what became of an envoy; -1 if none does.

@@ -154,8 +154,11 @@ func (r *reading) adopted() graph.Code {
 // adoptedTopic returns on what topic the text judges that an assembly of states adopted; "" if none is found.
 func (r *reading) adoptedTopic() graph.TopicKey {
 	target := r.adopted()
+	if target == "" {
+		return ""
+	}
 	for _, f := range r.found {
-		if target != "" && f.target == target && f.stance == graph.Oppose && r.e.packs.Assembly(f.holder.code) {
+		if f.target == target && f.stance == graph.Oppose && r.e.packs.Assembly(f.holder.code) {
 			return f.topic
 		}
 	}
@@ -209,8 +212,8 @@ func (r *reading) settleVote(q pending, judged, backed graph.Code) {
 		hi = q.lo // who votes says nothing of what is voted on
 	}
 	topic := r.topicOf(&q.p, "", target, q.lo, hi)
-	if t := r.adoptedTopic(); r.set.VSO && t != "" && target == r.adopted() {
-		topic = t
+	if r.set.VSO && target == r.adopted() {
+		topic = cmp.Or(r.adoptedTopic(), topic)
 	}
 	for _, h := range q.p.holders {
 		if r.votes >= mostVotes || stance == "" {
@@ -253,15 +256,23 @@ func (r *reading) proposers(q pending) []graph.Code {
 
 // otherVoters returns who else is told to have voted, so that the text is hardly about them: whoever votes alone may be whom it judges.
 func (r *reading) otherVoters() []graph.Code {
-	var out []graph.Code
 	if r.set.Spaces && !r.set.Dropped && !r.set.VSO {
 		return nil
 	}
+	if r.coVoters != nil {
+		return r.coVoters
+	}
+	out := []graph.Code{}
 	for i := range r.pending {
-		if r.pending[i].p.Mode == gazetteer.Vote && len(r.pending[i].p.holders) > 1 {
-			out = append(out, codesOf(r.pending[i].p.holders)...)
+		if p := &r.pending[i].p; p.Mode == gazetteer.Vote && len(p.holders) > 1 {
+			for _, h := range p.holders {
+				if !slices.Contains(out, h.code) {
+					out = append(out, h.code)
+				}
+			}
 		}
 	}
+	r.coVoters = out
 	return out
 }
 
