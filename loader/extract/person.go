@@ -299,8 +299,8 @@ func (ps *people) nameAt(r *reading) func(i int) (end, person int) {
 // speaker returns the ID of a person of the article for a holder; [graph.Nil] for none.
 func (r *reading) speaker(n int, holder graph.Code) graph.ID {
 	p := r.people.get(n)
-	if p == nil {
-		return graph.Nil
+	if p == nil || p.leader == nil && len(p.name) > graph.MaxKey {
+		return graph.Nil // so long a name is none, and no store would take the article with it
 	}
 	p.spoke = true
 	if p.leader != nil {
