@@ -169,18 +169,23 @@ func (r *reading) disagrees(k, n int) bool {
 
 // lastList returns the states that were named one beside the other last, three or more: "the four countries", where verbs come first.
 func (r *reading) lastList(n int) []graph.Code {
-	const least, most = 3, 6
+	const most = 6
 	if !r.set.VSO || r.groups[n].named || r.groups[n].to-r.groups[n].from < 2 || r.groups[n].pronoun != 0 {
 		return nil
 	}
-	for k := n - 1; k >= max(0, n-lookBack); k-- {
+	return r.listedBefore(n, lookBack, most)
+}
+
+// listedBefore returns the states of the last list of three to most that begins among the groups at most reach before group n; nil if there is none.
+func (r *reading) listedBefore(n, reach, most int) []graph.Code {
+	const least = 3
+	for k := n - 1; k >= max(0, n-reach); k-- {
 		chain := r.chained(k, false).chain
 		if len(chain) < least || len(chain) > most {
 			continue
 		}
-		codes := r.codes(chain)
 		var out []graph.Code
-		for _, c := range codes {
+		for _, c := range r.codes(chain) {
 			if r.isState(c.code) && !slices.Contains(out, c.code) {
 				out = append(out, c.code)
 			}

@@ -1,8 +1,6 @@
 package extract
 
 import (
-	"slices"
-
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loader/gazetteer"
 	"github.com/demarche-kg/demarche/loader/lang"
@@ -188,22 +186,6 @@ func (r *reading) membersMeant(n int) bool {
 
 // listBefore returns the states of the last list of three and more before group n, "these states"; nil if there is none.
 func (r *reading) listBefore(n int) []graph.Code {
-	const least, near = 3, 24
-	for k := n - 1; k >= max(0, n-near); k-- {
-		chain := r.chained(k, false).chain
-		if len(chain) < least {
-			continue
-		}
-		var out []graph.Code
-		for _, c := range r.codes(chain) {
-			if r.isState(c.code) && !slices.Contains(out, c.code) {
-				out = append(out, c.code)
-			}
-		}
-		if len(out) == len(chain) {
-			slices.Reverse(out)
-			return out
-		}
-	}
-	return nil
+	const near = 24
+	return r.listedBefore(n, near, len(r.groups))
 }
