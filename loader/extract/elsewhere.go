@@ -45,6 +45,11 @@ func (r *reading) elsewhere(p *predicate, lo, hi int) []graph.Code {
 			return t // the arrests in X Y condemned
 		}
 	}
+	return r.farther(p, lo, hi)
+}
+
+// farther returns the targets of a predicate whose object names none by less sure signs than elsewhere does; nil if nothing tells.
+func (r *reading) farther(p *predicate, lo, hi int) []graph.Code {
 	if c := r.regimeMeant(p, lo, hi); c != nil {
 		return c
 	}

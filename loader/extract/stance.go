@@ -323,16 +323,21 @@ func (r *reading) readPredicate(p *predicate) bool {
 		return p.drop(whyNoHolder)
 	}
 	if p.Mode == gazetteer.Same {
-		if r.analytic() && r.is(int(p.match.From)-1, gazetteer.Inf) {
-			return p.drop(whyNoTarget) // promised to do likewise
-		}
-		if p.Bare && !r.alone(p) {
-			return p.drop(whyNoTarget)
-		}
-		return r.signers(p) || r.likewise(p) || p.drop(whyNoTarget)
+		return r.readSame(p)
 	}
 	r.hostOfEnvoy(p)
 	r.joinWith(p)
 	r.joinBehind(p)
 	return r.note(p) || p.drop(whyNoTarget)
+}
+
+// readSame notes that the holders did the same as those before; false if they did not, or nobody did.
+func (r *reading) readSame(p *predicate) bool {
+	if r.analytic() && r.is(int(p.match.From)-1, gazetteer.Inf) {
+		return p.drop(whyNoTarget) // promised to do likewise
+	}
+	if p.Bare && !r.alone(p) {
+		return p.drop(whyNoTarget)
+	}
+	return r.signers(p) || r.likewise(p) || p.drop(whyNoTarget)
 }

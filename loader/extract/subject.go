@@ -95,18 +95,8 @@ func (r *reading) subjectBefore(from, lo int) subject {
 		if r.opensWords(k, lo) {
 			return subject{group: -1}
 		}
-		if !unknown && !r.among {
-			if g := r.amongThose(k, lo); g >= 0 {
-				return r.chained(g, false)
-			}
-		}
-		if c.Has(gazetteer.Rel) && !unknown {
-			if g := r.antecedent(k-1, lo); g >= 0 {
-				if f := r.overPlace(g, lo); f >= 0 {
-					g = f
-				} else if t := r.textOver(g); t >= 0 {
-					g = t
-				}
+		if !unknown {
+			if g := r.meantBy(k, lo); g >= 0 {
 				return r.chained(g, false)
 			}
 		}
@@ -136,6 +126,27 @@ func (r *reading) subjectBefore(from, lo int) subject {
 	return subject{group: -1, unknown: unknown}
 }
 
+// meantBy returns the group that the relative pronoun at token k means, -1 if token k is none or means none.
+func (r *reading) meantBy(k, lo int) int {
+	if g := r.amongThose(k, lo); g >= 0 {
+		return g
+	}
+	if !r.class[k].Has(gazetteer.Rel) {
+		return -1
+	}
+	g := r.antecedent(k-1, lo)
+	if g < 0 {
+		return -1
+	}
+	if f := r.overPlace(g, lo); f >= 0 {
+		return f
+	}
+	if t := r.textOver(g); t >= 0 {
+		return t
+	}
+	return g
+}
+
 // contactSubject returns the group right before the verb at token k that a noun of what others claim stands before, whose relative clause has no
 // pronoun: "accused X of it, a charge X denies". It returns -1 if none does.
 func (r *reading) contactSubject(k, lo int) int {
@@ -153,7 +164,7 @@ func (r *reading) contactSubject(k, lo int) int {
 // that condemned it", "Norway is one of several states that". It returns -1 if none is.
 func (r *reading) amongThose(k, lo int) int {
 	const longest, front = 6, 4
-	if !r.analytic() || !r.is(k, gazetteer.Comp|gazetteer.Rel) || r.at[k] > 0 {
+	if r.among || !r.analytic() || !r.is(k, gazetteer.Comp|gazetteer.Rel) || r.at[k] > 0 {
 		return -1
 	}
 	i := k - 1

@@ -321,8 +321,8 @@ func (r *reading) governor(n int) int {
 
 // mouth returns the person of the sentence by whose mouth its subject speaks, 0 if none is named.
 func (r *reading) mouth(s lang.Sentence, holder graph.Code) int {
-	for _, c := range r.cues {
-		if int(c.From) >= s.From && int(c.To) < s.To && r.gaz.Cues[c.Ref] == cueMouth {
+	for i := firstFrom(r.cues, s.From); i < len(r.cues) && int(r.cues[i].From) < s.To; i++ {
+		if c := r.cues[i]; int(c.To) < s.To && r.gaz.Cues[c.Ref] == cueMouth {
 			for k := int(c.To); k < min(int(c.To)+4, s.To); k++ {
 				if r.at[k] > 0 && r.groups[r.at[k]-1].person > 0 {
 					return r.groups[r.at[k]-1].person

@@ -142,22 +142,26 @@ func (r *reading) label(s lang.Sentence) {
 		case r.anyClass(s.From, k, gazetteer.Answer):
 			r.speak(voice{start: s.From, holders: r.answerer(), rule: ruleAnswer})
 		case r.at[first] > 0 && (r.groups[r.at[first]-1].to >= r.beforeAside(k) || r.onlyWhence(r.groups[r.at[first]-1].to, k)) && (!r.cased() && !r.set.Dropped || r.labelled() > 1 || r.bareTitle(first)):
-			g := r.groups[r.at[first]-1]
-			if g.out && r.set.VSO && r.is(s.From, gazetteer.Speech) {
-				r.dialogue, r.last = false, 0 // a correspondent
-				return
-			}
-			if g.role == "" && g.person == 0 && !g.out || g.out && g.person == 0 && !r.dialogue {
-				return // Source: Xinhua
-			}
-			codes := r.codes([]int{int(r.at[first]) - 1})
-			r.speak(voice{start: s.From, holders: codes, rule: ruleLabel})
+			r.takeLabel(s, int(r.at[first])-1)
 		case r.briefer(s.From, k) > 0:
 			r.speak(voice{start: s.From, holders: r.briefing(r.briefer(s.From, k), k), rule: ruleAnswer})
 		case r.dialogue && r.paperAsks(s.From, k):
 			r.speak(voice{start: s.From, rule: ruleQuestion})
 		}
 		return
+	}
+}
+
+// takeLabel lets the one speak whom group n names at the front of the line, unless it is where the line comes from.
+func (r *reading) takeLabel(s lang.Sentence, n int) {
+	g := &r.groups[n]
+	switch {
+	case g.out && r.set.VSO && r.is(s.From, gazetteer.Speech):
+		r.dialogue, r.last = false, 0 // a correspondent
+	case g.role == "" && g.person == 0 && !g.out, g.out && g.person == 0 && !r.dialogue:
+		// Source: Xinhua
+	default:
+		r.speak(voice{start: s.From, holders: r.codes([]int{n}), rule: ruleLabel})
 	}
 }
 
@@ -227,13 +231,10 @@ func (r *reading) attributions(s lang.Sentence) []voice {
 	if v, ok := r.colon(s); ok {
 		out = append(out, v)
 	}
-	for i := firstFrom(r.cues, s.From); i < len(r.cues); i++ {
+	for i := firstFrom(r.cues, s.From); i < len(r.cues) && int(r.cues[i].From) < s.To; i++ {
 		c := r.cues[i]
-		if int(c.From) < s.From || r.quotes[c.From] > 0 && !r.remark(int(c.From)) || r.verb[c.From] != int32(i)+1 {
+		if r.quotes[c.From] > 0 && !r.remark(int(c.From)) || r.verb[c.From] != int32(i)+1 {
 			continue
-		}
-		if int(c.From) >= s.To {
-			break
 		}
 		if r.passiveCue(int(c.From)) && r.gaz.Cues[c.Ref] != cueAccord {
 			continue

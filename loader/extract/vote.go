@@ -215,6 +215,11 @@ func (r *reading) settleVote(q pending, judged, backed graph.Code) {
 	if r.set.VSO && target == r.adopted() {
 		topic = cmp.Or(r.adoptedTopic(), topic)
 	}
+	r.noteVotes(q, act, target, topic, stance)
+}
+
+// noteVotes notes how each holder votes: a stance towards the target, if there is one, else on what the text is about.
+func (r *reading) noteVotes(q pending, act graph.Act, target graph.Code, topic graph.TopicKey, stance graph.Stance) {
 	for _, h := range q.p.holders {
 		if r.votes >= mostVotes || stance == "" {
 			return
