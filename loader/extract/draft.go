@@ -74,11 +74,15 @@ func (r *reading) proposer(q pending) graph.Code {
 // settleDraft notes a vote on a text that judges nobody: who rejects a state's text opposes that state; else the vote is for or against what the
 // text is about. False if the text may judge somebody, as the article's other statements do.
 func (r *reading) settleDraft(q pending, judged graph.Code) bool {
-	if !r.analytic() && !r.set.VSO || cmp.Or(r.adopted(), r.judges) != "" {
+	if !r.analytic() && !r.set.VSO {
 		return false
 	}
-	by := cmp.Or(r.proposer(q), r.drafter)
-	if r.votedOn(q) != "" && !(r.set.VSO && r.proposer(q) != "") {
+	own := r.proposer(q)
+	by := cmp.Or(own, r.drafter)
+	if t := cmp.Or(r.adopted(), r.judges); t != "" && t != by { // a text of whom it was thought to judge judges somebody else
+		return false
+	}
+	if r.votedOn(q) != "" && !(r.set.VSO && own != "") {
 		return false
 	}
 	if r.set.VSO && by != "" && len(r.chainAt(q, by)) > 1 {
