@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"iter"
+
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loader/gazetteer"
 )
@@ -52,11 +54,10 @@ func (r *reading) lastOpposed(q pending, counts map[side]int) graph.Code {
 			total += n
 		}
 	}
-	at, best, from := r.sentOf[q.p.match.From], graph.Code(""), int32(-1)
-	for i := range r.found {
+	best, from := graph.Code(""), int32(-1)
+	for i := range r.foundNear(r.sentOf[q.p.match.From], reach) {
 		f := &r.found[i]
-		n := r.sentOf[f.cue.From]
-		if f.target == "" || f.stance != stance || n > at || n < at-reach || f.cue.From >= q.p.match.From || f.cue.From <= from || q.p.holds(f.target) || q.p.holds(f.holder.code) {
+		if f.target == "" || f.stance != stance || f.cue.From >= q.p.match.From || f.cue.From <= from || q.p.holds(f.target) || q.p.holds(f.holder.code) {
 			continue
 		}
 		if r.newParagraph(int(f.cue.From), int(q.p.match.From)) && 2*counts[side{stance, f.target}] < total {
@@ -65,6 +66,27 @@ func (r *reading) lastOpposed(q pending, counts map[side]int) graph.Code {
 		best, from = f.target, f.cue.From
 	}
 	return best
+}
+
+// foundNear yields which findings have their cue in the sentence or in as many before it, in the order in which they were found.
+func (r *reading) foundNear(at, before int32) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		if r.settling {
+			for s := max(0, at-before); s <= at; s++ {
+				for _, i := range r.foundAt(s) {
+					if !yield(i) {
+						return
+					}
+				}
+			}
+			return
+		}
+		for i := range r.found { // while it is read, findings are still taken back
+			if n := r.sentOf[r.found[i].cue.From]; n <= at && n >= at-before && !yield(i) {
+				return
+			}
+		}
+	}
 }
 
 // noteItsDoer notes what is said of "it" where others have just taken the same stance towards somebody over a deed, which so is what it means: "For

@@ -75,6 +75,7 @@ type reading struct {
 	article      weights                // what the article is about
 	turns        []turn                 // questions of a briefing
 	turned       int                    // how many findings have been told to their turns
+	settling     bool                   // all is read: what is pending is settled
 	bySentence   [][]int                // sentence -> the findings there: see foundAt
 	indexed      int                    // how many findings are in it
 	tallied      int                    // how many findings are in the two that follow: see tallyFound

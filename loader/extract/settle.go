@@ -12,6 +12,7 @@ import (
 // settle finds the targets of what is pending: whom the article's other statements oppose, or support, much more than others. What stays
 // without one is a stance on its topic alone.
 func (r *reading) settle() {
+	r.settling = true
 	counts := map[side]int{}
 	for _, f := range r.found {
 		if f.target != "" {
