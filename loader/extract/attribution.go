@@ -208,6 +208,7 @@ func (r *reading) speakAs(v *voice, sub subject, lo, hi int) {
 	if len(sub.chain) == 1 && r.unplaced(g) {
 		v.officer, v.stranger = true, g.person
 	}
+	v.guessed = len(sub.chain) == 1 && r.guessed(g)
 	if r.unsaid(int(c.From), lo) {
 		v.holders, v.rule = nil, ruleUnknown
 	}

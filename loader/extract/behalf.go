@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/demarche-kg/demarche/loader/gazetteer"
+	"github.com/demarche-kg/demarche/loader/lang"
 )
 
 // speakingFor returns the organization on behalf of which one of its members speaks, with his name, where the words from his noun phrase at token start
@@ -48,18 +49,11 @@ func (r *reading) represented(k int) int {
 	return -1
 }
 
-// presides lets the head of an organization whom his people names too, "el presidente de la UA, el sudafricano X", speak for the organization.
+// presides lets the head of an organization who is somebody in his own state too, "the chair of the AU, Angolan President X", speak for the organization.
 func (r *reading) presides(n int) bool {
 	g := &r.groups[n]
-	if n == 0 || !r.set.LowAdjectives || g.form != gazetteer.Adjective || g.person == 0 || g.role != "" || g.np == g.from || !r.is(g.np, gazetteer.Det) || !r.mark(g.np-1, commas) {
-		return false
-	}
-	f := &r.groups[n-1]
-	if f.to != g.np-1 || f.role == "" || f.out || f.person > 0 {
-		return false
-	}
-	r.resolveGroup(n - 1)
-	if len(f.actors) != 1 || r.isState(f.actors[0]) {
+	f := r.chairBeside(n)
+	if f == nil {
 		return false
 	}
 	g.actors, f.person = f.actors, g.person
@@ -67,4 +61,58 @@ func (r *reading) presides(n int) bool {
 		p.actors = slices.Clone(f.actors)
 	}
 	return true
+}
+
+// chairBeside returns the group of the head of an organization that names nobody and stands right before or, between commas, behind the person of
+// group n, who is of a state; nil if there is none.
+func (r *reading) chairBeside(n int) *group {
+	g := &r.groups[n]
+	if g.person == 0 || g.owner || g.pronoun != 0 || len(g.actors) != 1 || !r.isState(g.actors[0]) {
+		return nil
+	}
+	if n > 0 && r.chairs(n-1) {
+		if f := &r.groups[n-1]; r.apposes(f.to, g.np) && !r.listGoesOn(g.to) {
+			return f
+		}
+	}
+	if n+1 < len(r.groups) && r.groups[n+1].pronoun == 0 && r.chairs(n+1) {
+		if f := &r.groups[n+1]; r.mark(g.to, commas) && r.onlyOf(g.to+1, f.np) && r.mark(f.to, commas) {
+			return f
+		}
+	}
+	return nil
+}
+
+// onlyOf reports whether tokens [from, to) hold nothing but small words and times before an office.
+func (r *reading) onlyOf(from, to int) bool {
+	const most = 5
+	if to-from > most {
+		return false
+	}
+	for k := from; k < to; k++ {
+		if r.at[k] > 0 || r.verb[k] != 0 || r.toks[k].Kind == lang.Punct || r.is(k, gazetteer.And|gazetteer.With|gazetteer.Former) {
+			return false
+		}
+	}
+	return true
+}
+
+// chairs reports whether group n is the head of an organization that names nobody.
+func (r *reading) chairs(n int) bool {
+	f := &r.groups[n]
+	if f.person > 0 || f.out || f.role == "" || !(r.personal(f.role) || f.role == roleChief || f.role == roleOther) || f.role == roleForeign {
+		return false
+	}
+	r.resolveGroup(n)
+	return len(f.actors) == 1 && !r.isState(f.actors[0])
+}
+
+// apposes reports whether what begins at token to stands beside what ends at token from: nothing, or a comma, is between them.
+func (r *reading) apposes(from, to int) bool {
+	return from == to && !r.set.Spaces || from+1 == to && r.mark(from, commas+"、")
+}
+
+// listGoesOn reports whether the list goes on at token k to which two names belong then.
+func (r *reading) listGoesOn(k int) bool {
+	return k < len(r.toks) && (r.is(k, gazetteer.And) || r.mark(k, "、") || r.mark(k, commas) && r.is(k+1, gazetteer.And))
 }

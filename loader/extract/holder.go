@@ -377,6 +377,9 @@ func (r *reading) within(p *predicate) bool {
 	if (p.Mode == gazetteer.Pair || p.act == graph.ActAgree) && (len(p.subject.chain) > 1 || !r.set.Spaces) && len(p.holders) > 1 {
 		return true // said that A and B have agreed: an act of theirs, whoever tells
 	}
+	if len(mine) == 0 && r.ownState(p) {
+		return true
+	}
 	if len(mine) == 0 && (r.tellsOn(p) || r.meanwhile(p) || r.toldAccording(p)) {
 		return true
 	}

@@ -28,6 +28,7 @@ type voice struct {
 	start    int         // token where its clause begins
 	cue      gazetteer.Match
 	medium   bool // a text told it, not a person: it keeps nobody from speaking
+	guessed  bool // an office told it that names no state: whose it is was guessed
 }
 
 // has reports whether the voice speaks for the actor.
