@@ -9,6 +9,12 @@ import (
 // caption reads a line above a quotation that only names who said it: "PRIME MINISTER X, RECORDED STATEMENT:".
 func (r *reading) caption(s lang.Sentence) bool {
 	const longest, front = 20, 4
+	if n := r.nameplate(s); n >= 0 {
+		r.attend(n, []int{n})
+		r.voices = append(r.voices, voice{start: s.From, holders: r.codes([]int{n}), rule: ruleLabel})
+		r.last = int32(len(r.voices))
+		return true
+	}
 	if !r.analytic() || !s.Para || s.To >= len(r.toks) || s.To-s.From > longest || r.dialogue {
 		return false
 	}
@@ -34,6 +40,33 @@ func (r *reading) caption(s lang.Sentence) bool {
 	r.voices = append(r.voices, voice{start: s.From, holders: r.codes([]int{n}), rule: ruleLabel})
 	r.last = int32(len(r.voices))
 	return true
+}
+
+// nameplate returns the person whom a line above a quotation names with an office and nothing else, "Lula da Silva, President of Brazil"; -1 if it is no
+// such line.
+func (r *reading) nameplate(s lang.Sentence) int {
+	const longest = 24
+	if !s.Para || s.To >= len(r.toks) || s.To-s.From > longest || r.dialogue || s.From == 0 && r.a.Title != "" || r.quotes[s.From] > 0 {
+		return -1
+	}
+	if next := r.sents[r.sentOf[s.To]]; !next.Para || !r.pack.Opens(r.text(next.From)) || r.hasVerb(s.From, s.To) || r.mark(s.To-1, ".!?。！？؟…") {
+		return -1
+	}
+	person, office := -1, false
+	for n := firstGroupFrom(r.groups, s.From); n < len(r.groups) && r.groups[n].from < s.To; n++ {
+		g := &r.groups[n]
+		if person < 0 && g.person > 0 && !g.out && len(g.actors) == 1 {
+			person = n
+		}
+		office = office || g.role != ""
+		if g.out || person < 0 || len(g.actors) == 1 && g.actors[0] != r.groups[person].actors[0] {
+			return -1
+		}
+	}
+	if !office {
+		return -1
+	}
+	return person
 }
 
 // inCapitals reports whether most of the words of a sentence are in capitals.
