@@ -56,12 +56,29 @@ func (r *reading) anaphoric(p *predicate, lo, hi int) bool {
 // anyAtAll reports whether what the predicate opposes is everything of a kind, or a crime by nobody known, and so no
 // state's deed: "any form of terror", "the murder".
 func (r *reading) anyAtAll(p *predicate) bool {
-	if r.set.Spaces || p.Mode != gazetteer.Deed {
+	const reach = 4
+	from, to := int(p.match.To), int(p.match.To)+reach
+	switch {
+	case p.act.Stance() != graph.Oppose:
 		return false
+	case p.Mode == gazetteer.Self:
+		from, to = p.lo, int(p.match.From)
+	case p.Mode != gazetteer.Deed && p.Mode != gazetteer.Judge:
+		return false
+	case r.set.VSO:
+		from = r.behindSubject(p, from, p.hi)
+		to = from + reach
+	case !r.set.Spaces:
+		to = r.clauseTo(from, p.hi)
 	}
-	for k, end := int(p.match.To), r.clauseTo(int(p.match.To), p.hi); k < end; k++ {
-		if r.beginsOne(k, r.set.Signs.Every) || r.beginsOne(k, r.set.Signs.Crimes) {
+	for k := min(to, p.hi) - 1; k >= from; k-- {
+		switch {
+		case r.beginsOne(k, r.set.Signs.Every):
+			return !(r.is(k-1, gazetteer.Aux) && r.is(k, gazetteer.Aux)) // not: sobre todo
+		case p.Mode == gazetteer.Deed && r.beginsOne(k, r.set.Signs.Crimes):
 			return true
+		case p.Mode == gazetteer.Self && (r.at[k] > 0 || r.toks[k].Kind == lang.Punct):
+			return false
 		}
 	}
 	return false

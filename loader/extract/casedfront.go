@@ -110,7 +110,7 @@ func (r *reading) casedAgainst(p *predicate, lo, hi int) int {
 
 // leaveUnnamed leaves a stance whose object names nobody and no topic to what the article tells, where cases tell: "Paris is content", "X is outraged".
 func (r *reading) leaveUnnamed(p *predicate, a *aim) bool {
-	if !r.cased() || p.Noun || p.act.Stance() == graph.Neutral || p.Mode == gazetteer.Call || p.Mode == gazetteer.Pair || p.Mode == gazetteer.Vote || p.Mode == gazetteer.Same || p.Mode == gazetteer.Urge || len(p.holders) == 0 || r.hasActors(a.lo, a.hi) {
+	if !r.cased() || p.Noun || p.act.Stance() == graph.Neutral || p.Mode == gazetteer.Call || p.Mode == gazetteer.Pair || p.Mode == gazetteer.Vote || p.Mode == gazetteer.Same || p.Mode == gazetteer.Urge || len(p.holders) == 0 || r.hasActors(a.lo, a.hi) || r.anyAtAll(p) {
 		return false
 	}
 	if p.act == graph.ActRegret || p.act == graph.ActConcern || p.act == graph.ActWarn || p.Mode == gazetteer.Self || r.topicBefore(p) != "" || p.act.Stance() == graph.Support && (p.act != graph.ActPraise && p.act != graph.ActWelcome && p.act != graph.ActAgree) {

@@ -9,6 +9,9 @@ import (
 	"github.com/demarche-kg/demarche/loader/lang"
 )
 
+// byAnaphora is the rule of what the article tells of whom it is.
+const byAnaphora = "anaphora"
+
 // settle finds the targets of what is pending: whom the article's other statements oppose, or support, much more than others. What stays
 // without one is a stance on its topic alone.
 func (r *reading) settle() {
@@ -100,7 +103,7 @@ func (r *reading) settleImplied(q pending, counts map[side]int) {
 	if t := r.doneInTitle(q); t != "" && r.settleOn(q, t) {
 		return
 	}
-	if !r.goodOf(q) && r.settleAll(q, r.notFeltWith(q, r.impliedTargets(q, counts), counts)) {
+	if !r.goodOf(q) && r.settleAll(q, r.notFeltWith(q, r.impliedTargets(q, counts))) {
 		return
 	}
 	if t := r.besides(q); t != "" && q.p.act.Stance() == graph.Oppose && r.settleOn(q, t) {
@@ -118,23 +121,17 @@ func (r *reading) settleImplied(q pending, counts map[side]int) {
 }
 
 // notFeltWith drops those targets of a stance against somebody whom the article's others feel with: they did not do it.
-func (r *reading) notFeltWith(q pending, targets []graph.Code, counts map[side]int) []graph.Code {
+func (r *reading) notFeltWith(q pending, targets []graph.Code) []graph.Code {
 	if q.p.act.Stance() != graph.Oppose {
 		return targets
 	}
-	if !r.cased() {
-		return slices.DeleteFunc(slices.Clone(targets), func(t graph.Code) bool { return r.mourned(t) || r.suffersBehind(q, t) })
-	}
 	return slices.DeleteFunc(slices.Clone(targets), func(t graph.Code) bool {
-		return counts[side{graph.Support, t}] > counts[side{graph.Oppose, t}]
+		return r.mourned(t) || r.suffersBehind(q, t)
 	})
 }
 
 // mourned reports whether others feel with the actor more often than anybody opposes it.
 func (r *reading) mourned(c graph.Code) bool {
-	if r.set.Spaces && !r.set.VSO && !r.analytic() {
-		return false
-	}
 	r.tallyFound()
 	return r.grief[c] > 0
 }
@@ -154,7 +151,7 @@ func (r *reading) tallyFound() {
 		switch {
 		case f.act == graph.ActCondole || f.act == graph.ActSolidarity:
 			r.grief[f.target]++
-		case f.stance == graph.Oppose && f.rule != "anaphora":
+		case f.stance == graph.Oppose && f.rule != byAnaphora:
 			r.grief[f.target]--
 		}
 	}
@@ -192,14 +189,26 @@ func clearest(counts map[side]int, stance graph.Stance, least int) graph.Code {
 
 // settleOn notes what is pending with that target; false if the target is its holder.
 func (r *reading) settleOn(q pending, target graph.Code) bool {
-	if q.p.holds(target) {
+	if q.p.holds(target) || r.othersideHere(q, target) {
 		return false
 	}
-	q.p.rule = "anaphora"
+	q.p.rule = byAnaphora
 	for _, h := range q.p.holders {
 		r.add(&q.p, h, target, r.topicOf(&q.p, h.code, target, q.lo, q.hi))
 	}
 	return true
+}
+
+// othersideHere reports whether a holder takes the other side towards the target in the words of the same sentence: who condemns "the attack" and
+// assures a state of its solidarity does not mean that state.
+func (r *reading) othersideHere(q pending, target graph.Code) bool {
+	for i := range r.foundNear(r.sentOf[q.p.match.From], 0) {
+		f := &r.found[i]
+		if f.target == target && f.stance != q.p.act.Stance() && f.rule != byAnaphora && q.p.holds(f.holder.code) {
+			return true
+		}
+	}
+	return false
 }
 
 // settleAll notes what is pending with those targets; false if there are none, or they are its holders.

@@ -144,7 +144,7 @@ func (r *reading) adopted() graph.Code {
 	}
 	const early = 5 * lookBack // an article of any length that has none there has none
 	for _, f := range r.found[:min(len(r.found), early)] {
-		if f.stance == graph.Oppose && f.rule != "vote" && f.rule != "anaphora" && f.target != "" && r.isState(f.target) && r.e.packs.Assembly(f.holder.code) && !(r.set.VSO && f.act == graph.ActReject) {
+		if f.stance == graph.Oppose && f.rule != "vote" && f.rule != byAnaphora && f.target != "" && r.isState(f.target) && r.e.packs.Assembly(f.holder.code) && !(r.set.VSO && f.act == graph.ActReject) {
 			return f.target
 		}
 	}
