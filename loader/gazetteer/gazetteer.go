@@ -27,11 +27,10 @@ type Gazetteer struct {
 	Tones   []Tone
 
 	pack     *lang.Pack
-	lexicon  *lang.Lexicon           // while the matcher is made
-	tokens   []lang.Token            // of one form, while the matcher is made
-	words    []string                // likewise
-	cuts     map[string][]lang.Token // of the words of forms, likewise
-	places   *Places                 // where the forms stand, nil unless asked for
+	lexicon  *lang.Lexicon // while the matcher is made
+	cutter   *cutter       // likewise
+	words    []string      // of one form, likewise
+	places   *Places       // where the forms stand, nil unless asked for
 	trie     *trie
 	entries  []entry
 	prefixes []prefix
@@ -81,7 +80,7 @@ func start(p *lang.Pack, lexicon *lang.Lexicon) *Gazetteer {
 	patterns := lexicon.Size() + labels
 	return &Gazetteer{
 		pack: p, lexicon: lexicon, trie: newTrie(patterns), entries: make([]entry, 0, patterns), themes: map[graph.TopicKey]bool{},
-		cuts: map[string][]lang.Token{},
+		cutter: newCutter(p),
 	}
 }
 
@@ -95,7 +94,7 @@ func New(p *lang.Pack, ref *reference.Data) (*Gazetteer, error) {
 	if err := g.addAll(ref); err != nil {
 		return nil, fmt.Errorf("gazetteer.New(%s): %w", p.Tag, err)
 	}
-	g.lexicon, g.tokens, g.words, g.cuts = nil, nil, nil, nil
+	g.lexicon, g.cutter, g.words = nil, nil, nil
 	g.trie.seal()
 	return g, nil
 }
@@ -156,7 +155,12 @@ func readPrefixes(from []lang.Prefix) ([]prefix, error) {
 
 // add adds a form. Its tokens are cut as a text's are.
 func (g *Gazetteer) add(form string, e entry) {
-	tokens := g.formTokens(form)
+	tokens, _ := g.cutter.form(form)
+	g.addTokens(form, tokens, e)
+}
+
+// addTokens adds a form of these tokens.
+func (g *Gazetteer) addTokens(form string, tokens []lang.Token, e entry) {
 	words := g.words[:0]
 	for i, t := range tokens {
 		if i > 0 && t.Glued && form[t.Start:t.End] == "*" {
@@ -207,49 +211,6 @@ func (g *Gazetteer) capitalize(words []string) bool {
 
 // longWord is how long words are at most that accents tell apart as a whole.
 const longWord = 3
-
-// formTokens cuts a form into tokens as a text's are. What ends in an elision is cut as if a word followed.
-func (g *Gazetteer) formTokens(form string) []lang.Token {
-	const word = "x"
-	if strings.HasSuffix(form, "'") {
-		if tokens := g.cut(form + word); len(tokens) > 1 && tokens[len(tokens)-1].Norm == word {
-			return tokens[:len(tokens)-1]
-		}
-	}
-	return g.cut(form)
-}
-
-// cut returns the tokens of a form, until it is called again; where in code points they stand does not count. The forms of a row have most of their
-// words alike, so that each word is cut once.
-func (g *Gazetteer) cut(form string) []lang.Token {
-	if !g.pack.Settings.Spaces {
-		g.tokens = g.pack.AppendTokens(g.tokens[:0], form)
-		return g.tokens
-	}
-	g.tokens = g.tokens[:0]
-	for from := 0; from < len(form); {
-		to := len(form)
-		if n := strings.IndexByte(form[from:], ' '); n >= 0 {
-			to = from + n
-		}
-		for _, t := range g.cutWord(form[from:to]) {
-			t.Start, t.End = t.Start+from, t.End+from
-			g.tokens = append(g.tokens, t)
-		}
-		from = to + 1
-	}
-	return g.tokens
-}
-
-// cutWord returns the tokens of a word of a form.
-func (g *Gazetteer) cutWord(word string) []lang.Token {
-	tokens, ok := g.cuts[word]
-	if !ok {
-		tokens = g.pack.AppendTokens(nil, word)
-		g.cuts[word] = tokens
-	}
-	return tokens
-}
 
 // longCaps is the length from which an acronym may also be written with one capital (Nato).
 const longCaps = 4
@@ -342,12 +303,6 @@ func (g *Gazetteer) addOffices(*reference.Data) error {
 }
 
 func (g *Gazetteer) addFrames(*reference.Data) error {
-	not := map[string]bool{}
-	for _, w := range g.pack.Words {
-		if w.Key == "neg" {
-			not[w.Text] = true
-		}
-	}
 	first := g.firstPersons()
 	for i := range g.lexicon.Frames {
 		f := &g.lexicon.Frames[i]
@@ -357,15 +312,14 @@ func (g *Gazetteer) addFrames(*reference.Data) error {
 		}
 		for k, text := range f.Texts {
 			frame := row
-			for word := range strings.FieldsSeq(text) {
-				frame.Denies = frame.Denies || denies(word, not)
-			}
+			tokens, denied := g.cutter.form(text)
+			frame.Denies = frame.Denies || denied
 			frame.First = first[text]
 			if k == 0 || frame != g.Frames[len(g.Frames)-1] {
 				g.places.add(FrameKind, f.Row)
 				g.Frames = append(g.Frames, frame)
 			}
-			g.add(text, entry{kind: FrameKind, ref: int32(len(g.Frames) - 1), verb: !frame.Noun})
+			g.addTokens(text, tokens, entry{kind: FrameKind, ref: int32(len(g.Frames) - 1), verb: !frame.Noun})
 		}
 		f.Texts = nil // the trie has them: there are many
 	}
@@ -449,25 +403,4 @@ func (g *Gazetteer) addWords(*reference.Data) error {
 		g.add(w.Text, entry{kind: WordKind, ref: int32(len(g.Words) - 1), cases: w.Case})
 	}
 	return nil
-}
-
-// denies reports whether a word of a form, or a part of it before an apostrophe or beside a hyphen, is one that negates: "n'accepte".
-func denies(word string, not map[string]bool) bool {
-	const apostrophe, hyphen = '\'', '-'
-	from := 0
-	for i := 0; i < len(word); i++ {
-		switch word[i] {
-		case apostrophe:
-			if not[word[from:i+1]] {
-				return true
-			}
-			from = i + 1
-		case hyphen:
-			if not[word[from:i]] {
-				return true
-			}
-			from = i + 1
-		}
-	}
-	return not[word[from:]]
 }

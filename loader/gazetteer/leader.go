@@ -82,7 +82,7 @@ func (fs *leaderForms) add(g *Gazetteer, l *graph.Leader, text string) {
 }
 
 func (fs *leaderForms) addForm(g *Gazetteer, l *graph.Leader, text string) {
-	tokens := g.cut(text)
+	tokens, _ := g.cutter.cut(text)
 	if len(tokens) == 0 {
 		return
 	}

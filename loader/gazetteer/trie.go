@@ -11,6 +11,8 @@ type trie struct {
 	after []branches // of the nodes behind which patterns have gaps
 	more  []int32    // entry -> the next one of the same node, 0 for none
 	first []int32    // id -> the node that a pattern's first token leads to, 0 for none; once all patterns are in
+	last  []string   // the pattern that was added last
+	path  []int32    // the node behind each of its tokens
 }
 
 // node is where a pattern's tokens led to: it holds what is asked for at each step, so that few edges need be looked up.
@@ -45,17 +47,37 @@ func (t *trie) id(token string) int32 {
 	return id
 }
 
-// add adds a pattern of the next entry.
+// add adds a pattern of the next entry. Most begin as the pattern before them does.
 func (t *trie) add(tokens []string) {
-	at := int32(0)
-	for _, tok := range tokens {
-		next, fresh := t.next.put(at, t.id(tok), int32(len(t.nodes)))
-		if fresh {
-			t.link(at, tok, next)
-			t.nodes = append(t.nodes, node{})
-		}
-		at = next
+	n := 0
+	for n < min(len(tokens), len(t.last)) && tokens[n] == t.last[n] {
+		n++
 	}
+	at := int32(0)
+	if n > 0 {
+		at = t.path[n-1]
+	}
+	t.path = t.path[:n]
+	for _, tok := range tokens[n:] {
+		at = t.extend(at, tok)
+		t.path = append(t.path, at)
+	}
+	t.last = append(t.last[:n], tokens[n:]...)
+	t.end(at)
+}
+
+// extend returns the node behind a token, which it makes if need be.
+func (t *trie) extend(from int32, token string) int32 {
+	next, fresh := t.next.put(from, t.id(token), int32(len(t.nodes)))
+	if fresh {
+		t.link(from, token, next)
+		t.nodes = append(t.nodes, node{})
+	}
+	return next
+}
+
+// end lets the next entry end at a node.
+func (t *trie) end(at int32) {
 	t.more = append(t.more, 0)
 	entry := int32(len(t.more))
 	n := &t.nodes[at]
@@ -85,6 +107,7 @@ func (t *trie) link(from int32, token string, next int32) {
 
 // seal makes the table of first tokens, when all patterns are in: most words of a text begin none.
 func (t *trie) seal() {
+	t.last, t.path = nil, nil
 	t.first = make([]int32, len(t.words)+len(t.stems.ids))
 	for id := range t.first {
 		if next, ok := t.next.get(0, int32(id)); ok {
