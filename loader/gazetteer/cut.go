@@ -101,6 +101,7 @@ func (c *cutter) upTo(k int) wordEnd {
 func (c *cutter) word(text string) cutWord {
 	w, ok := c.words[text]
 	if !ok {
+		text = strings.Clone(text) // it is part of a whole row
 		w = cutWord{tokens: c.pack.AppendTokens(nil, text), denies: denies(text, c.not)}
 		c.words[text] = w
 	}

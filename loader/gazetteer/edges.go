@@ -5,64 +5,60 @@ import "math/bits"
 // edges is a hash table from a node and a token's id to the next node, with open addressing: half of the time of reading went into
 // looking edges up, and of making a matcher into putting them into a map.
 type edges struct {
-	keys  []uint64 // 0 where the place is free
-	nodes []int32
-	shift uint8 // of hashes, so that their first bits are a place
-	used  int
+	places []edge
+	shift  uint8 // of hashes, so that their first bits are a place
+	used   int
 }
+
+// edge leads from a node by a token's id to the next node, which is never 0 but where the place is free.
+type edge struct{ node, id, next int32 }
 
 // newEdges makes room for so many edges without growing.
 func newEdges(n int) edges {
 	const least = 12
 	size := max(least, bits.Len(uint(2*n)))
-	return edges{keys: make([]uint64, 1<<size), nodes: make([]int32, 1<<size), shift: uint8(64 - size)}
+	return edges{places: make([]edge, 1<<size), shift: uint8(64 - size)}
 }
 
-// edge is the key of an edge, never 0.
-func edge(node, id int32) uint64 { return uint64(uint32(node))<<32 | uint64(uint32(id)+1) }
-
-// place returns where the key is, or would be.
-func (e *edges) place(key uint64) int {
+// place returns where the edge is, or would be.
+func (e *edges) place(node, id int32) *edge {
 	const golden = 0x9E3779B97F4A7C15 // 2^64 over the golden ratio: Knuth's multiplicative hashing
-	mask := len(e.keys) - 1
-	i := int(key * golden >> e.shift)
-	for e.keys[i] != 0 && e.keys[i] != key {
+	mask := len(e.places) - 1
+	i := int((uint64(uint32(node))<<32 | uint64(uint32(id))) * golden >> e.shift)
+	for {
+		p := &e.places[i]
+		if p.next == 0 || p.node == node && p.id == id {
+			return p
+		}
 		i = (i + 1) & mask
 	}
-	return i
 }
 
-// get returns the node behind the edge.
-func (e *edges) get(node, id int32) (int32, bool) {
-	key := edge(node, id)
-	i := e.place(key)
-	return e.nodes[i], e.keys[i] == key
-}
+// get returns the node behind the edge, 0 if there is none.
+func (e *edges) get(node, id int32) int32 { return e.place(node, id).next }
 
 // put returns the node behind the edge, which is next where the edge is fresh.
 func (e *edges) put(node, id, next int32) (to int32, fresh bool) {
-	key := edge(node, id)
-	i := e.place(key)
-	if e.keys[i] == key {
-		return e.nodes[i], false
+	p := e.place(node, id)
+	if p.next != 0 {
+		return p.next, false
 	}
-	if 2*(e.used+1) > len(e.keys) {
+	if 2*(e.used+1) > len(e.places) {
 		e.grow()
-		i = e.place(key)
+		p = e.place(node, id)
 	}
-	e.keys[i], e.nodes[i] = key, next
+	*p = edge{node, id, next}
 	e.used++
 	return next, true
 }
 
 // grow doubles the table.
 func (e *edges) grow() {
-	old := *e
-	e.keys, e.nodes, e.shift = make([]uint64, 2*len(old.keys)), make([]int32, 2*len(old.nodes)), old.shift-1
-	for i, key := range old.keys {
-		if key != 0 {
-			j := e.place(key)
-			e.keys[j], e.nodes[j] = key, old.nodes[i]
+	old := e.places
+	e.places, e.shift = make([]edge, 2*len(old)), e.shift-1
+	for _, x := range old {
+		if x.next != 0 {
+			*e.place(x.node, x.id) = x
 		}
 	}
 }

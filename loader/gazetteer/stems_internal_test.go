@@ -38,7 +38,7 @@ func TestStems(t *testing.T) {
 func TestEdges(t *testing.T) {
 	e := newEdges(0)
 	want := map[[2]int32]int32{}
-	for i := range int32(20000) {
+	for i := int32(1); i <= 20000; i++ {
 		k := [2]int32{i % 173, i * 7 % 911}
 		next, ok := want[k]
 		if !ok {
@@ -50,11 +50,11 @@ func TestEdges(t *testing.T) {
 		}
 	}
 	for k, next := range want {
-		if to, ok := e.get(k[0], k[1]); !ok || to != next {
-			t.Fatalf("get(%v) = %d, %v, want %d", k, to, ok, next)
+		if to := e.get(k[0], k[1]); to != next {
+			t.Fatalf("get(%v) = %d, want %d", k, to, next)
 		}
 	}
-	if _, ok := e.get(999, 0); ok {
+	if e.get(999, 0) != 0 {
 		t.Error("an edge that was never put is there")
 	}
 }

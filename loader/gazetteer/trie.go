@@ -17,9 +17,13 @@ type trie struct {
 
 // node is where a pattern's tokens led to: it holds what is asked for at each step, so that few edges need be looked up.
 type node struct {
-	first, last int32 // its entries: 0 stands for none, n for entry n-1
-	after       int32 // 0 where no pattern goes on, 1 where some do, n+2 where they do also behind the gaps of branches n
+	first, last int32  // its entries: 0 stands for none, n for entry n-1
+	after       int32  // 0 where no pattern goes on, 1 where some do, n+2 where they do also behind the gaps of branches n
+	ids         uint32 // hashes of the ids with which they go on: most words of a text are none of them
 }
+
+// bit returns the hash of a token's id.
+func bit(id int32) uint32 { return 1 << (uint32(id) % 32) }
 
 // branches are the nodes behind each kind of gap, 0 for none.
 type branches [len(gaps)]int32
@@ -68,9 +72,11 @@ func (t *trie) add(tokens []string) {
 
 // extend returns the node behind a token, which it makes if need be.
 func (t *trie) extend(from int32, token string) int32 {
-	next, fresh := t.next.put(from, t.id(token), int32(len(t.nodes)))
+	id := t.id(token)
+	next, fresh := t.next.put(from, id, int32(len(t.nodes)))
 	if fresh {
 		t.link(from, token, next)
+		t.nodes[from].ids |= bit(id)
 		t.nodes = append(t.nodes, node{})
 	}
 	return next
@@ -110,19 +116,19 @@ func (t *trie) seal() {
 	t.last, t.path = nil, nil
 	t.first = make([]int32, len(t.words)+len(t.stems.ids))
 	for id := range t.first {
-		if next, ok := t.next.get(0, int32(id)); ok {
-			t.first[id] = next
-		}
+		t.first[id] = t.next.get(0, int32(id))
 	}
 }
 
 // step returns the node to which a token's id leads, 0 for none.
 func (t *trie) step(from, id int32) int32 {
-	if from == 0 {
+	switch {
+	case from == 0:
 		return t.first[id]
+	case t.nodes[from].ids&bit(id) == 0:
+		return 0
 	}
-	next, _ := t.next.get(from, id)
-	return next
+	return t.next.get(from, id)
 }
 
 // ids appends the ids under which a folded token is known: the word itself, then stems, longest first.

@@ -92,11 +92,28 @@ func expandAlternatives(s string, depth int) (out []string, rest string, err err
 	}
 }
 
+// product returns each of a followed by each of b, all of them cut out of one string.
 func product(a, b []string) []string {
-	out := make([]string, 0, len(a)*len(b))
+	size := 0
+	for _, x := range a {
+		size += len(x) * len(b)
+	}
+	for _, y := range b {
+		size += len(y) * len(a)
+	}
+	var all strings.Builder
+	all.Grow(size)
 	for _, x := range a {
 		for _, y := range b {
-			out = append(out, x+y)
+			all.WriteString(x)
+			all.WriteString(y)
+		}
+	}
+	out, rest := make([]string, 0, len(a)*len(b)), all.String()
+	for _, x := range a {
+		for _, y := range b {
+			n := len(x) + len(y)
+			out, rest = append(out, rest[:n]), rest[n:]
 		}
 	}
 	return out
