@@ -9,11 +9,8 @@ import (
 // caption reads a line above a quotation that only names who said it: "PRIME MINISTER X, RECORDED STATEMENT:".
 func (r *reading) caption(s lang.Sentence) bool {
 	const longest, front = 20, 4
-	if n := r.nameplate(s); n >= 0 {
-		r.attend(n, []int{n})
-		r.voices = append(r.voices, voice{start: s.From, holders: r.codes([]int{n}), rule: ruleLabel})
-		r.last = int32(len(r.voices))
-		return true
+	if r.nameplate(s) {
+		return r.underPlate(s)
 	}
 	if !r.analytic() || !s.Para || s.To >= len(r.toks) || s.To-s.From > longest || r.dialogue {
 		return false
@@ -42,16 +39,48 @@ func (r *reading) caption(s lang.Sentence) bool {
 	return true
 }
 
-// nameplate returns the person whom a line above a quotation names with an office and nothing else, "Lula da Silva, President of Brazil"; -1 if it is no
-// such line.
-func (r *reading) nameplate(s lang.Sentence) int {
+// nameplate reports whether the sentence is a short line above a quotation that only names somebody: "Lula da Silva, President of Brazil".
+func (r *reading) nameplate(s lang.Sentence) bool {
 	const longest = 24
 	if !s.Para || s.To >= len(r.toks) || s.To-s.From > longest || r.dialogue || s.From == 0 && r.a.Title != "" || r.quotes[s.From] > 0 {
-		return -1
+		return false
 	}
-	if next := r.sents[r.sentOf[s.To]]; !next.Para || !r.pack.Opens(r.text(next.From)) || r.hasVerb(s.From, s.To) || r.mark(s.To-1, ".!?。！？؟…") {
-		return -1
+	next := r.sents[r.sentOf[s.To]]
+	return next.Para && r.pack.Opens(r.text(next.From)) && !r.mark(s.To-1, ".!?。！？؟…") && (r.mark(s.To-1, ":：") || !r.hasVerb(s.From, s.To)) && !r.cuedIn(s)
+}
+
+// underPlate gives the quotation below line s to the officer whom it names, or to nobody where the one above it had such a line too and this one names
+// none; false if it tells nothing.
+func (r *reading) underPlate(s lang.Sentence) bool {
+	v := voice{start: s.From, rule: ruleLabel}
+	n := r.onlyOfficer(s, r.mark(s.To-1, ":："))
+	switch {
+	case n >= 0:
+		r.attend(n, []int{n})
+		v.holders = r.codes([]int{n})
+	case r.last > 0 && r.voices[r.last-1].rule == ruleLabel && r.groupIn(s.From, s.To) >= 0:
+		v.rule = ruleOut
+	default:
+		return false
 	}
+	r.voices = append(r.voices, v)
+	r.last = int32(len(r.voices))
+	return true
+}
+
+// cuedIn reports whether the sentence has a verb of speech.
+func (r *reading) cuedIn(s lang.Sentence) bool {
+	for k := s.From; k < s.To; k++ {
+		if r.cueAt(k) == cueSay {
+			return true
+		}
+	}
+	return false
+}
+
+// onlyOfficer returns the first person of the sentence, if an office is told of that one, and of nobody else; or, where others may follow, if that one
+// stands at the front. -1 if it tells of others.
+func (r *reading) onlyOfficer(s lang.Sentence, others bool) int {
 	person, office := -1, false
 	for n := firstGroupFrom(r.groups, s.From); n < len(r.groups) && r.groups[n].from < s.To; n++ {
 		g := &r.groups[n]
@@ -59,6 +88,9 @@ func (r *reading) nameplate(s lang.Sentence) int {
 			person = n
 		}
 		office = office || g.role != ""
+		if others && person >= 0 && office {
+			break
+		}
 		if g.out || person < 0 || len(g.actors) == 1 && g.actors[0] != r.groups[person].actors[0] {
 			return -1
 		}

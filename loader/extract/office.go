@@ -29,6 +29,9 @@ func (r *reading) sameOffice(n int) []graph.Code {
 	if c := r.regimeOf(n); c != nil {
 		return r.groups[n].through(byVacant, c)
 	}
+	if c := r.stateHeading(n); c != nil {
+		return r.groups[n].through(byOwner, c)
+	}
 	if c := r.officeBeside(n); c != nil {
 		return c
 	}
