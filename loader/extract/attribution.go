@@ -195,7 +195,7 @@ func (r *reading) speakAs(v *voice, sub subject, lo, hi int) {
 		v.medium = true // a joint statement says that A and B stress
 	}
 	if g.pronoun.Has(gazetteer.Paper) && r.set.Spaces && !r.set.VSO {
-		v.medium, v.holders = true, r.issuer(sub.group)
+		v.medium, v.holders = true, r.issuers(sub.group)
 		return
 	}
 	if len(sub.chain) == 1 && g.out {

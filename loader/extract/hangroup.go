@@ -149,13 +149,13 @@ func (r *reading) counted(n int) []graph.Code {
 
 // publishers returns who published the statement that group n means, by the last sentence that says so: "the G7 leaders published a statement".
 func (r *reading) publishers(n int) []graph.Code {
-	const near = 12
+	const near, reach = 12, 12
 	for k := n - 1; k >= max(0, n-near); k-- {
 		f := &r.groups[k]
 		if !f.pronoun.Has(gazetteer.Paper) || r.sentOf[f.from] == r.sentOf[r.groups[n].from] {
 			continue
 		}
-		for i := f.from - 1; i > max(r.sents[r.sentOf[f.from]].From, f.from-6); i-- {
+		for i := f.from - 1; i > max(r.sents[r.sentOf[f.from]].From, f.from-reach); i-- {
 			if r.cueAt(i) == cueVerb {
 				s := r.clauseSubject(int(r.cues[r.verb[i]-1].From), r.sents[r.sentOf[i]].From, false)
 				if s.group < 0 {
@@ -163,7 +163,7 @@ func (r *reading) publishers(n int) []graph.Code {
 				}
 				return codesOf(r.codes(s.chain))
 			}
-			if r.at[i] > 0 && !r.titlePlace(i) || r.toks[i].Kind == lang.Punct && !r.mark(i, "《「『“") {
+			if r.at[i] > 0 && !r.titlePlace(i) && !r.is(r.groups[r.at[i]-1].to, gazetteer.Poss) || r.toks[i].Kind == lang.Punct && !r.mark(i, "《「『“") {
 				break
 			}
 		}

@@ -238,7 +238,7 @@ func (r *reading) holdSubject(p *predicate, sub subject) bool {
 		return r.holdUnnamed(p, sub)
 	}
 	g := r.groups[sub.group]
-	if r.romance() && g.pronoun.Has(gazetteer.Paper) && len(g.actors) == 0 && p.voice == nil {
+	if (r.romance() || r.analytic()) && g.pronoun.Has(gazetteer.Paper) && len(g.actors) == 0 && p.voice == nil {
 		return r.issued(p)
 	}
 	if p.voice != nil && g.pronoun.Has(gazetteer.We) && len(sub.chain) > 1 && p.Mode == gazetteer.Pair && !r.set.Spaces {

@@ -202,6 +202,11 @@ func (r *reading) issued(p *predicate) bool {
 			return true
 		}
 	}
+	if r.analytic() {
+		p.holders = r.issuers(p.subject.group)
+		p.rule, p.joint = "subject", len(p.holders) > 1
+		return len(p.holders) > 0 && p.Mode != gazetteer.Vote
+	}
 	if r.focus < 0 || r.groups[r.focus].out {
 		return false
 	}
