@@ -88,7 +88,7 @@ func (r *reading) wordsEnd(v voice, end int, behind bool) int {
 		switch {
 		case r.mark(k, ";؛；") && r.quotes[k] == 0:
 			return k
-		case r.mark(k, commas) && r.is(k+1, gazetteer.While) && r.quotes[k] == 0, r.newClause(v, k, end), r.nextTeller(v, k, end), r.contrasts(v, k, end), r.beginsAnew(v, k, end):
+		case r.mark(k, commas) && r.is(k+1, gazetteer.While) && r.quotes[k] == 0, r.newClause(v, k, end), r.nextTeller(v, k, end), r.contrasts(v, k, end), r.beginsAnew(v, k, end), r.otherOfficer(v, k, end):
 			return k
 		case r.verb[k] != 0, r.is(k, gazetteer.Be|gazetteer.Will|gazetteer.Hyp|gazetteer.Aux|gazetteer.Comp), r.quotes[k] > 0:
 			verbs = true
