@@ -366,7 +366,7 @@ func (r *reading) owner(q pending) graph.Code {
 func (r *reading) ownsOne(n int, heads map[string]bool) bool {
 	g := r.groups[n]
 	switch {
-	case len(g.actors) != 1:
+	case len(g.actors) != 1, r.namesText(n):
 		return false
 	case g.owner && g.head >= 0:
 		if r.set.VSO && r.describesOne(g, heads) {

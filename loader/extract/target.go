@@ -123,6 +123,8 @@ func (r *reading) actorsAt(p *predicate, n int) []graph.Code {
 	g := r.groups[n]
 	actors := g.actors
 	switch {
+	case r.namesText(n):
+		return nil
 	case r.cased() && g.pronoun.Has(gazetteer.We) && (g.role != "" || r.is(g.to-1, gazetteer.Body)):
 		actors = r.ours(p)
 	case r.analytic() && g.pronoun.Has(gazetteer.We) && p.voice != nil && !slices.ContainsFunc(p.holders, func(h codeOf) bool { return p.voice.has(h.code) }):

@@ -7,36 +7,38 @@ import (
 
 // Signs are the characters and words by which rules read a language that is written without spaces. Strings hold one character each time.
 type Signs struct {
-	Place   string   // ends a phrase of place or time: at the meeting
-	Here    string   // stands before where somebody is
-	Copula  string   // is
-	This    string   // what is pointed at: towards this
-	Pronoun string   // he, she, its
-	Listing string   // verbs end in it behind which a list of voters stands
-	Anti    string   // written onto a short name: anti-American
-	Too     string   // begins what another does too
-	Lands   string   // state, in two characters
-	Unit    string   // stands between a number and what is counted
-	Land    string   // state, behind a number: 22 states
-	Year    string   // stands behind the number of a year
-	Counts  string   // the numbers from one to ten
-	Wire    string   // ends a dateline
-	Link    string   // and, with, from: joins the name behind it to what stands before
-	Field   []string // ends a phrase of field: in the area of
-	Dated   []string // stands before the end of a dateline: the day, various sources
-	Happens []string // what happens at the place before it
-	Matter  []string // ends a clause that a preposition takes: the matter of
-	Bodies  []string // that organization, without saying which
-	Whilst  []string // what is done at the same time ends in it
-	Coup    []string
-	Every   []string // any, every
-	Crimes  []string // what no state is told to have done: a murder
-	These   []string // these states, which were listed
-	Certain []string // certain states, which are not named
-	Members []string // the members, of an organization
-	Drafts  []string // texts that nobody says: a resolution, a draft
-	Pair    string   // the two, of two countries
-	Both    string   // the two, of two people
+	Place    string   // ends a phrase of place or time: at the meeting
+	Here     string   // stands before where somebody is
+	Copula   string   // is
+	This     string   // what is pointed at: towards this
+	Pronoun  string   // he, she, its
+	Listing  string   // verbs end in it behind which a list of voters stands
+	Anti     string   // written onto a short name: anti-American
+	Too      string   // begins what another does too
+	Lands    string   // state, in two characters
+	Unit     string   // stands between a number and what is counted
+	Land     string   // state, behind a number: 22 states
+	Year     string   // stands behind the number of a year
+	Counts   string   // the numbers from one to ten
+	Wire     string   // ends a dateline
+	Link     string   // and, with, from: joins the name behind it to what stands before
+	Field    []string // ends a phrase of field: in the area of
+	Dated    []string // stands before the end of a dateline: the day, various sources
+	Happens  []string // what happens at the place before it
+	Matter   []string // ends a clause that a preposition takes: the matter of
+	Bodies   []string // that organization, without saying which
+	Whilst   []string // what is done at the same time ends in it
+	Coup     []string
+	Every    []string // any, every
+	Crimes   []string // what no state is told to have done: a murder
+	These    []string // these states, which were listed
+	Certain  []string // certain states, which are not named
+	Members  []string // the members, of an organization
+	Drafts   []string // texts that nobody says: a resolution, a draft
+	Deals    []string // what is named after the city where it was made or held: agreement, summit; beginnings of words
+	Statutes []string // what is an organization's and not the organization: its charter, its reform; beginnings of words
+	Pair     string   // the two, of two countries
+	Both     string   // the two, of two people
 }
 
 // set reads a row of the settings: the name of a sign, and its characters or words.
@@ -54,7 +56,7 @@ func (s *Signs) set(value string) error {
 	}
 	lists := map[string]*[]string{
 		"dated": &s.Dated, "happens": &s.Happens, "matter": &s.Matter, "coup": &s.Coup, "bodies": &s.Bodies,
-		"field": &s.Field, "whilst": &s.Whilst, "drafts": &s.Drafts, "every": &s.Every, "members": &s.Members, "certain": &s.Certain, "these": &s.These, "crimes": &s.Crimes,
+		"field": &s.Field, "whilst": &s.Whilst, "drafts": &s.Drafts, "deals": &s.Deals, "statutes": &s.Statutes, "every": &s.Every, "members": &s.Members, "certain": &s.Certain, "these": &s.These, "crimes": &s.Crimes,
 	}
 	switch name := f[0]; {
 	case chars[name] != nil:
