@@ -32,11 +32,11 @@ func (r *reading) settle() {
 	for _, q := range left {
 		r.attune(int(q.p.match.From))
 		n := len(r.found)
-		if r.settleImplied(q, counts); len(r.found) == n && len(q.p.holders) > 0 && reacts(&q.p) {
+		if r.settleImplied(q, counts); len(r.found) == n && len(q.p.holders) > 0 {
 			r.targetless = append(r.targetless, q)
 		}
 	}
-	r.settleTitled()
+	r.settleTargetless()
 }
 
 // settleTold settles what is pending on whom the text tells: whose it is, who accused the holder; false if it tells nobody.
@@ -192,7 +192,9 @@ func (r *reading) settleOn(q pending, target graph.Code) bool {
 	if q.p.holds(target) || r.othersideHere(q, target) {
 		return false
 	}
-	q.p.rule = byAnaphora
+	if q.p.rule != byArticle {
+		q.p.rule = byAnaphora
+	}
 	for _, h := range q.p.holders {
 		r.add(&q.p, h, target, r.topicOf(&q.p, h.code, target, q.lo, q.hi))
 	}

@@ -5,9 +5,9 @@ import (
 	"github.com/demarche-kg/demarche/loader/gazetteer"
 )
 
-// keepTargetless keeps a predicate that somebody holds and of which its sentence tells nobody towards whom it is: see settleTitled.
+// keepTargetless keeps a predicate that somebody holds and of which its sentence tells nobody towards whom it is: see settleTargetless.
 func (r *reading) keepTargetless(p *predicate) {
-	if (p.why == whyNoTarget || p.why == whyNoTopic) && len(p.holders) > 0 && reacts(p) {
+	if (p.why == whyNoTarget || p.why == whyNoTopic) && len(p.holders) > 0 {
 		r.targetless = append(r.targetless, pending{*p, int(p.match.To), p.hi})
 	}
 }
@@ -27,22 +27,30 @@ func reacts(p *predicate) bool {
 	return false
 }
 
-// settleTitled settles what nothing nearer tells on the state that the title names first, if others take the same stance towards it.
-func (r *reading) settleTitled() {
-	c := r.titleState()
-	if c == "" {
+// settleTargetless settles what nothing nearer tells on whom the article as a whole tells: the state that the title names first, if others take the same
+// stance towards it, else whom the article shows to be meant.
+func (r *reading) settleTargetless() {
+	if len(r.targetless) == 0 {
 		return
 	}
-	had := map[graph.Stance]bool{}
-	for _, f := range r.found {
-		if f.target == c {
+	had, c := map[graph.Stance]bool{}, r.titleState()
+	for i := range r.found {
+		if f := &r.found[i]; f.target == c {
 			had[f.stance] = true
 		}
 	}
+	o := r.outlined()
 	for _, q := range r.targetless {
-		if had[q.p.act.Stance()] && r.sentOf[q.p.match.From] > 0 {
-			r.settleOn(q, c)
+		r.attune(int(q.p.match.From))
+		if c != "" && reacts(&q.p) && had[q.p.act.Stance()] && r.sentOf[q.p.match.From] > 0 && r.settleOn(q, c) || r.heldBeside(&q.p) || r.turnAt(int(q.p.match.From)) != nil {
+			continue
 		}
+		if t := r.meant(&q.p, o); t != "" {
+			q.p.rule = byArticle
+			r.settleOn(q, t)
+			continue
+		}
+		r.noteSubject(q)
 	}
 }
 
