@@ -92,7 +92,7 @@ func (o *outline) commonest(p *predicate) graph.Code {
 // meant returns whom the predicate, of which no more is told, means by what the article shows; "" if that tells too little.
 func (r *reading) meant(p *predicate, o *outline) graph.Code {
 	central, clear := o.central(p)
-	if central == "" {
+	if central == "" || r.anyAtAll(p) {
 		return ""
 	}
 	switch p.act {
