@@ -3,6 +3,7 @@ package gazetteer
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loader/lang"
@@ -97,55 +98,72 @@ func ParseFrame(act graph.Act, roles []string) (Frame, error) {
 	return f, nil
 }
 
+// flag reads a role behind the mode.
 func (f *Frame) flag(r string) error {
-	const negated, told, theme = "not:", "told:", "topic:"
+	if is := f.mark(r); is != nil {
+		*is = true
+		return nil
+	}
+	key, value, _ := strings.Cut(r, ":")
 	switch {
-	case r == "noun":
-		f.Noun = true
-	case r == "voice":
-		f.Voice = true
-	case r == "topic":
-		f.Topic = true
-	case r == "target":
-		f.Target = true
-	case r == "part":
-		f.Part = true
-	case r == "verbal":
-		f.Verbal = true
-	case r == "got":
-		f.Got = true
-	case r == "felt":
-		f.Felt = true
-	case r == "bare":
-		f.Bare = true
-	case r == "prep":
-		f.Prep = true
-	case r == "passive":
-		f.Passive = true
-	case r == "own":
-		f.Own = true
-	case r == "mid":
-		f.Mid = true
-	case r == "mutual":
-		f.Mutual = true
 	case r == "+":
 		f.Soft++
 	case r == "-":
 		f.Soft--
-	case len(r) > len(negated) && r[:len(negated)] == negated:
-		f.Negated = graph.Act(r[len(negated):])
-		if !f.Negated.Valid() {
-			return fmt.Errorf("unknown act %q", f.Negated)
-		}
-	case len(r) > len(told) && r[:len(told)] == told:
-		f.Told = graph.Act(r[len(told):])
-		if !f.Told.Valid() {
-			return fmt.Errorf("unknown act %q", f.Told)
-		}
-	case len(r) > len(theme) && r[:len(theme)] == theme:
-		f.Theme = graph.TopicKey(r[len(theme):])
+	case value == "":
+		return fmt.Errorf("unknown role %q", r)
+	case key == "not":
+		return readAct(value, &f.Negated)
+	case key == "told":
+		return readAct(value, &f.Told)
+	case key == "topic":
+		f.Theme = graph.TopicKey(value)
 	default:
 		return fmt.Errorf("unknown role %q", r)
+	}
+	return nil
+}
+
+// mark returns where the role of that name is noted, nil if there is none.
+func (f *Frame) mark(name string) *bool {
+	switch name {
+	case "noun":
+		return &f.Noun
+	case "voice":
+		return &f.Voice
+	case "topic":
+		return &f.Topic
+	case "target":
+		return &f.Target
+	case "part":
+		return &f.Part
+	case "verbal":
+		return &f.Verbal
+	case "got":
+		return &f.Got
+	case "felt":
+		return &f.Felt
+	case "bare":
+		return &f.Bare
+	case "prep":
+		return &f.Prep
+	case "passive":
+		return &f.Passive
+	case "own":
+		return &f.Own
+	case "mid":
+		return &f.Mid
+	case "mutual":
+		return &f.Mutual
+	}
+	return nil
+}
+
+// readAct reads the name of an act.
+func readAct(name string, to *graph.Act) error {
+	*to = graph.Act(name)
+	if !to.Valid() {
+		return fmt.Errorf("unknown act %q", name)
 	}
 	return nil
 }
