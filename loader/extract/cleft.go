@@ -10,14 +10,14 @@ import (
 // were Y and Z".
 func (r *reading) holdCleft(p *predicate) bool {
 	from := int(p.match.From)
-	if !r.romance() && !r.analytic() || p.Noun || p.Mode == gazetteer.Self || p.Mode == gazetteer.Vote || p.voice != nil && len(p.voice.holders) > 0 {
+	if !r.set.Spaces || r.set.VSO || p.Noun || p.Mode == gazetteer.Self || p.Mode == gazetteer.Vote || p.voice != nil && len(p.voice.holders) > 0 {
 		return false
 	}
 	k := from - 1
 	for k > p.sent.From && r.at[k] == 0 && r.is(k, gazetteer.Aux) && !r.is(k, gazetteer.Rel) {
 		k--
 	}
-	if k <= p.sent.From || !r.is(k, gazetteer.Rel) || r.at[k-1] > 0 && !r.groups[r.at[k-1]-1].out && r.groups[r.at[k-1]-1].role != roleSeveral {
+	if k <= p.sent.From || !r.opensRelative(p, k) || r.at[k-1] > 0 && !r.groups[r.at[k-1]-1].out && r.groups[r.at[k-1]-1].role != roleSeveral {
 		return false
 	}
 	at, chain := r.meantBehind(p)
@@ -29,14 +29,22 @@ func (r *reading) holdCleft(p *predicate) bool {
 	return len(p.holders) > 0 && r.modality(p)
 }
 
-// meantBehind returns the verb "to be", or a colon, behind the predicate in its sentence, and the groups that follow it at once up to the end of
+// opensRelative reports whether token k opens the relative clause of the predicate behind it; a participle has none but a comma.
+func (r *reading) opensRelative(p *predicate, k int) bool {
+	if r.cased() && p.Part {
+		return r.mark(k, commas)
+	}
+	return r.is(k, gazetteer.Rel) || r.analytic() && r.is(k, gazetteer.Comp) && r.verb[k-1] <= 0
+}
+
+// meantBehind returns the verb "to be" or "to include", a colon, or a dash where cases tell, behind the predicate in its sentence, and the groups that follow it at once up to the end of
 // their clause.
 func (r *reading) meantBehind(p *predicate) (at int, chain []int) {
 	for k := int(p.match.To); k+1 < p.sent.To; k++ {
-		if r.mark(k, stops) && !r.mark(k, ":") {
+		if r.mark(k, stops) && !r.mark(k, ":") || r.cased() && r.verb[k] != 0 {
 			return 0, nil
 		}
-		if r.at[k] > 0 || !r.is(k, gazetteer.Be) && !r.mark(k, ":") {
+		if r.at[k] > 0 || !r.is(k, gazetteer.Be) && !r.mark(k, ":") && !(r.includes(k) && !r.mark(k-1, commas)) && !(r.cased() && r.mark(k, dashes) && !r.toks[k].Glued) {
 			continue
 		}
 		n := r.groupIn(k+1, min(k+3, p.sent.To))

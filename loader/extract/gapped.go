@@ -1,15 +1,99 @@
 package extract
 
 import (
+	"slices"
+
+	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loader/gazetteer"
 	"github.com/demarche-kg/demarche/loader/lang"
 )
 
-// gapped notes what a dash leaves out where cases tell: "Mexico expelled the envoy, two days later — Peru", "X backed Rome, Y — Athens".
+// gapped notes what a clause leaves out that the one before told: see gappedByDash and gappedByTime.
 func (r *reading) gapped(s lang.Sentence) {
-	if !r.cased() {
-		return
+	if r.set.Spaces && !r.set.VSO {
+		r.gappedByTime(s)
 	}
+	if r.cased() {
+		r.gappedByDash(s)
+	}
+}
+
+// gappedByTime notes who did later what the sentence tells of another, where no more than a time and a name stand behind a comma: "On Monday Mexico expelled
+// the envoy of X, on Friday Peru." Whoever the first did it to stands behind a preposition, so that the name, which stands behind none, is no
+// further object.
+func (r *reading) gappedByTime(s lang.Sentence) {
+	for k := s.From + 3; k+2 < s.To; k++ {
+		if !r.mark(k, commas+";") && !(r.is(k, gazetteer.And) && r.at[k] == 0) || r.quotes[k] > 0 {
+			continue
+		}
+		n := r.laterDoer(k+1, s.To)
+		if n < 0 {
+			continue
+		}
+		f := r.lastFound(s, k)
+		if f == nil || f.target == "" || !r.governedTarget(f, k) || f.holder.code == r.groups[n].actors[0] {
+			continue
+		}
+		g := *f
+		r.leaveOutTarget(s, r.groups[n].actors[0], g.cue.From)
+		r.fillHolders(s, g, n)
+		k = r.groups[n].to
+	}
+}
+
+// laterDoer returns the group that stands from token k on with no more than a time before it, up to a mark; -1 if none does.
+func (r *reading) laterDoer(k, hi int) int {
+	const longest = 8
+	timed := false
+	for i := k; i < min(hi, k+longest); i++ {
+		n := r.groupAt(i)
+		switch {
+		case n >= 0:
+			g := &r.groups[n]
+			end := r.groups[slices.Max(r.chained(n, true).chain)].to
+			if !timed || len(g.actors) != 1 || g.out || g.owner || g.pronoun != 0 || r.is(g.np-1, gazetteer.Prepositions) && !r.is(g.np-1, gazetteer.Time|gazetteer.And) || r.cased() && !r.mayDo(n) || end < hi && !r.mark(end, commas+";.") {
+				return -1
+			}
+			return n
+		case r.verb[i] != 0, r.is(i, gazetteer.Neg|gazetteer.Comp|gazetteer.Rel|gazetteer.While):
+			return -1
+		case r.is(i, gazetteer.Time), r.toks[i].Kind == lang.Number:
+			timed = true
+		case r.mark(i, commas), r.is(i, gazetteer.And|gazetteer.Det|gazetteer.In|gazetteer.On|gazetteer.Aux|gazetteer.To):
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// governedTarget reports whether the target of a finding is named behind a preposition, or by an adjective, between its predicate and token k.
+func (r *reading) governedTarget(f *finding, k int) bool {
+	for n := firstGroupFrom(r.groups, int(f.cue.From)); n < len(r.groups) && r.groups[n].from < k; n++ {
+		if g := &r.groups[n]; slices.Contains(g.actors, f.target) {
+			return r.governed(n) || g.owner || g.role != "" || r.is(int(f.cue.To)-1, gazetteer.Prepositions) || r.cased() && g.cases != 0 && !g.cases.Has(lang.Accusative)
+		}
+	}
+	return false
+}
+
+// leaveOutTarget drops what the predicate at token cue was found to be towards an actor.
+func (r *reading) leaveOutTarget(s lang.Sentence, target graph.Code, cue int32) {
+	kept := len(r.found)
+	for kept > 0 && r.found[kept-1].cue.From == cue {
+		kept--
+	}
+	for _, f := range r.found[kept:] {
+		if f.target != target {
+			r.found[kept] = f
+			kept++
+		}
+	}
+	r.found = r.found[:kept]
+}
+
+// gappedByDash notes what a dash leaves out where cases tell: "Mexico expelled the envoy, two days later — Peru", "X backed Rome, Y — Athens".
+func (r *reading) gappedByDash(s lang.Sentence) {
 	for k := s.From + 2; k+1 < s.To; k++ {
 		if !r.mark(k, dashes) || r.verb[k] != 0 || r.quotes[k] > 0 {
 			continue

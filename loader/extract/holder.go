@@ -29,6 +29,7 @@ func heldIf(ok bool) holding {
 func (r *reading) holdersOf(p *predicate) bool {
 	for _, settle := range [...]func(*predicate) holding{
 		r.heldByFeeler,
+		r.heldByMembers,
 		r.heldByWhoSays,
 		r.heldLikewise,
 		r.heldAsDeclared,

@@ -100,7 +100,7 @@ func (r *reading) joinsActor(g *group, a, b atom, gap gap) bool {
 	case gazetteer.WordKind:
 		return r.set.VSO && gap.empty && actor.Form == gazetteer.Adjective && r.gaz.Words[a.Ref].Has(gazetteer.Out)
 	case gazetteer.OfficeKind:
-		if g.named || r.articled(int(a.From)) && a.To == a.From+1 && actor.Form != gazetteer.Adjective && !r.likeAdjective(b) {
+		if g.named || r.articled(int(a.From)) && (a.To == a.From+1 || g.role == roleSeveral) && actor.Form != gazetteer.Adjective && !r.likeAdjective(b) {
 			return false
 		}
 		return !gap.comma && (gap.of || r.set.Genitive && !gap.poss && !gap.det || r.set.NounFirst && actor.Form == gazetteer.Adjective)

@@ -235,16 +235,19 @@ func (r *reading) textObject(n, k int) bool {
 	return r.plural(k) || r.set.Discord(r.toks[k].Norm, r.toks[g.from].Norm) || !r.is(g.from-1, gazetteer.Prepositions) && r.set.Instrumental(r.toks[g.from].Norm)
 }
 
-// headsList reports whether the first of the coordinated groups names in the nominative what the others own as well: "the authorities of X, Y and Z".
+// headsList reports whether the first of the coordinated groups names in the nominative what the others own as well, "the authorities of X, Y and Z", or
+// with whom it does it: "X together with Y".
 func (r *reading) headsList(s subject, first int) bool {
 	g := &r.groups[first]
-	if len(s.chain) < 2 || g.role != roleInstitution && g.role != roleSeveral && !r.bodyHead(first) || !r.mayDo(first) || g.cases == 0 || r.governed(first) {
+	if len(s.chain) < 2 || !r.mayDo(first) || g.cases == 0 || r.governed(first) {
 		return false
 	}
+	owned, with, sure := g.role == roleInstitution || g.role == roleSeveral || r.bodyHead(first), true, false
 	for _, n := range s.chain[:len(s.chain)-1] {
-		if m := &r.groups[n]; !m.cases.Only(lang.Genitive|lang.Dative|lang.Locative) || !m.named {
-			return false
-		}
+		m := &r.groups[n]
+		owned = owned && m.named && m.cases.Has(lang.Genitive)
+		with = with && m.cases.Only(lang.Instrumental)
+		sure = sure || !m.cases.Has(lang.Nominative)
 	}
-	return true
+	return sure && (owned || with)
 }

@@ -451,6 +451,12 @@ func (r *reading) coordinated(a, b int) bool {
 	if r.romance() && !r.set.Dropped && x.np > 0 && r.verb[x.np-1] != 0 && r.is(x.to, gazetteer.And) && r.newSubject(y.np) {
 		return false // condemned X and Y praised
 	}
+	if r.analytic() && r.is(y.np-1, gazetteer.And) && r.praisedBefore(x) && r.goesOnTo(y.to) {
+		return false // praised X and Y criticized
+	}
+	if (r.analytic() || r.romance()) && r.mark(x.to, commas) && r.praisedBefore(x) && r.frontedClause(x) && r.listActs(b) {
+		return false // while X praised Y, Z and W criticized
+	}
 	if r.analytic() && x.pronoun == gazetteer.It && !r.mark(x.to, commas) {
 		return false // against it and Canada abstained
 	}
@@ -458,6 +464,7 @@ func (r *reading) coordinated(a, b int) bool {
 		return false // X, and he is
 	}
 	and := r.set.VSO && r.is(y.np, gazetteer.And) || r.likeFront(x)
+	same := (r.preposition(a) | r.class[max(x.np-1, 0)]) & gazetteer.Prepositions // to A, to B and to C
 	for k := x.to; k < y.np; k++ {
 		switch {
 		case r.is(k, gazetteer.And) && !(r.set.VSO && r.verb[k] != 0):
@@ -468,12 +475,61 @@ func (r *reading) coordinated(a, b int) bool {
 		case r.set.Dropped && r.is(k, gazetteer.In) && r.eachBefore(x.np), r.set.Dropped && r.is(k, gazetteer.Each) && and:
 			and = true // "tanto X como Y", "X y países como Y"
 		case r.set.Dropped && and && r.is(k, gazetteer.Of) && x.role == roleSeveral: // the presidents of X, N, and of Y, M
-		case r.ofAnother(x, k), r.mark(k, commas), r.aside[k], x.owner && r.is(k, gazetteer.Poss), and && r.is(k, gazetteer.Prepositions) && (r.preposition(a)|r.class[max(x.np-1, 0)])&r.class[k]&gazetteer.Prepositions != 0:
+		case r.ofAnother(x, k), r.mark(k, commas), r.aside[k], x.owner && r.is(k, gazetteer.Poss), (and || k > x.to && r.endsList(b)) && same&r.class[k] != 0:
 		default:
 			return false
 		}
 	}
 	return and || r.endsList(b) || r.cased() && x.named && r.bareList(b) || r.sentOf[x.from] == 0 && !r.mark(r.sents[0].To-1, r.set.Terminators) && x.named && y.named && x.role == y.role && !r.governed(a)
+}
+
+// praisedBefore reports whether group x is the object of a predicate right before it, that tells no words of somebody.
+func (r *reading) praisedBefore(x group) bool {
+	k := x.np - 1
+	return k > 0 && r.sentOf[k] == r.sentOf[x.from] && r.verb[k] < 0 && !r.frameAt(k).Noun && !r.frameAt(k).Part
+}
+
+// frontedClause reports whether group x stands in a clause with a conjunction at the front of its sentence, of which it is the end: "While X praised Y,".
+func (r *reading) frontedClause(x group) bool {
+	from := r.sents[r.sentOf[x.from]].From
+	if !r.is(from, gazetteer.Sub|gazetteer.While|gazetteer.Cond) {
+		return false
+	}
+	for k := from; k < x.np; k++ {
+		if r.mark(k, commas) {
+			return false
+		}
+	}
+	return true
+}
+
+// listActs reports whether a finite verb follows the list that begins with group b.
+func (r *reading) listActs(b int) bool {
+	const most = 8
+	for n := b; n+1 < len(r.groups) && n < b+most; n++ {
+		x, y := &r.groups[n], &r.groups[n+1]
+		if y.np < x.to || y.np-x.to > 2 {
+			return false
+		}
+		and := false
+		for k := x.to; k < y.np; k++ {
+			if and = and || r.is(k, gazetteer.And); !and && !r.mark(k, commas) {
+				return false
+			}
+		}
+		if and {
+			return r.goesOnTo(y.to) || r.romance() && r.newSubject(y.np)
+		}
+	}
+	return false
+}
+
+// goesOnTo reports whether a finite verb follows at token k.
+func (r *reading) goesOnTo(k int) bool {
+	for k < len(r.toks) && r.at[k] == 0 && r.is(k, gazetteer.Aux) {
+		k++
+	}
+	return k < len(r.toks) && r.verb[k] != 0 && (r.verb[k] > 0 || !r.frameAt(k).Noun) && r.endsFinite(k)
 }
 
 // ofAnother reports whether "of" at token k leads on a list of those whose officers group x names first, in French: "les autorités de Cuba, de Bolivie".
@@ -516,6 +572,7 @@ func (r *reading) endsList(b int) bool {
 				return true
 			case r.mark(k, commas):
 				comma = true
+			case comma && r.is(k, gazetteer.Prepositions) && r.at[k] == 0 && r.is(x.np-1, gazetteer.Prepositions):
 			default:
 				return false
 			}
@@ -551,9 +608,10 @@ func (r *reading) bareList(b int) bool {
 // codes returns the actors of a chain of groups.
 func (r *reading) codes(chain []int) []codeOf {
 	var codes []codeOf
+	outs := r.ownOuts(chain)
 	for _, n := range chain {
 		g := r.groups[n]
-		if g.out || r.titleOnly(&g) && len(chain) > 1 {
+		if g.out || outs && g.role == "" && g.person == 0 || r.titleOnly(&g) && len(chain) > 1 {
 			continue // officials of those
 		}
 		if r.romance() && !r.set.Dropped && g.role == roleSeveral && !g.named && r.namesSeveral(chain) {
@@ -570,6 +628,20 @@ func (r *reading) codes(chain []int) []codeOf {
 		}
 	}
 	return codes
+}
+
+// ownOuts reports whether the states of the chain only own those who speak for none: "experts from X, Y and Z". They are named first, or last where
+// words are written together.
+func (r *reading) ownOuts(chain []int) bool {
+	if len(chain) < 2 {
+		return false
+	}
+	head := slices.Min(chain)
+	if !r.set.Spaces {
+		head = slices.Max(chain)
+	}
+	g := &r.groups[head]
+	return g.out && len(g.actors) > 0 && g.named && g.form == gazetteer.NameForm && g.person == 0
 }
 
 // namesSeveral reports whether the chain names states, more than one.

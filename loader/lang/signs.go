@@ -30,6 +30,7 @@ type Signs struct {
 	Whilst   []string // what is done at the same time ends in it
 	Coup     []string
 	Every    []string // any, every
+	Such     []string // some of those are named behind it who were meant before: including
 	Crimes   []string // what no state is told to have done: a murder
 	These    []string // these states, which were listed
 	Certain  []string // certain states, which are not named
@@ -56,7 +57,7 @@ func (s *Signs) set(value string) error {
 	}
 	lists := map[string]*[]string{
 		"dated": &s.Dated, "happens": &s.Happens, "matter": &s.Matter, "coup": &s.Coup, "bodies": &s.Bodies,
-		"field": &s.Field, "whilst": &s.Whilst, "drafts": &s.Drafts, "deals": &s.Deals, "statutes": &s.Statutes, "every": &s.Every, "members": &s.Members, "certain": &s.Certain, "these": &s.These, "crimes": &s.Crimes,
+		"field": &s.Field, "whilst": &s.Whilst, "drafts": &s.Drafts, "deals": &s.Deals, "statutes": &s.Statutes, "every": &s.Every, "such": &s.Such, "members": &s.Members, "certain": &s.Certain, "these": &s.These, "crimes": &s.Crimes,
 	}
 	switch name := f[0]; {
 	case chars[name] != nil:
