@@ -36,13 +36,13 @@ func (r *reading) namedIn(lo, hi int) bool {
 	return false
 }
 
-// noteText notes what is called for without a name as what the text is about, where cases tell: "expects progress".
+// noteText notes what is called for without a name as what the text is about, where cases tell and its own words name nothing else: "expects progress".
 func (r *reading) noteText(p *predicate, a *aim) bool {
 	if !r.cased() || p.Noun || p.act != graph.ActCallFor && p.act != graph.ActDemand || p.Mode != gazetteer.Call && p.Mode != gazetteer.Urge || r.set.Adjectival(r.toks[p.match.From].Norm) {
 		return false
 	}
 	topic := r.top(r.profile)
-	if topic == "" || topic == friendship || r.e.packs.Bad(topic) {
+	if topic == "" || topic == friendship || r.e.packs.Bad(topic) || r.words(a.lo, a.hi, r.fade()).clear(topic) {
 		return false
 	}
 	p.Theme = topic

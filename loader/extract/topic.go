@@ -34,6 +34,7 @@ const (
 const (
 	friendship  graph.TopicKey = "bilateral-relations"
 	peace       graph.TopicKey = "peace-process"
+	politics    graph.TopicKey = "domestic-politics"
 	recognition graph.TopicKey = "diplomatic-recognition"
 	disasters   graph.TopicKey = "disasters"
 	hegemony    graph.TopicKey = "unilateralism"
@@ -88,11 +89,11 @@ func (r *reading) words(lo, hi int, fade float64) weights {
 	return t.weights(r.gaz)
 }
 
-// clear reports whether the words clearly speak for something.
-func (w weights) clear() bool {
+// clear reports whether the words clearly speak for something other than the topic but.
+func (w weights) clear(but graph.TopicKey) bool {
 	const least = 3
-	for _, x := range w {
-		if x >= least {
+	for k, x := range w {
+		if x >= least && k != but {
 			return true
 		}
 	}
@@ -128,12 +129,13 @@ type choice struct {
 	scores  weights
 	object  weights // what the object's own words tell; nil where nobody asks: of a target, in no field
 	field   bool    // the object names a field like trade or health, where words are written together
+	told    bool    // the object's own words clearly name something other than friendship
 	parties weights // what follows from who is involved
 }
 
 // topicBy chooses the topic by the words that stand in tokens [lo, hi), whose weights it changes.
 func (r *reading) topicBy(p *predicate, holder, target graph.Code, lo, hi int, scores weights) graph.TopicKey {
-	c := choice{p: p, target: target, stance: p.act.Stance(), scores: scores, field: r.namesField(scores), parties: weights{}}
+	c := choice{p: p, target: target, stance: p.act.Stance(), scores: scores, field: r.namesField(scores), told: scores.clear(friendship), parties: weights{}}
 	if target == "" || c.field {
 		c.object = maps.Clone(scores)
 	}
@@ -182,7 +184,7 @@ func (r *reading) weighAct(c *choice) {
 		}
 		return
 	}
-	c.scores[friendship] += r.friendly(c.p)
+	c.scores[friendship] += r.friendly(c)
 	if k, w := leaning(c.p.act); w > 0 {
 		c.scores[k] += w
 		if r.set.VSO && c.p.act == graph.ActCongratulate {
@@ -194,7 +196,7 @@ func (r *reading) weighAct(c *choice) {
 // rateAll rates what was weighed and what the article is about.
 func (r *reading) rateAll(c *choice) {
 	aimed, calls := c.target != "", c.target == "" && c.stance == graph.Support
-	plain := calls && c.object.clear()
+	plain := calls && c.object.clear("")
 	for k := range r.profile {
 		c.scores[k] += 0 // to be rated too
 	}
@@ -254,15 +256,20 @@ func (r *reading) namesField(object weights) bool {
 	return false
 }
 
-// friendly is how much speaks for friendship where somebody is supported: where words are written together and frames take no nouns of
-// their own, agreeing and working together says more.
-func (r *reading) friendly(p *predicate) float64 {
-	if r.set.Spaces {
-		return 1
-	}
-	switch p.act {
-	case graph.ActAgree, graph.ActCooperate:
+// friendly is how much speaks for friendship where somebody is supported: working together, agreeing and praise are mostly about it where the object's
+// own words name nothing else, and always where words are written together and frames take no nouns of their own.
+func (r *reading) friendly(c *choice) float64 {
+	const mostly, often = 3.5, 2
+	together := c.p.act == graph.ActAgree || c.p.act == graph.ActCooperate
+	switch {
+	case together && !r.set.Spaces:
 		return 3
+	case c.told:
+		return 1
+	case c.p.act == graph.ActCooperate:
+		return mostly
+	case together, c.p.act == graph.ActPraise:
+		return often
 	}
 	return 1
 }

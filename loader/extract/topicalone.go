@@ -76,8 +76,8 @@ func (r *reading) topicNearby(p *predicate, topic graph.TopicKey, lo, hi int) gr
 		topic = r.topicBefore(p) // talks are the only way
 	}
 	if topic == "" {
-		if topic = r.articleTopic(p, lo, hi); p.act.Stance() == graph.Oppose && r.e.packs.Good(topic) {
-			topic = ""
+		if p.act.Stance() == graph.Support {
+			topic = r.articleTopic(p, lo, hi) // nobody is against what goes without saying
 		}
 	}
 	if topic == "" && r.meansArticle(p, lo, hi) {
@@ -175,7 +175,7 @@ func (r *reading) supportBad(p *predicate, v *view) bool {
 	if r.e.packs.Bad(v.topic) && r.endsBad(p, v) {
 		return true
 	}
-	return never(v.topic) && v.drop(whySupportsBad)
+	return (never(v.topic) || v.topic == embargo) && v.drop(whySupportsBad)
 }
 
 // endsBad makes support for the end of something bad, or for what is done against it, opposition to it.
