@@ -163,6 +163,9 @@ func (r *reading) noteExpellers(p *predicate, a *aim) bool {
 
 // aimElsewhere finds the targets of a predicate whose object names none.
 func (r *reading) aimElsewhere(p *predicate, a *aim) bool {
+	if r.youBeside(p) {
+		a.rather(r.youMeant(p, a.lo, a.hi))
+	}
 	if len(a.targets) == 0 {
 		a.targets = r.elsewhere(p, a.lo, a.hi)
 	}

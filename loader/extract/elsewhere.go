@@ -14,6 +14,9 @@ func (r *reading) elsewhere(p *predicate, lo, hi int) []graph.Code {
 	if t := r.objectsBefore(p); t != nil {
 		return t
 	}
+	if t := r.youMeant(p, lo, hi); t != nil {
+		return t
+	}
 	if t := r.recipients(p); t != nil {
 		return t
 	}
@@ -51,6 +54,9 @@ func (r *reading) elsewhere(p *predicate, lo, hi int) []graph.Code {
 // farther returns the targets of a predicate whose object names none by less sure signs than elsewhere does; nil if nothing tells.
 func (r *reading) farther(p *predicate, lo, hi int) []graph.Code {
 	if c := r.regimeMeant(p, lo, hi); c != nil {
+		return c
+	}
+	if c := r.wroteTo(p); c != nil {
 		return c
 	}
 	if c := r.doneBefore(p); c != nil {

@@ -254,14 +254,25 @@ func (r *reading) unrecognize(p *predicate, lo, hi int) {
 	}
 }
 
-// asked reports whether the sentence stands in a paragraph that ends in a question, of whoever interviews.
+// asked reports whether the sentence stands in a paragraph of whoever interviews: one that ends in a question, or a short one that says "you" and not "we".
 func (r *reading) asked(s lang.Sentence) bool {
+	const longest = 40
 	i := int(r.sentOf[s.From])
 	for i+1 < len(r.sents) && !r.sents[i+1].Para {
 		i++
 	}
 	k := r.sents[i].To - 1
-	return r.mark(k, "?") && r.quotes[k] == 0
+	if r.mark(k, "?") && r.quotes[k] == 0 {
+		return true
+	}
+	you := false
+	for k := s.From; k < r.sents[i].To; k++ {
+		if k-s.From > longest || r.is(k, gazetteer.We) || !s.Para {
+			return false
+		}
+		you = you || r.isYou(k)
+	}
+	return you
 }
 
 // noteBystander notes the stance of a predicate whose object names nobody and no topic towards the one other actor of the sentence, else leaves

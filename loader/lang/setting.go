@@ -79,7 +79,7 @@ func (s *Settings) folded() map[string]*[]string {
 	return map[string]*[]string{
 		"this": &s.These, "dual": &s.Dual, "no-dual": &s.NoDual, "doubled": &s.Doubled, "plural": &s.Plural, "future": &s.Future, "first": &s.first,
 		"passive": &s.passive, "active": &s.active, "adjectival": &s.adjectival, "abstract": &s.abstract, "instrumental": &s.instrumental,
-		"adverbial": &s.adverbial, "backing": &s.Backing,
+		"adverbial": &s.adverbial, "backing": &s.Backing, "you": &s.You,
 	}
 }
 

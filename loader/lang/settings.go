@@ -30,6 +30,7 @@ type Settings struct {
 	Echoes        []string            // words that alone let somebody do as was told last, folded: too
 	Regimes       []string            // words for somebody else's government, folded: the regime
 	Behalf        []string            // nouns of speaking for others, folded: on behalf of
+	You           []string            // words for whom one speaks to, folded; where verbs come first, endings
 	Accusatives   []string            // pronouns of the object, before a verb, folded
 	Datives       []string            // pronouns that say to whom, before a verb, folded
 	Reflexives    []string            // pronouns that make another verb of the one behind them, folded: se
