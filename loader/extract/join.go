@@ -86,6 +86,9 @@ func (r *reading) joinsActor(g *group, a, b atom, gap gap) bool {
 	if gap.comma && gap.of && g.role == roleSeveral && g.named && a.Kind == gazetteer.ActorKind && gap.unknown+gap.upper == 0 && r.romance() {
 		return true // the ministers of France, of Germany and
 	}
+	if gap.comma && !gap.and && !gap.of && !gap.det && g.role == roleSeveral && g.named && a.Kind == gazetteer.ActorKind && r.romance() && g.form == gazetteer.Adjective && r.gaz.Actors[b.Ref].Form == gazetteer.Adjective && gap.unknown+gap.upper == 0 {
+		return true // the ministers Egyptian, Jordanian and
+	}
 	if a.Kind == gazetteer.OfficeKind && !g.named && !gap.comma && !gap.of && r.portfolio(int(a.To), int(b.From)) && r.gaz.Actors[b.Ref].Form == gazetteer.Adjective {
 		return true // the minister of water and irrigation of Egypt
 	}
@@ -198,8 +201,8 @@ func (r *reading) gap(from, to int) gap {
 
 // ruleIn reports whether office a is held by those who rule in the state of b: "the authorities in Peru".
 func (r *reading) ruleIn(a, b atom) bool {
-	return r.analytic() && a.Kind == gazetteer.OfficeKind && b.Kind == gazetteer.ActorKind && b.From == a.To+1 && r.class[a.To]&gazetteer.Prepositions == gazetteer.In && r.is(int(a.To)-1, gazetteer.Body) && r.gaz.Offices[a.Ref] == roleInstitution &&
-		r.gaz.Actors[b.Ref].Form == gazetteer.NameForm && r.isState(r.gaz.Actors[b.Ref].Code)
+	return r.analytic() && a.Kind == gazetteer.OfficeKind && b.Kind == gazetteer.ActorKind && b.From == a.To+1 && r.class[a.To]&gazetteer.Prepositions == gazetteer.In && r.is(int(a.To)-1, gazetteer.Body) && (r.gaz.Offices[a.Ref] == roleInstitution || r.gaz.Offices[a.Ref] == roleSeveral) &&
+		(r.gaz.Actors[b.Ref].Form == gazetteer.NameForm || r.gaz.Actors[b.Ref].Form == gazetteer.Capital) && r.isState(r.gaz.Actors[b.Ref].Code)
 }
 
 // stayedAt reports whether the capital that the group is so far is only where the officer behind it is: "in Ankara President X".

@@ -33,7 +33,7 @@ func (r *reading) note(p *predicate) bool {
 	for _, decides := range []step{
 		(*reading).voteOnNamed,
 		(*reading).castsVote, (*reading).untold, (*reading).urgeAgainst, (*reading).urgeWithin, (*reading).noteUrged, (*reading).dropUnjudged, (*reading).noteLifted, (*reading).leaveHanPronoun, (*reading).noteEssential,
-		(*reading).aimAtNamed, (*reading).noteAboutOthers, (*reading).noteUnderSanctions, (*reading).aimAtJudged, (*reading).noteExpellers, (*reading).aimAtClitic, (*reading).aimAtMore, (*reading).aimAtParallel,
+		(*reading).aimAtNamed, (*reading).aimAtContrasted, (*reading).noteAboutOthers, (*reading).noteUnderSanctions, (*reading).aimAtJudged, (*reading).noteExpellers, (*reading).aimAtClitic, (*reading).aimAtMore, (*reading).aimAtParallel,
 		(*reading).aimElsewhere, (*reading).noteDeal, (*reading).noteVetoed, (*reading).leaveVote, (*reading).noteMutual, (*reading).noteEvenHanded,
 		(*reading).noteAgainstSanctions, (*reading).noteItsDoer, (*reading).noteTargets, (*reading).noteSameTarget, (*reading).noteSaidOf, (*reading).noteAddressed,
 		(*reading).noteSoleOther, (*reading).leavePointing, (*reading).leaveRelease, (*reading).noteBeside, (*reading).noteJailer, (*reading).dropUnaimed,

@@ -206,7 +206,22 @@ func (r *reading) urged(p *predicate) int {
 	if !r.set.Spaces && r.mark(int(p.match.To), commas) {
 		hi = max(hi, r.pointEnd(int(p.match.To), p.hi)) // "appeals: they should ..., respect ..."
 	}
-	return r.quoteUrged(p, hi)
+	return r.quoteUrged(p, r.beforeOther(p, hi))
+}
+
+// beforeOther returns where the next clause begins that tells what somebody else does, before token hi, if nobody is urged before it, where words are
+// written together: "X urges restraint, Y thanks Z".
+func (r *reading) beforeOther(p *predicate, hi int) int {
+	for k := int(p.match.To) + 2; k < hi && !r.set.Spaces; k++ {
+		n := r.groupAt(k)
+		switch {
+		case n >= 0 && r.mark(k-1, commas) && r.groups[n].from == k && r.groups[n].named && !r.groups[n].owner && r.groups[n].to < hi && r.verb[r.groups[n].to] < 0:
+			return k
+		case n >= 0, r.quotes[k] > 0:
+			return hi
+		}
+	}
+	return hi
 }
 
 // quoteUrged returns where what is urged ends if it is a quotation, or goes on in one, where words are written together.

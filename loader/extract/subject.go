@@ -526,10 +526,13 @@ func (r *reading) listActs(b int) bool {
 
 // goesOnTo reports whether a finite verb follows at token k.
 func (r *reading) goesOnTo(k int) bool {
-	for k < len(r.toks) && r.at[k] == 0 && r.is(k, gazetteer.Aux) {
+	for k < len(r.toks) && r.at[k] == 0 && r.verb[k] == 0 && r.is(k, gazetteer.Aux) {
 		k++
 	}
-	return k < len(r.toks) && r.verb[k] != 0 && (r.verb[k] > 0 || !r.frameAt(k).Noun) && r.endsFinite(k)
+	if k >= len(r.toks) || r.verb[k] == 0 || r.verb[k] < 0 && r.frameAt(k).Noun {
+		return false
+	}
+	return r.endsFinite(k) || r.verb[k] < 0 && r.frameAt(k).Mode == gazetteer.Same
 }
 
 // ofAnother reports whether "of" at token k leads on a list of those whose officers group x names first, in French: "les autorités de Cuba, de Bolivie".
@@ -697,5 +700,12 @@ func (r *reading) clauseOpens(n, g int) bool {
 // ownersTogether reports whether group n owns something with the group behind a conjunction: "India's and Pakistan's tests".
 func (r *reading) ownersTogether(n int) bool {
 	g := &r.groups[n]
-	return r.analytic() && g.head >= 0 && r.is(g.head, gazetteer.And) && r.at[min(g.head+1, len(r.toks)-1)] > 0
+	if !r.analytic() {
+		return false
+	}
+	if g.head < 0 && g.form == gazetteer.Adjective && r.mark(g.to, commas) && n+1 < len(r.groups) { // the Egyptian, Jordanian and Saudi ministers
+		next := &r.groups[n+1]
+		return next.from == g.to+1 && next.form == gazetteer.Adjective
+	}
+	return g.head >= 0 && r.is(g.head, gazetteer.And) && r.at[min(g.head+1, len(r.toks)-1)] > 0
 }
