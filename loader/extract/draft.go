@@ -74,44 +74,57 @@ func (r *reading) proposer(q pending) graph.Code {
 // settleDraft notes a vote on a text that judges nobody: who rejects a state's text opposes that state; else the vote is for or against what the
 // text is about. False if the text may judge somebody, as the article's other statements do.
 func (r *reading) settleDraft(q pending, judged graph.Code) bool {
-	if !r.analytic() && !r.set.VSO {
+	if r.cased() || !r.set.Spaces {
 		return false
 	}
 	own := r.proposer(q)
-	by := cmp.Or(own, r.drafter)
+	tabler, told := r.tabledBy(q)
+	by := cmp.Or(own, tabler, r.drafter)
 	if t := cmp.Or(r.adopted(), r.judges); t != "" && t != by { // a text of whom it was thought to judge judges somebody else
 		return false
 	}
-	if r.votedOn(q) != "" && !(r.set.VSO && own != "") {
+	if t := r.votedOn(q); t != "" && t != by && len(q.p.listed) == 0 && !(r.set.VSO && own != "") {
 		return false
 	}
 	if r.set.VSO && by != "" && len(r.chainAt(q, by)) > 1 {
 		by = "" // several put it forward
 	}
-	if by == "" && (r.about == "" || judged != "") || q.p.holds(by) {
+	if by == "" && (r.about == "" || judged != "" || r.romance()) {
+		return false
+	}
+	good := r.goodOfText(told)
+	if q.p.holds(by) && good == "" {
 		return false
 	}
 	r.drafter = by
 	if r.about == "" {
-		r.about = r.topicOf(&q.p, "", "", q.p.sent.From, q.p.sent.To)
+		r.about = cmp.Or(good, r.topicOf(&q.p, "", "", q.p.sent.From, q.p.sent.To))
 	}
+	against := by
+	if own == "" && good != "" {
+		against = "" // the text is known by its theme
+	}
+	r.noteDraftVotes(q, against)
+	return true
+}
+
+// noteDraftVotes notes how states vote on a text that judges nobody: one who rejects it opposes whoever put it forward, if that is known.
+func (r *reading) noteDraftVotes(q pending, by graph.Code) {
 	q.p.rule = "vote"
 	for _, h := range q.p.holders {
 		if r.votes >= mostVotes {
-			break
+			return
 		}
 		if !r.isState(h.code) {
 			continue
 		}
+		r.votes++
 		if by != "" && h.code != by && q.p.act == graph.ActVoteAgainst {
 			r.addStance(&q.p, h, by, r.topicOf(&q.p, "", by, q.lo, q.hi), graph.Oppose)
-			r.votes++
 			continue
 		}
 		r.voteOnTheme(q, h)
-		r.votes++
 	}
-	return true
 }
 
 // chainAt returns the groups that are coordinated with the actor's in the words of a vote.

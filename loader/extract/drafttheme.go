@@ -24,17 +24,16 @@ func (r *reading) draftTheme() graph.TopicKey {
 		for k < min(len(r.toks), g.to+reach) && r.sentOf[k] == r.sentOf[g.from] && !r.mark(k, stops+commas) {
 			k++
 		}
-		if t := r.goodIn(g.to, k); t != "" && !r.namesParty(g.to, k) {
+		if t := r.goodIn(g.to, k, 5); t != "" && !r.namesParty(g.to, k) {
 			return t
 		}
 	}
 	return ""
 }
 
-// goodIn returns the theme named as a good for which words in tokens [lo, hi) speak most; "" if none is.
-func (r *reading) goodIn(lo, hi int) graph.TopicKey {
-	const least = 5
-	best, most := graph.TopicKey(""), float64(least)
+// goodIn returns the theme named as a good for which words in tokens [lo, hi) speak most, and by more than asked; "" if none is.
+func (r *reading) goodIn(lo, hi int, least float64) graph.TopicKey {
+	best, most := graph.TopicKey(""), least
 	for t, w := range r.words(lo, hi, steady) {
 		if r.e.packs.Good(t) && !r.e.named[t] && (w > most || w == most && (best == "" || t < best)) {
 			best, most = t, w

@@ -135,14 +135,14 @@ func (r *reading) textBehind(p *predicate) int {
 // votersBehind returns those of whom a vote is told that stands before them: "among the states that voted against was Russia".
 func (r *reading) votersBehind(p *predicate) subject {
 	to := int(p.match.To)
-	listed := (p.Mode == gazetteer.Same || p.Mode == gazetteer.Vote) && r.sign(to-1, r.set.Signs.Listing) && r.hasGroup(to, min(to+2, p.hi))
+	listed := (p.Mode == gazetteer.Same || p.Mode == gazetteer.Vote) && (r.sign(to-1, r.set.Signs.Listing) || r.mark(to-1, ":：")) && r.hasGroup(to, min(to+2, p.hi))
 	if s := r.meantAfter(p); s.group >= 0 {
 		return s
 	}
 	if !listed && (p.Mode != gazetteer.Vote || !r.is(to, gazetteer.Poss)) {
 		return noSubject
 	}
-	for k := to; k < r.clauseTo(to, p.hi); k++ {
+	for k, hi := to, r.clauseTo(min(to+1, p.hi), p.hi); k < hi; k++ {
 		if n := int(r.at[k]) - 1; n >= 0 && len(r.groups[n].actors) > 0 {
 			return r.chained(n, true)
 		}

@@ -384,8 +384,31 @@ func (r *reading) candidate(g, lo int) (subject, int) {
 		return noSubject, prev
 	case r.class[prev].Has(gazetteer.And | gazetteer.Comp | gazetteer.Sub | gazetteer.Time | gazetteer.Rel | gazetteer.Cond | gazetteer.Title):
 		return s, -1
+	case r.onlyAdverbs(s, prev, lo):
+		return s, -1
 	}
 	return s, prev
+}
+
+// pastAux returns the first token from k on that is no auxiliary.
+func (r *reading) pastAux(k int) int {
+	for k < len(r.toks) && r.at[k] == 0 && r.verb[k] == 0 && r.is(k, gazetteer.Aux|gazetteer.Be|gazetteer.Neg) {
+		k++
+	}
+	return k
+}
+
+// onlyAdverbs reports whether nothing but adverbs stand between the subject, whose verb follows at once, and the conjunction or mark that begins its
+// clause at or before token k: "while only X abstained".
+func (r *reading) onlyAdverbs(s subject, k, lo int) bool {
+	g := &r.groups[s.group]
+	if !r.is(k, gazetteer.Aux) || g.owner || g.pronoun != 0 || !r.verbAt(r.pastAux(g.to)) {
+		return false
+	}
+	for k >= lo && r.at[k] == 0 && r.verb[k] == 0 && r.is(k, gazetteer.Aux) {
+		k--
+	}
+	return k < lo || r.mark(k, commas+stops) || r.at[k] == 0 && r.is(k, gazetteer.And|gazetteer.Sub)
 }
 
 // bareAdjective reports whether group g is an adjective of a people without an article, which describes somebody else.

@@ -261,9 +261,6 @@ func (r *reading) proposers(q pending) []graph.Code {
 
 // otherVoters returns who else is told to have voted, so that the text is hardly about them: whoever votes alone may be whom it judges.
 func (r *reading) otherVoters() []graph.Code {
-	if r.set.Spaces && !r.set.Dropped && !r.set.VSO {
-		return nil
-	}
 	if r.coVoters != nil {
 		return r.coVoters
 	}

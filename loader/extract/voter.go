@@ -19,7 +19,7 @@ func (r *reading) listVoters(p *predicate) []int {
 		return r.chained(n, true).chain
 	}
 	k := -1
-	if r.analytic() && r.mark(int(p.match.To)-1, "(") {
+	if r.mark(int(p.match.To)-1, "(:：") {
 		k = int(p.match.To) // against (X, Y)
 	} else {
 		k = r.listBegins(int(p.match.To), min(int(p.match.To)+reach, p.sent.To))
@@ -35,6 +35,9 @@ func (r *reading) listVoters(p *predicate) []int {
 		k = int(r.frames[-r.verb[k]-1].To) // one against (the veto of X)
 	}
 	out := r.listOf(k, p.sent.To, closing)
+	if r.mark(k-1, dashes) && r.listOfNext(out) {
+		return nil
+	}
 	if closing != "" && len(out) > 0 {
 		if end := r.groups[out[len(out)-1]].to + 1; end < p.sent.To && r.verb[end] != 0 && r.mark(end-1, closing) && !(r.verb[end] < 0 && r.frameAt(end).Mode == gazetteer.Vote) {
 			return nil // they do something else
@@ -51,6 +54,15 @@ func (r *reading) listVoters(p *predicate) []int {
 		out = append(out, line...)
 	}
 	return out
+}
+
+// listOfNext reports whether a dash closes the list right before another vote, whose list it is: "32 abstained, two – X and Y – voted against".
+func (r *reading) listOfNext(list []int) bool {
+	if len(list) == 0 {
+		return false
+	}
+	k := r.groups[list[len(list)-1]].to
+	return r.mark(k, dashes) && r.verbAt(r.pastAux(k+1)) && r.verb[r.pastAux(k+1)] < 0
 }
 
 // voterBehind returns the first of those whom the sentence names behind "among those that abstained were"; -1 if it is none such.

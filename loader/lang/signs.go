@@ -35,7 +35,7 @@ type Signs struct {
 	These    []string // these states, which were listed
 	Certain  []string // certain states, which are not named
 	Members  []string // the members, of an organization
-	Drafts   []string // texts that nobody says: a resolution, a draft
+	Drafts   []string // texts that are put forward and voted on, and that nobody says: a resolution, a draft
 	Deals    []string // what is named after the city where it was made or held: agreement, summit; beginnings of words
 	Statutes []string // what is an organization's and not the organization: its charter, its reform; beginnings of words
 	Pair     string   // the two, of two countries
