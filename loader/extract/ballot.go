@@ -8,14 +8,13 @@ import (
 	"github.com/demarche-kg/demarche/loader/lang"
 )
 
-// castsVote takes for a vote what backs or rejects nothing or only a text, where verbs come first and the article tells of a vote: "of its neighbours
-// X and Y approved".
+// castsVote takes for a vote what backs or rejects nothing or only a text, where the article tells of a vote: "of its neighbours X and Y approved".
 func (r *reading) castsVote(p *predicate, a *aim) bool {
 	switch {
-	case !r.set.VSO || p.Noun || p.Part || p.passive:
+	case p.Mode == gazetteer.Vote && p.Bare && !p.Noun && !p.Part && !p.passive:
+		return (!r.tellsOfVote() || !r.hasOnlyText(p)) && a.done(p.drop(whyNoTarget))
+	case !r.set.Spaces || p.Mode == gazetteer.Vote || p.Noun || p.Part || p.passive || !r.set.VSO && !r.votesAround(p):
 		return false
-	case p.Mode == gazetteer.Vote:
-		return p.Bare && (!r.tellsOfVote() || !r.hasOnlyText(p)) && a.done(p.drop(whyNoTarget))
 	case p.voice != nil || p.Mode != gazetteer.Back && p.Mode != gazetteer.Deed || p.act != graph.ActEndorse && p.act != graph.ActReject:
 		return false
 	case len(p.holders) == 0 || !r.isState(p.holders[0].code) || !r.hasOnlyText(p) || !r.tellsOfVote():
@@ -27,6 +26,18 @@ func (r *reading) castsVote(p *predicate, a *aim) bool {
 	}
 	p.Mode, p.act = gazetteer.Vote, vote
 	return r.leave(p, a)
+}
+
+// votesAround reports whether the predicate's sentence, or one of the two before it, tells of a vote.
+func (r *reading) votesAround(p *predicate) bool {
+	const back = 2
+	s := r.sents[max(0, int(r.sentOf[p.match.From])-back)]
+	for i := firstFrom(r.frames, s.From); i < len(r.frames) && int(r.frames[i].From) < p.sent.To; i++ {
+		if f := &r.gaz.Frames[r.frames[i].Ref]; f.Mode == gazetteer.Vote && !f.Bare {
+			return true
+		}
+	}
+	return false
 }
 
 // tellsOfVote reports whether the article says that somebody voted.

@@ -18,7 +18,7 @@ func (r *reading) heldBySubject(p *predicate) bool {
 	}
 	sub := r.ownSubject(p, from, to)
 	sub = r.subjectApart(p, sub, from, to)
-	sub = r.subjectOfPhrase(p, sub)
+	sub = r.namely(r.subjectOfPhrase(p, sub))
 	if r.backToSpeaker(p, sub, from) {
 		return p.holdVoice()
 	}
@@ -38,6 +38,18 @@ func (r *reading) heldBySubject(p *predicate) bool {
 	return true
 }
 
+// namely returns whom a pronoun as subject only introduces, where verbs come first: "five states voted, they (are) X, Y and Z".
+func (r *reading) namely(s subject) subject {
+	n := s.group + 1
+	if !r.set.VSO || s.group < 0 || n >= len(r.groups) || r.groups[s.group].named || !r.groups[s.group].pronoun.Has(gazetteer.He|gazetteer.They) {
+		return s
+	}
+	if g := &r.groups[n]; g.np != r.groups[s.group].to || !g.named || g.role != "" || r.governed(n) || len(r.chained(n, true).chain) == 1 {
+		return s
+	}
+	return r.chained(n, true)
+}
+
 // holdJoined adds those with whom the subject does it, who are named within the predicate: "joined X in condemning".
 func (r *reading) holdJoined(p *predicate) {
 	if !r.analytic() || p.Mode != gazetteer.Deed || p.Noun || !r.is(int(p.match.To)-2, gazetteer.In) || !r.ends(int(p.match.To)-1, r.set.Gerunds) {
@@ -47,6 +59,29 @@ func (r *reading) holdJoined(p *predicate) {
 		p.join(r.codes([]int{n}))
 		p.joint = true
 	}
+}
+
+// allyBefore returns the group that the subject is told to have joined in what the frame says, right before it: "X joined Y in voting", "X s'est joint à
+// Y pour voter". -1 if there is none.
+func (r *reading) allyBefore(m gazetteer.Match) int {
+	const reach = 3
+	k := int(m.From) - 1
+	for end := k - reach; k > max(end, 0) && r.at[k] == 0 && r.verb[k] >= 0 && r.is(k, gazetteer.For|gazetteer.In|gazetteer.To); k-- {
+	}
+	n := int(r.at[max(k, 0)]) - 1
+	if n < 0 || k == int(m.From)-1 || !r.groups[n].named || len(r.groups[n].actors) != 1 || r.sentOf[k] != r.sentOf[m.From] {
+		return -1
+	}
+	first := r.chained(n, false)
+	for i := r.groups[first.chain[len(first.chain)-1]].np - 1; i >= max(0, first.start-reach); i-- {
+		if r.verb[i] < 0 {
+			if r.frameAt(i).Mode == gazetteer.Same {
+				return n
+			}
+			return -1
+		}
+	}
+	return -1
 }
 
 // ownSubject returns the subject of the verb at tokens [from, to) as its place or form tells it, else who did what the clause tells before it.

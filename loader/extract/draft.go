@@ -18,11 +18,21 @@ func (r *reading) proposes(n int) bool {
 	if !r.analytic() {
 		return false
 	}
-	if g.owner || r.preposition(n).Has(gazetteer.By) {
+	if r.preposition(n).Has(gazetteer.By) {
 		return true
 	}
-	k := g.to // a US draft, a United States proposed resolution
-	return g.named && !r.governed(n) && k < len(r.toks) && r.sentOf[k] == r.sentOf[g.from] && r.toks[k].Kind == lang.Word && !r.toks[k].Upper && r.class[k]&(gazetteer.Prepositions|gazetteer.And|gazetteer.Aux|gazetteer.Be|gazetteer.Rel|gazetteer.Comp|gazetteer.Will) == 0
+	return g.owner || g.named && !r.governed(n) && r.leadsToDraft(g.to) // a US draft, a United States proposed resolution
+}
+
+// leadsToDraft reports whether a text that is voted on stands at token k, over a word or two that describe it.
+func (r *reading) leadsToDraft(k int) bool {
+	const most = 2
+	for end := k + most; k < end && !r.draftAt(k); k++ {
+		if k >= len(r.toks) || r.at[k] > 0 || r.toks[k].Kind != lang.Word && !r.mark(k, "-") || r.is(k, gazetteer.Prepositions|gazetteer.And|gazetteer.Aux|gazetteer.Be|gazetteer.Rel|gazetteer.Comp|gazetteer.Will) {
+			return false
+		}
+	}
+	return r.draftAt(k)
 }
 
 // tabled reports whether group n follows a verb whose pronoun is the text, or is the adjective of the text: "a draft that Russia put forward".

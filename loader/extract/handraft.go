@@ -38,10 +38,13 @@ func (r *reading) putForward(n int) []graph.Code {
 			owned = true
 		}
 		if r.mark(k, clauseMarks) || r.is(k, gazetteer.To|gazetteer.On) {
-			return nil
+			break
 		}
 	}
 	if k < 0 || r.at[k] == 0 || !owned && (k != g.from-1 || r.groups[r.at[k]-1].form != gazetteer.Side) {
+		k = r.hanTabler(g.from)
+	}
+	if k < 0 {
 		return nil
 	}
 	codes := r.codes(r.chained(int(r.at[k])-1, false).chain)
@@ -52,6 +55,22 @@ func (r *reading) putForward(n int) []graph.Code {
 		}
 	}
 	return out
+}
+
+// hanTabler returns the last token of the state that begins the clause of the text at token k and is told to have submitted it: "X submitted's calling for
+// Y's draft". -1 if none is.
+func (r *reading) hanTabler(k int) int {
+	const word = 2
+	c := r.clauseFrom(k, r.sents[r.sentOf[k]].From)
+	n := r.groupIn(c, k)
+	if n < 0 || len(r.groups[n].actors) != 1 || !r.isState(r.groups[n].actors[0]) || r.groups[n].from > c && r.hasVerb(c, r.groups[n].from) {
+		return -1
+	}
+	to := r.groups[r.chained(n, true).chain[len(r.chained(n, true).chain)-1]].to
+	if to+word >= k || !r.is(to+word, gazetteer.Poss) || r.hasVerb(to, to+word) || r.hasGroup(to, to+word) {
+		return -1
+	}
+	return to - 1
 }
 
 // settleHanDraft notes a vote on a text of which it is said whose it is: whoever votes for it supports them, against it opposes them. False if

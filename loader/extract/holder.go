@@ -201,6 +201,10 @@ func (r *reading) heldByVoters(p *predicate) holding {
 
 // heldByText settles what a text does, "a resolution condemning", which those hold who adopted or issued it.
 func (r *reading) heldByText(p *predicate) holding {
+	if s := r.signer(p); s.group >= 0 {
+		p.Noun, p.voice = false, nil
+		return heldIf(r.holdAs(p, s))
+	}
 	if p.Part && r.cased() {
 		return heldIf(r.adoptedText(p))
 	}
@@ -239,6 +243,12 @@ func (r *reading) holdSubject(p *predicate, sub subject) bool {
 		return r.holdUnnamed(p, sub)
 	}
 	g := r.groups[sub.group]
+	if p.Mode == gazetteer.Vote && g.pronoun.Has(gazetteer.Paper) && len(g.actors) == 0 {
+		if r.romance() && p.act == graph.ActVoteFor && r.issued(p) && r.e.packs.Assembly(p.holders[0].code) {
+			return true
+		}
+		return p.drop(whyOutHolder) // the text got nine votes
+	}
 	if (r.romance() || r.analytic()) && g.pronoun.Has(gazetteer.Paper) && len(g.actors) == 0 && p.voice == nil {
 		return r.issued(p)
 	}

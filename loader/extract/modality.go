@@ -265,6 +265,9 @@ func (r *reading) doubted(p *predicate) bool {
 func (r *reading) longPast(p *predicate) bool {
 	const reach = 6
 	year := r.a.Published.Year
+	if p.Mode == gazetteer.Vote && r.oldYearIn(p.sent.From, int(p.match.From)) {
+		return true // since 1972 it has vetoed
+	}
 	if !r.set.Spaces {
 		return r.oldYear(p)
 	}
@@ -311,6 +314,20 @@ func (r *reading) oldYear(p *predicate) bool {
 			continue
 		}
 		if y, err := strconv.Atoi(r.toks[k].Norm); err == nil && y > 1900 && y < r.a.Published.Year-1 {
+			return true
+		}
+	}
+	return false
+}
+
+// oldYearIn reports whether tokens [lo, hi) name a year more than one before the article's.
+func (r *reading) oldYearIn(lo, hi int) bool {
+	const first, digits = 1900, 4
+	for k := lo; k < hi; k++ {
+		if r.toks[k].Kind != lang.Number || len(r.toks[k].Norm) != digits {
+			continue
+		}
+		if y, err := strconv.Atoi(r.toks[k].Norm); err == nil && y > first && y < r.a.Published.Year-1 {
 			return true
 		}
 	}

@@ -87,7 +87,7 @@ func (r *reading) toldTarget(q pending) graph.Code {
 // settleImplied settles what is pending on whom the article as a whole implies; if it implies nobody, it is a stance on its topic alone.
 func (r *reading) settleImplied(q pending, counts map[side]int) {
 	if q.p.Mode == gazetteer.Vote {
-		if t := r.votedOn(q); t != "" && q.p.act == graph.ActVoteFor {
+		if t := r.votedOn(q); t != "" && q.p.act == graph.ActVoteFor && !q.p.holds(t) {
 			counts[side{graph.Oppose, t}]++ // others vote on the same text
 		}
 		r.settleVote(q, r.early(clearest(counts, graph.Oppose, 1)), r.early(clearest(counts, graph.Support, 1)))

@@ -57,7 +57,7 @@ func (r *reading) stances(s lang.Sentence) {
 		if int(m.From) >= s.To {
 			return
 		}
-		if int(m.From) < s.From || int(m.From) < until {
+		if int(m.From) < s.From || int(m.From) < until && !r.countsBallots(m) {
 			if !r.urgedFor(&urger, m) {
 				r.trace.skip(r, m, whyUrgedTo)
 			}
@@ -169,6 +169,9 @@ func (r *reading) workedFor(m gazetteer.Match) bool {
 // gerund reports whether a frame stands behind a preposition, so that whoever is accused or thanked does it: "of supporting terrorism".
 func (r *reading) gerund(m gazetteer.Match) bool {
 	k := int(m.From) - 1
+	if r.gaz.Frames[m.Ref].Mode == gazetteer.Vote && r.allyBefore(m) >= 0 {
+		return false // joined X to vote against
+	}
 	if r.cased() && r.gaz.Frames[m.Ref].Noun && k > 0 && r.is(k, gazetteer.For) && r.verb[k] == 0 {
 		return true // thanked X for the commitment
 	}
@@ -183,6 +186,12 @@ func (r *reading) gerund(m gazetteer.Match) bool {
 	}
 	return r.set.Spaces && !r.set.VSO && !r.gaz.Frames[m.Ref].Noun && r.gaz.Frames[m.Ref].Mode != gazetteer.Blame && k > 0 && r.sentOf[k] == r.sentOf[m.From] && r.is(k, gazetteer.Of|gazetteer.For) &&
 		r.verb[k] == 0 && (r.verb[k-1] >= 0 || r.analytic() && r.frameAt(k-1).Act == graph.ActAccuse && r.anyClass(max(0, k-4), k-1, gazetteer.Be))
+}
+
+// countsBallots reports whether the frame is a noun for votes, of which nobody is urged: "a text demanding a truce got nine votes in favour".
+func (r *reading) countsBallots(m gazetteer.Match) bool {
+	f := &r.gaz.Frames[m.Ref]
+	return f.Mode == gazetteer.Vote && f.Noun
 }
 
 // clause sets the bounds of the predicate's clause, and whose words it is in.
@@ -327,6 +336,9 @@ func (r *reading) readPredicate(p *predicate) bool {
 	}
 	r.hostOfEnvoy(p)
 	r.joinWith(p)
+	if n := r.allyBefore(p.match); n >= 0 && p.Mode == gazetteer.Vote {
+		p.join(r.codes(r.chained(n, false).chain))
+	}
 	r.joinBehind(p)
 	return r.note(p) || p.drop(whyNoTarget)
 }

@@ -191,7 +191,7 @@ func (r *reading) settleVote(q pending, judged, backed graph.Code) {
 	if t := r.votedOn(q); t != "" && act != graph.ActAbstain && r.anyClass(q.lo, min(q.lo+goodNear, q.hi), gazetteer.Good) && !r.anyClass(q.lo, q.p.sent.To, gazetteer.Paper) && r.set.NounFirst {
 		target, stance = t, act.Stance() // a veto on aid for X
 	}
-	if b := r.backing(q); b != "" {
+	if b := cmp.Or(r.backing(q), r.admitted(q)); b != "" {
 		target, stance = b, act.Stance()
 	}
 	if r.set.VSO && target == "" && r.backs == "" && r.words(q.p.sent.From, q.p.sent.To, steady)[truce] >= least {
@@ -311,7 +311,7 @@ func (r *reading) backingIn(s lang.Sentence) graph.Code {
 		switch {
 		case n >= 0 && r.groups[n].pronoun.Has(gazetteer.Paper):
 			paper = k
-		case n < 0 && paper >= 0 && k-paper < reach && slices.ContainsFunc(r.set.Backing, func(b string) bool { return strings.HasPrefix(r.toks[k].Norm, b) }):
+		case n < 0 && (paper >= 0 && k-paper < reach || r.anyClass(max(s.From, k-2), k, gazetteer.On|gazetteer.About)) && slices.ContainsFunc(r.set.Backing, func(b string) bool { return strings.HasPrefix(r.toks[k].Norm, b) }):
 			if g := r.groupIn(k, min(k+reach/2, s.To)); g >= 0 && len(r.groups[g].actors) == 1 && r.isState(r.groups[g].actors[0]) {
 				return r.groups[g].actors[0]
 			}

@@ -38,6 +38,7 @@ type Signs struct {
 	Drafts   []string // texts that are put forward and voted on, and that nobody says: a resolution, a draft
 	Deals    []string // what is named after the city where it was made or held: agreement, summit; beginnings of words
 	Statutes []string // what is an organization's and not the organization: its charter, its reform; beginnings of words
+	Issuing  []string // what verbs of signing and issuing texts begin with
 	Pair     string   // the two, of two countries
 	Both     string   // the two, of two people
 }
@@ -57,7 +58,7 @@ func (s *Signs) set(value string) error {
 	}
 	lists := map[string]*[]string{
 		"dated": &s.Dated, "happens": &s.Happens, "matter": &s.Matter, "coup": &s.Coup, "bodies": &s.Bodies,
-		"field": &s.Field, "whilst": &s.Whilst, "drafts": &s.Drafts, "deals": &s.Deals, "statutes": &s.Statutes, "every": &s.Every, "such": &s.Such, "members": &s.Members, "certain": &s.Certain, "these": &s.These, "crimes": &s.Crimes,
+		"field": &s.Field, "whilst": &s.Whilst, "drafts": &s.Drafts, "issuing": &s.Issuing, "deals": &s.Deals, "statutes": &s.Statutes, "every": &s.Every, "such": &s.Such, "members": &s.Members, "certain": &s.Certain, "these": &s.These, "crimes": &s.Crimes,
 	}
 	switch name := f[0]; {
 	case chars[name] != nil:
