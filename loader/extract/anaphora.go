@@ -267,7 +267,7 @@ func (r *reading) votedOn(q pending) graph.Code {
 // beforeVoters returns where the object of a vote ends at the latest: before those who cast the next one of the sentence, "X voted against it and Y
 // abstained".
 func (r *reading) beforeVoters(q pending, hi int) int {
-	for k := int(q.p.match.To); r.set.Dropped && k < q.p.sent.To; k++ {
+	for k := int(q.p.match.To); r.romance() && k < q.p.sent.To; k++ {
 		if r.verb[k] < 0 && r.frameAt(k).Mode == gazetteer.Vote {
 			if s := r.subjectBefore(k, q.p.sent.From); s.group >= 0 && s.start >= int(q.p.match.To) {
 				return min(hi, s.start)

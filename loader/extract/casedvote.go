@@ -28,7 +28,7 @@ func (r *reading) voters(p *predicate) subject {
 			for r.mark(end, ")") {
 				end++
 			}
-			if r.verbAt(end) || r.listOfNext(s.chain) {
+			if r.verbAt(end) || r.mark(end, dashes) && r.listOfNext(s.chain) {
 				return noSubject // they do something else
 			}
 			return s

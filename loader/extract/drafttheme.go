@@ -60,7 +60,7 @@ func (r *reading) voted(c graph.Code, stance graph.Stance) bool {
 // ended returns whose doing the text that is voted on wants ended, in the vote's sentence or the first ones: "on the need to lift the blockade
 // imposed by X". "" if none says so.
 func (r *reading) ended(q pending) graph.Code {
-	if !r.romance() {
+	if !r.set.Spaces {
 		return ""
 	}
 	return r.ofText(q, r.endedIn)
@@ -73,7 +73,7 @@ func (r *reading) endedIn(s lang.Sentence) graph.Code {
 	for k := s.From; k < s.To; k++ {
 		n := int(r.at[k]) - 1
 		switch {
-		case n >= 0 && r.groups[n].pronoun.Has(gazetteer.Paper):
+		case n >= 0 && (r.groups[n].pronoun.Has(gazetteer.Paper) || len(r.groups[n].actors) == 1 && r.e.packs.Assembly(r.groups[n].actors[0])):
 			paper = true
 		case n < 0 && paper && r.is(k, gazetteer.Stop):
 			stop = k

@@ -468,7 +468,7 @@ func (r *reading) coordinated(a, b int) bool {
 	if r.set.Dropped && r.is(x.to, gazetteer.And) && r.cliticVerb(y.to) && r.objectAt(x.np) {
 		return false // recognized X and Y praised it
 	}
-	if r.set.Dropped && x.pronoun.Has(gazetteer.Paper) && len(x.actors) == 0 && y.named {
+	if (r.romance() || r.analytic()) && x.pronoun.Has(gazetteer.Paper) && len(x.actors) == 0 && y.named {
 		return false // against the text, and X and Y abstained
 	}
 	if r.romance() && !r.set.Dropped && x.np > 0 && r.verb[x.np-1] != 0 && r.is(x.to, gazetteer.And) && r.newSubject(y.np) {

@@ -95,11 +95,19 @@ func (r *reading) draftAt(k int) bool {
 	return k >= 0 && k < len(r.toks) && slices.Contains(r.set.Signs.Drafts, r.toks[k].Norm)
 }
 
+// participleAt reports whether the word at token k ends as participles do.
+func (r *reading) participleAt(k int) bool {
+	if r.analytic() {
+		return r.endsFinite(k) || r.verb[k] != 0
+	}
+	return r.ends(k, r.set.PastEndings) || endsIn(r.toks[k].Norm, r.set.Participles)
+}
+
 // tabledBefore reports whether token k is a participle of a text right before it, which no predicate has: "a draft (,) tabled", "a draft resolution
 // on X written".
 func (r *reading) tabledBefore(k int) bool {
 	const reach = 8
-	if k < 0 || r.verb[k] < 0 || r.at[k] > 0 || r.toks[k].Kind != lang.Word || r.is(k, gazetteer.Stop|gazetteer.Bad|gazetteer.Victim|gazetteer.Evil) {
+	if k < 0 || !r.participleAt(k) || r.verb[k] < 0 || r.at[k] > 0 || r.toks[k].Kind != lang.Word || r.is(k, gazetteer.Stop|gazetteer.Bad|gazetteer.Victim|gazetteer.Evil) {
 		return false
 	}
 	for i := k - 1; i >= max(0, k-reach) && r.sentOf[i] == r.sentOf[k]; i-- {

@@ -311,7 +311,7 @@ func (r *reading) backingIn(s lang.Sentence) graph.Code {
 		switch {
 		case n >= 0 && r.groups[n].pronoun.Has(gazetteer.Paper):
 			paper = k
-		case n < 0 && (paper >= 0 && k-paper < reach || r.anyClass(max(s.From, k-2), k, gazetteer.On|gazetteer.About)) && slices.ContainsFunc(r.set.Backing, func(b string) bool { return strings.HasPrefix(r.toks[k].Norm, b) }):
+		case n < 0 && (paper >= 0 && k-paper < reach || r.anyClass(max(s.From, k-2), k, gazetteer.On|gazetteer.About|gazetteer.Against|gazetteer.For)) && slices.ContainsFunc(r.set.Backing, func(b string) bool { return strings.HasPrefix(r.toks[k].Norm, b) }):
 			if g := r.groupIn(k, min(k+reach/2, s.To)); g >= 0 && len(r.groups[g].actors) == 1 && r.isState(r.groups[g].actors[0]) {
 				return r.groups[g].actors[0]
 			}
@@ -369,6 +369,13 @@ func (r *reading) textBefore(p *predicate) int {
 	if n < 0 && r.analytic() && r.mark(from-1, commas) && !r.endsFinite(from) {
 		n = r.draftBefore(p)
 	}
+	if n < 0 && !r.cased() && r.is(from-1, gazetteer.Rel|gazetteer.Comp) && from > 1 && r.voting(p.sent.From, from) {
+		n = r.groupAt(from - 2) // vetoed a text that condemned
+		if n >= 0 && r.groups[n].pronoun.Has(gazetteer.Paper) {
+			return n
+		}
+		n = -1
+	}
 	if n < 0 && r.romance() && r.voting(p.sent.From, from) {
 		if t := r.textInWhich(from); t >= 0 && r.governs(t) {
 			return t
@@ -423,6 +430,9 @@ func (r *reading) textJudges(p *predicate) {
 	targets := r.targets(p, lo, hi)
 	if len(targets) == 0 && !(r.analytic() && (p.Mode == gazetteer.Call || p.Mode == gazetteer.Urge)) {
 		targets = r.ownersIn(lo, hi)
+	}
+	if len(targets) == 0 && r.romance() && p.Mode == gazetteer.Call && r.anyClass(int(p.match.From), hi, gazetteer.Stop) {
+		targets = r.ownersIn(int(p.match.From), hi) // demanding of X the withdrawal
 	}
 	if len(targets) == 0 || !r.isState(targets[0]) {
 		r.about = cmp.Or(r.about, r.theme(p, "", lo, hi))

@@ -35,7 +35,7 @@ func (r *reading) listVoters(p *predicate) []int {
 		k = int(r.frames[-r.verb[k]-1].To) // one against (the veto of X)
 	}
 	out := r.listOf(k, p.sent.To, closing)
-	if r.mark(k-1, dashes) && r.listOfNext(out) {
+	if r.listOfNext(out) && (r.mark(k-1, dashes) || r.mark(int(p.match.To), commas) && closing == "") {
 		return nil
 	}
 	if closing != "" && len(out) > 0 {
@@ -56,13 +56,13 @@ func (r *reading) listVoters(p *predicate) []int {
 	return out
 }
 
-// listOfNext reports whether a dash closes the list right before another vote, whose list it is: "32 abstained, two – X and Y – voted against".
+// listOfNext reports whether a mark closes the list right before another vote, whose list it may be: "32 abstained, two – X and Y – voted against".
 func (r *reading) listOfNext(list []int) bool {
 	if len(list) == 0 {
 		return false
 	}
 	k := r.groups[list[len(list)-1]].to
-	return r.mark(k, dashes) && r.verbAt(r.pastAux(k+1)) && r.verb[r.pastAux(k+1)] < 0
+	return r.mark(k, dashes+commas) && r.verbAt(r.pastAux(k+1)) && r.verb[r.pastAux(k+1)] < 0
 }
 
 // voterBehind returns the first of those whom the sentence names behind "among those that abstained were"; -1 if it is none such.
@@ -89,7 +89,7 @@ func (r *reading) listBegins(k, hi int) int {
 			return i + 1 // those of, of whom
 		case r.analytic() && r.is(i, gazetteer.From|gazetteer.Between) && i+1 < len(r.toks) && r.at[i+1] > 0:
 			return i + 1 // abstentions, from X and Y
-		case r.at[i] > 0, r.verb[i] > 0, r.mark(i, "."), r.analytic() && r.verb[i] < 0 && r.frameAt(i).Mode == gazetteer.Vote:
+		case r.at[i] > 0, r.verb[i] > 0, r.mark(i, ".;"), r.analytic() && r.verb[i] < 0 && r.frameAt(i).Mode == gazetteer.Vote:
 			return -1
 		}
 	}
@@ -150,6 +150,9 @@ func (r *reading) worded(s lang.Sentence) bool {
 // holdVoters makes those whom a list behind the vote names its holders.
 func (r *reading) holdVoters(p *predicate) bool {
 	chain := r.listVoters(p)
+	if len(chain) == 0 {
+		chain = r.votersIncluded(p)
+	}
 	if len(chain) == 0 {
 		chain = r.joinedVoters(p)
 	}
@@ -223,6 +226,22 @@ func (r *reading) holdNamedNext(p *predicate, k int) bool {
 	}
 	p.holders, p.rule, p.joint, p.listed, p.voice = codes, "voters", true, chain, nil
 	return r.modality(p)
+}
+
+// votersIncluded returns those who are named right before a vote as some of the many who cast it: "twelve states, including X and Y, abstained".
+func (r *reading) votersIncluded(p *predicate) []int {
+	if r.set.VSO || r.cased() || p.Noun {
+		return nil
+	}
+	k := r.beforeAdverbs(p)
+	if k <= p.sent.From || !r.mark(k, commas+dashes+")）") {
+		k++
+	}
+	chain, begin := r.namesBefore(k, p.sent.From)
+	if len(chain) == 0 || !r.unnamedMany(r.headOfList(begin-1, p.sent.From), p.sent.From) {
+		return nil
+	}
+	return chain
 }
 
 // joinedVoters returns the states that the sentence names before a vote that it tells by a noun: "X, Y and Z joined W in voting against".
