@@ -169,6 +169,9 @@ func (r *reading) adoptedTopic() graph.TopicKey {
 // nobody may back someone, or is about a theme.
 func (r *reading) settleVote(q pending, judged, backed graph.Code) {
 	const least = 4
+	if r.votes >= mostVotes {
+		return
+	}
 	if judged != "" && !r.isState(judged) {
 		judged = "" // an organization votes and is not judged
 	}
