@@ -50,8 +50,11 @@ func (r *reading) laterDoer(k, hi int) int {
 		switch {
 		case n >= 0:
 			g := &r.groups[n]
+			if !timed {
+				return -1
+			}
 			end := r.groups[slices.Max(r.chained(n, true).chain)].to
-			if !timed || len(g.actors) != 1 || g.out || g.owner || g.pronoun != 0 || r.is(g.np-1, gazetteer.Prepositions) && !r.is(g.np-1, gazetteer.Time|gazetteer.And) || r.cased() && !r.mayDo(n) || end < hi && !r.mark(end, commas+";.") {
+			if len(g.actors) != 1 || g.out || g.owner || g.pronoun != 0 || r.is(g.np-1, gazetteer.Prepositions) && !r.is(g.np-1, gazetteer.Time|gazetteer.And) || r.cased() && !r.mayDo(n) || end < hi && !r.mark(end, commas+";.") {
 				return -1
 			}
 			return n

@@ -126,7 +126,11 @@ func (r *reading) unnamedMany(k, lo int) bool {
 // membersBehindColon returns the groups of a list behind a colon at the end of the sentence that names the several who are the subject, and the colon:
 // "Three states condemned X: A, B and C."
 func (r *reading) membersBehindColon(p *predicate) ([]int, int) {
+	const reach = 200
 	end := p.sent.To
+	if end-int(p.match.To) > reach {
+		return nil, 0
+	}
 	for end > int(p.match.To) && r.toks[end-1].Kind == lang.Punct && !r.mark(end-1, ":：") {
 		end--
 	}

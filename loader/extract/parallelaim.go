@@ -14,12 +14,13 @@ func (r *reading) aimAtParallel(p *predicate, a *aim) bool {
 	if len(a.targets) == 0 || p.Noun || p.passive || p.Mode == gazetteer.Vote || p.Mode == gazetteer.Self || p.Mode == gazetteer.Urge || p.Mode == gazetteer.Call {
 		return false
 	}
+	const reach = 60
 	last := r.lastAimed(p, a)
 	if last < 0 {
 		return false
 	}
 	to := r.groups[last].to
-	for k := to; k+1 < p.hi && !r.mark(k, stops); k++ {
+	for k := to; k+1 < min(p.hi, to+reach) && !r.mark(k, stops); k++ {
 		n := r.parallelAt(k)
 		if n < 0 || !r.likeAimed(last, n) {
 			if n = r.groupAt(k); n < 0 || r.groups[n].from != k || !r.likeDeed(last, n) {
