@@ -394,6 +394,9 @@ func (r *reading) within(p *predicate) bool {
 	if len(mine) == 0 && (r.tellsOn(p) || r.meanwhile(p) || r.toldAccording(p)) {
 		return true
 	}
+	if len(mine) == 0 && r.accusesSubject(p) {
+		return true
+	}
 	p.holders = mine
 	return len(mine) > 0 || p.drop(whyAscribed)
 }

@@ -134,7 +134,7 @@ func (r *reading) papersOwner(n int) []graph.Code {
 // attend remembers group n as the subject that pronouns mean from here on.
 func (r *reading) attend(n int, chain []int) {
 	r.focus, r.chain = n, chain
-	if g := r.groups[n]; g.person > 0 || g.out || (r.romance() || !r.set.Spaces) && g.role != "" && r.personal(g.role) {
+	if g := r.groups[n]; g.person > 0 || g.out || !r.set.VSO && g.role != "" && r.personal(g.role) && !(r.person >= 0 && r.set.Spaces && !r.romance() && slices.Equal(r.groups[r.person].actors, g.actors)) {
 		r.person = n
 	}
 }
