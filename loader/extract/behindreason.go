@@ -27,3 +27,16 @@ func (r *reading) doesIll(n, lo int) bool {
 	}
 	return r.is(k, gazetteer.Bad) && before > lo && r.is(before, gazetteer.In)
 }
+
+// fightOthers reports whether group n is one of two between whom there is fighting that is opposed, for which neither is blamed: "concern over the
+// clashes between X and Y".
+func (r *reading) fightOthers(p *predicate, n, lo int) bool {
+	if !r.betweenOthers(p, n) {
+		return false
+	}
+	between := r.groups[n].np
+	for between > lo && !r.is(between, gazetteer.Between) {
+		between--
+	}
+	return lo < between && r.words(lo, between, steady)[attack] > 0
+}

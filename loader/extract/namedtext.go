@@ -43,10 +43,12 @@ func (r *reading) namesText(n int) bool {
 func (r *reading) ownedBefore(np int) int {
 	const reach = 4
 	for k := np - 1; k >= max(0, np-reach) && r.sentOf[k] == r.sentOf[np] && r.toks[k].Kind == lang.Word; k-- {
-		if r.at[k] > 0 {
+		switch {
+		case r.beginsAny(k, r.set.Signs.Statutes):
+			return k
+		case r.at[k] > 0:
 			return -1
-		}
-		if !r.is(k, gazetteer.Of|gazetteer.Det) || r.beginsAny(k, r.set.Signs.Statutes) {
+		case !r.is(k, gazetteer.Of|gazetteer.Det):
 			return k
 		}
 	}

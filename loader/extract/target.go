@@ -38,7 +38,7 @@ func (r *reading) targets(p *predicate, lo, hi int) []graph.Code {
 		if n < 0 && r.set.VSO && p.Mode == gazetteer.Back && k > lo && r.is(k, gazetteer.Aux) {
 			break // arms that were on their way to the Houthis
 		}
-		if n < 0 && k > lo && p.Mode == gazetteer.Back && r.givesReason(k) {
+		if n < 0 && k > lo && p.Mode == gazetteer.Back && p.act.Stance() == graph.Support && r.givesReason(k) {
 			break
 		}
 		if n < 0 || r.groups[n].from < k && (k > lo || r.groups[n].from < int(p.match.From) || r.groups[n].role != roleEnvoy) {
@@ -69,7 +69,10 @@ func (r *reading) targets(p *predicate, lo, hi int) []graph.Code {
 		if rel == agent && p.Mode == gazetteer.Back && r.cased() && p.Noun {
 			continue // support on the part of
 		}
-		if rel == ofDoer && p.Mode == gazetteer.Back && r.doesIll(n, lo) {
+		if p.act.Stance() == graph.Oppose && p.Mode == gazetteer.Deed && r.fightOthers(p, n, lo) {
+			continue
+		}
+		if rel == ofDoer && p.Mode == gazetteer.Back && p.act.Stance() == graph.Support && r.doesIll(n, lo) {
 			continue // welcomed the truce after the attacks of
 		}
 		if rel == ofDoer && p.Mode == gazetteer.Urge && r.respects(lo, k) {
