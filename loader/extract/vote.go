@@ -194,7 +194,7 @@ func (r *reading) settleVote(q pending, judged, backed graph.Code) {
 	if t := r.votedOn(q); t != "" && act != graph.ActAbstain && r.anyClass(q.lo, min(q.lo+goodNear, q.hi), gazetteer.Good) && !r.anyClass(q.lo, q.p.sent.To, gazetteer.Paper) && r.set.NounFirst {
 		target, stance = t, act.Stance() // a veto on aid for X
 	}
-	if b := cmp.Or(r.backing(q), r.admitted(q)); b != "" {
+	if b := cmp.Or(r.backing(q), r.admitted(q)); b != "" && (r.cased() || r.adopted() == "" && r.judges == "") { // not: rejects the recognition by X
 		target, stance = b, act.Stance()
 	}
 	if r.set.VSO && target == "" && r.backs == "" && r.words(q.p.sent.From, q.p.sent.To, steady)[truce] >= least {
