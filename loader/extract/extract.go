@@ -15,7 +15,7 @@ import (
 )
 
 // rules is the version of the rules in this package: it goes up with each change that may change a statement.
-const rules = "108"
+const rules = "109"
 
 // An Engine reads articles. It is immutable and may be used by several goroutines.
 type Engine struct {
