@@ -28,22 +28,17 @@ func Expand(form string) ([]string, error) {
 	return out, nil
 }
 
-// loose reports whether a form may have more spaces than one between words.
+// loose reports whether a form may have more spaces than one between words, or other spaces.
 func loose(f string) bool {
-	const leads = "\t\xc2\xe3" // of a tab, and of spaces that are no ASCII
-	space := true
-	for i := range len(f) {
-		c := f[i]
-		switch {
-		case c == ' ' && space, c == leads[0]:
-			return true
-		case c == leads[1] && strings.HasPrefix(f[i:], "\u00a0"), c == leads[2] && strings.HasPrefix(f[i:], "\u3000"):
-			return true
-		}
-		space = c == ' '
-	}
-	return space
+	return f == "" || f[0] == ' ' || f[len(f)-1] == ' ' || strings.Contains(f, "  ") || strings.Contains(f, tabulator) || strings.Contains(f, hardSpace) || strings.Contains(f, wideSpace)
 }
+
+// Spaces of other kinds that somebody may have typed.
+const (
+	tabulator = "\t"
+	hardSpace = "\u00a0"
+	wideSpace = "\u3000"
+)
 
 // expandSeq reads up to the end, or within braces up to "," or "}".
 func expandSeq(s string, depth int) (out []string, rest string, err error) {

@@ -42,26 +42,41 @@ func Load(fsys fs.FS) (*Packs, error) {
 	if err != nil {
 		return nil, fmt.Errorf("lang.Load: %w", err)
 	}
-	ps := &Packs{}
+	var dirs []string
 	for _, e := range entries {
 		if !e.IsDir() || strings.ContainsAny(e.Name()[:1], "_.") {
 			continue
 		}
-		if _, err := fs.Stat(fsys, e.Name()+"/pack.tsv"); err != nil {
-			continue // words of a language that is no pack yet
+		if _, err := fs.Stat(fsys, e.Name()+"/pack.tsv"); err == nil { // else words of a language that is no pack yet
+			dirs = append(dirs, e.Name())
 		}
-		p, err := loadPack(fsys, e.Name())
-		if err != nil {
-			return nil, fmt.Errorf("lang.Load: %w", err)
-		}
-		ps.packs = append(ps.packs, p)
 	}
-	slices.SortFunc(ps.packs, func(a, b *Pack) int { return cmp.Compare(a.Tag, b.Tag) })
-	if ps.shared, err = loadShared(fsys); err != nil {
+	ps, err := loadAll(fsys, dirs)
+	if err != nil {
 		return nil, fmt.Errorf("lang.Load: %w", err)
 	}
-	ps.version, err = digest(fsys)
-	return ps, err
+	slices.SortFunc(ps.packs, func(a, b *Pack) int { return cmp.Compare(a.Tag, b.Tag) })
+	return ps, nil
+}
+
+// loadAll reads the packs of these folders and what they share, beside each other: programs wait for it at their start. Of several errors it returns
+// that of the first folder.
+func loadAll(fsys fs.FS, dirs []string) (*Packs, error) {
+	ps := &Packs{packs: make([]*Pack, len(dirs))}
+	errs := make([]error, len(dirs)+2)
+	var all sync.WaitGroup
+	for i, dir := range dirs {
+		all.Go(func() { ps.packs[i], errs[i] = loadPack(fsys, dir) })
+	}
+	all.Go(func() { ps.shared, errs[len(dirs)] = loadShared(fsys) })
+	all.Go(func() { ps.version, errs[len(dirs)+1] = digest(fsys) })
+	all.Wait()
+	for _, err := range errs {
+		if err != nil {
+			return nil, err
+		}
+	}
+	return ps, nil
 }
 
 // digest returns a hash over all files.
