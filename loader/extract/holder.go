@@ -244,7 +244,7 @@ func (r *reading) holdSubject(p *predicate, sub subject) bool {
 	}
 	g := r.groups[sub.group]
 	if p.Mode == gazetteer.Vote && g.pronoun.Has(gazetteer.Paper) && len(g.actors) == 0 {
-		if r.romance() && p.act == graph.ActVoteFor && r.issued(p) && r.e.packs.Assembly(p.holders[0].code) {
+		if r.romance() && p.act == graph.ActVoteFor && r.issued(p) && len(p.holders) > 0 && r.e.packs.Assembly(p.holders[0].code) {
 			return true
 		}
 		return p.drop(whyOutHolder) // the text got nine votes

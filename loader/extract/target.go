@@ -32,63 +32,14 @@ func (r *reading) targets(p *predicate, lo, hi int) []graph.Code {
 	if t := r.sanctioned(p, lo, hi); t != nil {
 		return t
 	}
-	best, group := other, -1
-	for k := lo; k < hi; k++ {
-		n := int(r.at[k]) - 1
-		if n < 0 && r.set.VSO && p.Mode == gazetteer.Back && k > lo && r.is(k, gazetteer.Aux) {
-			break // arms that were on their way to the Houthis
-		}
-		if n < 0 && k > lo && p.Mode == gazetteer.Back && p.act.Stance() == graph.Support && r.givesReason(k) {
-			break
-		}
-		if n < 0 || r.groups[n].from < k && (k > lo || r.groups[n].from < int(p.match.From) || r.groups[n].role != roleEnvoy) {
-			continue
-		}
-		if p.act == graph.ActDeny && r.analytic() && r.deniedDeed(lo, r.groups[n].np) {
-			break // denied claims that it backs X
-		}
-		rel := r.relate(p, n, lo)
-		if r.analytic() && (p.Topic && rel != direct || r.compounded(n)) {
-			continue
-		}
-		if rel == agent && r.set.VSO && p.Mode == gazetteer.Urge && p.act == graph.ActDemand {
-			rel = ofDoer // an end to the attacks on the part of X
-		}
-		if r.set.Dropped && (p.Mode == gazetteer.Give || p.Mode == gazetteer.Self || p.Mode == gazetteer.Deed && rel == direct) && p.act.Stance() == graph.Oppose && r.groups[n].form == gazetteer.Place && r.groups[n].named {
-			continue // any attempt to annex the West Bank
-		}
-		if (p.Mode == gazetteer.Back || p.Mode == gazetteer.Urge || p.Mode == gazetteer.Self && !r.set.Dropped && p.act.Stance() == graph.Support) && r.betweenOthers(p, n) {
-			continue
-		}
-		if rel == agent && p.Mode == gazetteer.Back && r.set.Dropped && r.hasGroup(lo, r.groups[n].np) {
-			continue // the blockade led by
-		}
-		if p.act == graph.ActDeny && r.cased() && rel != agent && r.anyClass(lo, r.groups[n].np, gazetteer.In) {
-			continue // accusations of helping X
-		}
-		if rel == agent && p.Mode == gazetteer.Back && r.cased() && p.Noun {
-			continue // support on the part of
-		}
-		if p.act.Stance() == graph.Oppose && p.Mode == gazetteer.Deed && r.fightOthers(p, n, lo) {
-			continue
-		}
-		if rel == ofDoer && p.Mode == gazetteer.Back && p.act.Stance() == graph.Support && r.doesIll(n, lo) {
-			continue // welcomed the truce after the attacks of
-		}
-		if rel == ofDoer && p.Mode == gazetteer.Urge && r.respects(lo, k) {
-			continue // urged to respect the treaty of
-		}
-		if len(r.actorsAt(p, n)) > 0 && r.accepts(p.Mode, rel) && (group < 0 || better(p.Mode, rel, best) || p.Mode == gazetteer.Back && rel == ofDoer && (r.merePlace(group) || r.seatedIn(group))) && !(p.passive && !p.Got && rel == agent && !r.ownAgent(p, n, lo)) {
-			best, group = rel, n
-		}
-	}
+	group := r.targetGroup(p, lo, hi)
 	if group < 0 {
 		return nil
 	}
-	var out []graph.Code
 	if first := r.chained(group, false).chain; r.analytic() && p.Mode == gazetteer.Deed && len(first) > 1 && r.preposition(first[len(first)-1]).Has(gazetteer.Between) {
 		group = first[len(first)-1] // condemned the trade between X and Y
 	}
+	var out []graph.Code
 	for _, n := range r.withAdjectives(r.chained(group, true)).chain {
 		for _, c := range r.actorsAt(p, n) {
 			if !slices.Contains(out, c) {
@@ -97,6 +48,95 @@ func (r *reading) targets(p *predicate, lo, hi int) []graph.Code {
 		}
 	}
 	return out
+}
+
+// targetGroup returns the group in tokens [lo, hi) that fits the predicate best as its target, -1 if none does.
+func (r *reading) targetGroup(p *predicate, lo, hi int) int {
+	best, group := other, -1
+	for k := lo; k < hi; k++ {
+		n := int(r.at[k]) - 1
+		if n < 0 {
+			if k > lo && r.endsTargets(p, k) {
+				break
+			}
+			continue
+		}
+		if r.groups[n].from < k && (k > lo || r.groups[n].from < int(p.match.From) || r.groups[n].role != roleEnvoy) {
+			continue
+		}
+		if p.act == graph.ActDeny && r.analytic() && r.deniedDeed(lo, r.groups[n].np) {
+			break // denied claims that it backs X
+		}
+		rel := r.relate(p, n, lo)
+		if rel == agent && r.set.VSO && p.Mode == gazetteer.Urge && p.act == graph.ActDemand {
+			rel = ofDoer // an end to the attacks on the part of X
+		}
+		if !r.beyondTarget(p, n, rel, lo, k) && r.suits(p, n, rel, best, group, lo) {
+			best, group = rel, n
+		}
+	}
+	return group
+}
+
+// endsTargets reports whether behind token k nobody is meant whom the predicate backs.
+func (r *reading) endsTargets(p *predicate, k int) bool {
+	if p.Mode != gazetteer.Back {
+		return false
+	}
+	return r.set.VSO && r.is(k, gazetteer.Aux) || // arms that were on their way to the Houthis
+		p.act.Stance() == graph.Support && r.givesReason(k)
+}
+
+// suits reports whether group n, in its relation to the predicate, suits as a target, and better than the group that was found before, if one was.
+func (r *reading) suits(p *predicate, n int, rel, best relation, group, lo int) bool {
+	switch {
+	case len(r.actorsAt(p, n)) == 0 || !r.accepts(p.Mode, rel):
+		return false
+	case p.passive && !p.Got && rel == agent && !r.ownAgent(p, n, lo):
+		return false
+	case group < 0 || better(p.Mode, rel, best):
+		return true
+	}
+	return p.Mode == gazetteer.Back && rel == ofDoer && (r.merePlace(group) || r.seatedIn(group))
+}
+
+// beyondTarget reports whether the words say of group n, named at token k behind what begins at token lo, that it is not meant whatever its relation is.
+func (r *reading) beyondTarget(p *predicate, n int, rel relation, lo, k int) bool {
+	g, opposes := &r.groups[n], p.act.Stance() == graph.Oppose
+	switch p.Mode {
+	case gazetteer.Back:
+		switch {
+		case r.betweenOthers(p, n):
+			return true
+		case rel == agent && r.set.Dropped && r.hasGroup(lo, g.np):
+			return true // the blockade led by
+		case rel == agent && r.cased() && p.Noun:
+			return true // support on the part of
+		case rel == ofDoer && p.act.Stance() == graph.Support && r.doesIll(n, lo):
+			return true // welcomed the truce after the attacks of
+		}
+	case gazetteer.Urge:
+		if r.betweenOthers(p, n) || rel == ofDoer && r.respects(lo, k) {
+			return true // urged to respect the treaty of
+		}
+	case gazetteer.Self:
+		if !r.set.Dropped && p.act.Stance() == graph.Support && r.betweenOthers(p, n) {
+			return true
+		}
+	case gazetteer.Deed:
+		if opposes && r.fightOthers(p, n, lo) {
+			return true
+		}
+	}
+	switch {
+	case r.analytic() && (p.Topic && rel != direct || r.compounded(n)):
+		return true
+	case r.set.Dropped && opposes && (p.Mode == gazetteer.Give || p.Mode == gazetteer.Self || p.Mode == gazetteer.Deed && rel == direct):
+		if g.form == gazetteer.Place && g.named {
+			return true // any attempt to annex the West Bank
+		}
+	}
+	return p.act == graph.ActDeny && r.cased() && rel != agent && r.anyClass(lo, g.np, gazetteer.In) // accusations of helping X
 }
 
 // ownAgent reports whether group n did what the noun phrase names that suffers what the predicate says, "the seizure by X was condemned by": it stands
