@@ -6,9 +6,6 @@ import (
 	"github.com/demarche-kg/demarche/loader/lang"
 )
 
-// admission is the theme of texts that let somebody in.
-const admission graph.TopicKey = "membership"
-
 // admitted returns on whose admission states vote, as the vote's sentence or the first ones tell; "" if they tell none, or the text judges somebody.
 func (r *reading) admitted(q pending) graph.Code {
 	if r.adopted() != "" || r.judges != "" || !r.set.Spaces {
@@ -24,7 +21,7 @@ func (r *reading) admittedIn(s lang.Sentence) graph.Code {
 	}
 	for i := firstFrom(r.topics, s.From); i < len(r.topics) && int(r.topics[i].From) < s.To; i++ {
 		m := r.topics[i]
-		if r.gaz.Topics[m.Ref].Key != admission {
+		if r.gaz.Topics[m.Ref].Key != membership {
 			continue
 		}
 		if n := r.admits(m, s); n >= 0 && len(r.groups[n].actors) == 1 && r.isState(r.groups[n].actors[0]) && r.groups[n].pronoun == 0 {

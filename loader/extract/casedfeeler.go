@@ -14,13 +14,9 @@ func (r *reading) casedFeeler(p *predicate) int {
 			return n
 		}
 	}
-	for k := int(p.match.To); k < min(p.hi, int(p.match.To)+reach); k++ {
-		if n := int(r.at[k]) - 1; n >= 0 && r.groups[n].from == k {
-			if r.isFeeler(n) {
-				return n
-			}
-			return -1
-		}
+	to := int(p.match.To)
+	if n := firstGroupFrom(r.groups, to); n < len(r.groups) && r.groups[n].from < min(p.hi, to+reach) && r.isFeeler(n) {
+		return n
 	}
 	return -1
 }

@@ -103,19 +103,14 @@ func (r *reading) feeler(p *predicate) int {
 	if r.cased() {
 		return r.casedFeeler(p)
 	}
-	for k := p.lo; k < int(p.match.From); k++ {
-		n := int(r.at[k]) - 1
-		if n >= 0 && r.groups[n].from == k && r.feels(n) {
+	from, to := int(p.match.From), int(p.match.To)
+	for n := firstGroupFrom(r.groups, p.lo); n < len(r.groups) && r.groups[n].from < from; n++ {
+		if r.feels(n) {
 			return n
 		}
 	}
-	for k := int(p.match.To); k < min(p.hi, int(p.match.To)+reach); k++ {
-		if n := int(r.at[k]) - 1; n >= 0 {
-			if r.feels(n) {
-				return n
-			}
-			return -1
-		}
+	if n := r.groupIn(to, min(p.hi, to+reach)); n >= 0 && r.feels(n) {
+		return n
 	}
 	return -1
 }

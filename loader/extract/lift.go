@@ -39,18 +39,9 @@ func (r *reading) soleOther(p *predicate) graph.Code {
 	if p.Theme == membership {
 		return "" // leaves an organization
 	}
-	found := graph.Code("")
-	for k := firstGroupFrom(r.groups, p.sent.From); k < len(r.groups) && r.groups[k].from < p.sent.To; k++ {
-		g := &r.groups[k]
-		if g.out && !g.named || len(g.actors) != 1 || !r.isState(g.actors[0]) || p.holds(g.actors[0]) || g.actors[0] == found {
-			continue
-		}
-		if found != "" {
-			return ""
-		}
-		found = g.actors[0]
-	}
-	return found
+	return r.soleWhere(p, func(g *group) bool {
+		return !(g.out && !g.named) && len(g.actors) == 1 && r.isState(g.actors[0])
+	})
 }
 
 // membership is the theme of what joins and leaves organizations.

@@ -30,7 +30,7 @@ type nameCount struct {
 
 // outlined returns the outline of the article.
 func (r *reading) outlined() *outline {
-	o := &outline{counts: map[side]int{}}
+	o := &outline{counts: r.sides()}
 	for c, n := range r.mentions(0, len(r.toks)) {
 		if r.isState(c) {
 			o.named = append(o.named, nameCount{c, n})
@@ -42,11 +42,6 @@ func (r *reading) outlined() *outline {
 	for i := 0; len(r.sents) > 0 && i < len(r.groups) && r.groups[i].from < r.sents[0].To; i++ {
 		if a := r.groups[i].actors; len(a) == 1 && r.isState(a[0]) {
 			o.title = append(o.title, a[0])
-		}
-	}
-	for i := range r.found {
-		if f := &r.found[i]; f.target != "" {
-			o.counts[side{f.stance, f.target}]++
 		}
 	}
 	return o
@@ -124,10 +119,18 @@ func (r *reading) meant(p *predicate, o *outline) graph.Code {
 	return ""
 }
 
-// soleBeside returns the one state besides the holders that the sentence names, "" if there are several or none.
+// soleBeside returns the one actor besides the holders that the sentence names, "" if there are several or none.
 func (r *reading) soleBeside(p *predicate) graph.Code {
+	return r.soleWhere(p, func(*group) bool { return true })
+}
+
+// soleWhere returns the one actor besides the holders whom such groups of the predicate's sentence name, "" if there are several or none.
+func (r *reading) soleWhere(p *predicate, counts func(*group) bool) graph.Code {
 	found := graph.Code("")
 	for i := firstGroupFrom(r.groups, p.sent.From); i < len(r.groups) && r.groups[i].from < p.sent.To; i++ {
+		if !counts(&r.groups[i]) {
+			continue
+		}
 		for _, c := range r.groups[i].actors {
 			if p.holds(c) || c == found {
 				continue

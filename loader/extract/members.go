@@ -37,11 +37,16 @@ func (r *reading) membersBefore(p *predicate) ([]int, int) {
 	if k <= p.sent.From || !r.mark(k, commas+dashes+")）") {
 		return nil, 0
 	}
-	chain, begin := r.namesBefore(k, p.sent.From)
-	if len(chain) == 0 || !r.unnamedMany(r.headOfList(begin-1, p.sent.From), p.sent.From) {
-		return nil, 0
+	return r.explaining(k, p.sent.From), p.hi
+}
+
+// explaining returns the groups of the list that ends before token k and names whom the noun before it means; nil if it names none so.
+func (r *reading) explaining(k, lo int) []int {
+	chain, begin := r.namesBefore(k, lo)
+	if len(chain) == 0 || !r.unnamedMany(r.headOfList(begin-1, lo), lo) {
+		return nil
 	}
-	return chain, p.hi
+	return chain
 }
 
 // namesBefore returns the groups of the list of actors that ends before token k, in their order, and the token at which it begins.
@@ -49,18 +54,16 @@ func (r *reading) namesBefore(k, lo int) (chain []int, begin int) {
 	begin = k
 	for i := k - 1; i >= lo; {
 		n := r.groupAt(i)
-		switch {
-		case n < 0 && (r.mark(i, commas) || r.is(i, gazetteer.And|gazetteer.Det|gazetteer.Of)) && r.verb[i] == 0:
+		if n < 0 {
+			if !r.mark(i, commas) && !r.is(i, gazetteer.And|gazetteer.Det|gazetteer.Of) || r.verb[i] != 0 {
+				break
+			}
 			i--
 			continue
-		case n < 0:
-			slices.Reverse(chain)
-			return chain, begin
 		}
 		g := &r.groups[n]
 		if g.out || g.pronoun != 0 || g.owner || len(g.actors) == 0 {
-			slices.Reverse(chain)
-			return chain, begin
+			break
 		}
 		chain, begin, i = append(chain, n), g.np, g.from-1
 	}

@@ -310,10 +310,7 @@ func (r *reading) inPast(p *predicate) bool {
 // invasion".
 func (r *reading) oldYear(p *predicate) bool {
 	for k := r.clauseFrom(int(p.match.From), p.sent.From); k < int(p.match.From); k++ {
-		if r.toks[k].Kind != lang.Number || len(r.toks[k].Norm) != 4 || !r.sign(k+1, r.set.Signs.Year) {
-			continue
-		}
-		if y, err := strconv.Atoi(r.toks[k].Norm); err == nil && y > 1900 && y < r.a.Published.Year-1 {
+		if y := r.yearAt(k); y > 0 && y < r.a.Published.Year-1 && r.sign(k+1, r.set.Signs.Year) {
 			return true
 		}
 	}
@@ -322,26 +319,30 @@ func (r *reading) oldYear(p *predicate) bool {
 
 // oldYearIn reports whether tokens [lo, hi) name a year more than one before the article's.
 func (r *reading) oldYearIn(lo, hi int) bool {
-	const first, digits = 1900, 4
 	for k := lo; k < hi; k++ {
-		if r.toks[k].Kind != lang.Number || len(r.toks[k].Norm) != digits {
-			continue
-		}
-		if y, err := strconv.Atoi(r.toks[k].Norm); err == nil && y > first && y < r.a.Published.Year-1 {
+		if y := r.yearAt(k); y > 0 && y < r.a.Published.Year-1 {
 			return true
 		}
 	}
 	return false
 }
 
+// yearAt returns the year of this age that token k is, 0 if it is none.
+func (r *reading) yearAt(k int) int {
+	const first, digits = 1900, 4
+	if r.toks[k].Kind != lang.Number || len(r.toks[k].Norm) != digits {
+		return 0
+	}
+	if y, err := strconv.Atoi(r.toks[k].Norm); err == nil && y > first {
+		return y
+	}
+	return 0
+}
+
 // longAgo reports whether token k is a year, of a date, well before the article's.
 func (r *reading) longAgo(k, year int) bool {
-	const first, digits = 1900, 4
-	if r.toks[k].Kind != lang.Number || len(r.toks[k].Norm) != digits || !r.is(k-1, gazetteer.In|gazetteer.Time) && !(r.is(k-1, gazetteer.Of) && r.is(k-2, gazetteer.Time)) {
-		return false
-	}
-	n, err := strconv.Atoi(r.toks[k].Norm)
-	return err == nil && n > first && (year == 0 || n < year-1)
+	y := r.yearAt(k)
+	return y > 0 && (year == 0 || y < year-1) && (r.is(k-1, gazetteer.In|gazetteer.Time) || r.is(k-1, gazetteer.Of) && r.is(k-2, gazetteer.Time))
 }
 
 // iffy reports whether what is said of a subject follows from an if-clause that begins the sentence: "if it fell, it would be a catastrophe".

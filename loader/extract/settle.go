@@ -16,12 +16,7 @@ const byAnaphora = "anaphora"
 // without one is a stance on its topic alone.
 func (r *reading) settle() {
 	r.settling = true
-	counts := map[side]int{}
-	for _, f := range r.found {
-		if f.target != "" {
-			counts[side{f.stance, f.target}]++
-		}
-	}
+	counts := r.sides()
 	var left []pending
 	for _, q := range r.pending {
 		r.attune(int(q.p.match.From))
@@ -37,6 +32,17 @@ func (r *reading) settle() {
 		}
 	}
 	r.settleTargetless()
+}
+
+// sides returns how often the findings so far support and oppose each target.
+func (r *reading) sides() map[side]int {
+	counts := map[side]int{}
+	for i := range r.found {
+		if f := &r.found[i]; f.target != "" {
+			counts[side{f.stance, f.target}]++
+		}
+	}
+	return counts
 }
 
 // settleTold settles what is pending on whom the text tells: whose it is, who accused the holder; false if it tells nobody.

@@ -1,8 +1,6 @@
 package extract
 
 import (
-	"strings"
-
 	"github.com/demarche-kg/demarche/loader/gazetteer"
 	"github.com/demarche-kg/demarche/loader/lang"
 )
@@ -37,10 +35,5 @@ func (r *reading) signer(p *predicate) subject {
 
 // signs reports whether the word at token k is a verb of signing or issuing texts.
 func (r *reading) signs(k int) bool {
-	for _, b := range r.set.Signs.Issuing {
-		if strings.HasPrefix(r.toks[k].Norm, b) {
-			return r.at[k] == 0 && r.verb[k] >= 0
-		}
-	}
-	return false
+	return r.at[k] == 0 && r.verb[k] >= 0 && startsWith(r.toks[k].Norm, r.set.Signs.Issuing)
 }

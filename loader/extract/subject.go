@@ -391,8 +391,11 @@ func (r *reading) candidate(g, lo int) (subject, int) {
 }
 
 // pastAux returns the first token from k on that is no auxiliary.
-func (r *reading) pastAux(k int) int {
-	for k < len(r.toks) && r.at[k] == 0 && r.verb[k] == 0 && r.is(k, gazetteer.Aux|gazetteer.Be|gazetteer.Neg) {
+func (r *reading) pastAux(k int) int { return r.behind(k, gazetteer.Aux|gazetteer.Be|gazetteer.Neg) }
+
+// behind returns the first token from k on that is no such small word.
+func (r *reading) behind(k int, small gazetteer.Class) int {
+	for k < len(r.toks) && r.at[k] == 0 && r.verb[k] == 0 && r.is(k, small) {
 		k++
 	}
 	return k
@@ -549,9 +552,7 @@ func (r *reading) listActs(b int) bool {
 
 // goesOnTo reports whether a finite verb follows at token k.
 func (r *reading) goesOnTo(k int) bool {
-	for k < len(r.toks) && r.at[k] == 0 && r.verb[k] == 0 && r.is(k, gazetteer.Aux) {
-		k++
-	}
+	k = r.behind(k, gazetteer.Aux)
 	if k >= len(r.toks) || r.verb[k] == 0 || r.verb[k] < 0 && r.frameAt(k).Noun {
 		return false
 	}

@@ -33,16 +33,10 @@ func (r *reading) settleTargetless() {
 	if len(r.targetless) == 0 {
 		return
 	}
-	had, c := map[graph.Stance]bool{}, r.titleState()
-	for i := range r.found {
-		if f := &r.found[i]; f.target == c {
-			had[f.stance] = true
-		}
-	}
-	o := r.outlined()
+	c, o := r.titleState(), r.outlined()
 	for _, q := range r.targetless {
 		r.attune(int(q.p.match.From))
-		if c != "" && reacts(&q.p) && had[q.p.act.Stance()] && r.sentOf[q.p.match.From] > 0 && r.settleOn(q, c) || r.heldBeside(&q.p) || r.turnAt(int(q.p.match.From)) != nil {
+		if c != "" && reacts(&q.p) && o.counts[side{q.p.act.Stance(), c}] > 0 && r.sentOf[q.p.match.From] > 0 && r.settleOn(q, c) || r.heldBeside(&q.p) || r.turnAt(int(q.p.match.From)) != nil {
 			continue
 		}
 		if t := r.meant(&q.p, o); t != "" {

@@ -314,7 +314,7 @@ func (r *reading) backingIn(s lang.Sentence) graph.Code {
 		switch {
 		case n >= 0 && r.groups[n].pronoun.Has(gazetteer.Paper):
 			paper = k
-		case n < 0 && (paper >= 0 && k-paper < reach || r.anyClass(max(s.From, k-2), k, gazetteer.On|gazetteer.About|gazetteer.Against|gazetteer.For)) && slices.ContainsFunc(r.set.Backing, func(b string) bool { return strings.HasPrefix(r.toks[k].Norm, b) }):
+		case n < 0 && (paper >= 0 && k-paper < reach || r.anyClass(max(s.From, k-2), k, gazetteer.On|gazetteer.About|gazetteer.Against|gazetteer.For)) && startsWith(r.toks[k].Norm, r.set.Backing):
 			if g := r.groupIn(k, min(k+reach/2, s.To)); g >= 0 && len(r.groups[g].actors) == 1 && r.isState(r.groups[g].actors[0]) {
 				return r.groups[g].actors[0]
 			}

@@ -237,11 +237,7 @@ func (r *reading) votersIncluded(p *predicate) []int {
 	if k <= p.sent.From || !r.mark(k, commas+dashes+")）") {
 		k++
 	}
-	chain, begin := r.namesBefore(k, p.sent.From)
-	if len(chain) == 0 || !r.unnamedMany(r.headOfList(begin-1, p.sent.From), p.sent.From) {
-		return nil
-	}
-	return chain
+	return r.explaining(k, p.sent.From)
 }
 
 // joinedVoters returns the states that the sentence names before a vote that it tells by a noun: "X, Y and Z joined W in voting against".
